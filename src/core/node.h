@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace paperdip {
+
+using ListId = qint64; // 0: none
+using NodeId = qint64; // 0: none; below 0: a node that a Change is about to make
+
+// Which of the cut's rules (design, "The list as bytes") a segment started at. Purely structural.
+enum class Structure : quint8 {
+    Lead = 0, // blank lines before the first block (rule 6)
+    FrontMatter = 1,
+    Heading = 2,
+    Paragraph = 3,
+    Code = 4,
+    Html = 5,
+    Quote = 6,
+    Rule = 7,
+    Item = 8,
+    ItemText = 9, // a block that follows a sub-list in its item (rule 3)
+    TableHeader = 10,
+    TableDelimiter = 11,
+    TableRow = 12,
+    TableUnderline = 13, // the setext underline below a table
+    Definitions = 14,    // a run of reference definitions (rule 5)
+};
+
+enum class NodeKind : quint8 { Section = 0, Paper = 1, Source = 2, Text = 3 };
+enum class Shape : quint8 { None = 0, Heading, Item, Row, Paragraph, Html, Bold };
+enum class ReadState : quint8 { Unread = 0, Reading = 1, Read = 2 };
+
+// Byte offsets into a node's segment: [begin, end).
+struct Span
+{
+    qsizetype begin = -1;
+    qsizetype end = -1;
+
+    bool isNull() const { return begin < 0; }
+    qsizetype size() const { return end - begin; }
+    bool operator==(const Span &) const = default;
+};
+
+// A link as written: text and url are decoded for people (escapes, entities); spans are the raw
+// bytes.
+struct Link
+{
+    QString text;
+    QString url;
+    Span whole;
+    Span textSpan;
+    Span urlSpan;
+
+    bool operator==(const Link &) const = default;
+};
+
+// What is recognised in a segment. Can be thrown away and done again at any time.
+struct Reading
+{
+    NodeKind kind = NodeKind::Text;
+    Shape shape = Shape::None;
+    Structure structure = Structure::Paragraph;
+    int level = 0;           // headings: 1 to 6; items: nesting from 1; else 0
+    QString title;           // without the [id] label; of text: its first line, shortened
+    Span titleSpan;          // the title's raw bytes, without label and brackets
+    std::optional<char> box; // the byte between the brackets
+    qsizetype boxAt = -1;    // where that byte stands
+    QString arxiv;           // canonical id without version, or empty
+    int version = 0;         // as written in the main link; 0: none
+    QString doi;
+    std::optional<Link> main; // the link that is the paper (or source, or linked heading)
+    QList<Link> links;        // every other link, in order
+    QStringList keywords;
+    Span keywordsSpan; // first to last keyword, raw
+    QString remark;    // plain text; lines joined by a blank (none between CJK)
+    Span remarkSpan;
+    QString notePath;         // as written in the link, decoded; empty: none
+    int noteLink = -1;        // its index in links
+    bool placeholder = false; // paper whose title is not known yet
+
+    bool operator==(const Reading &) const = default;
+};
+
+inline bool isChecked(const Reading &reading)
+{
+    return reading.box && *reading.box != ' ' && *reading.box != '\t';
+}
+
+} // namespace paperdip
