@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/document.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+// Which nodes stay where they are: a longest run of kept nodes that rises in both documents.
+QSet<NodeId> unmoved(const Document &before, const Document &after)
+{
+    std::vector<int> places; // in `before`, in the order of `after`
+    for (const Tile &tile : after.tiles()) {
+        if (const int place = before.indexOf(tile.node); place >= 0)
+            places.push_back(place);
+    }
+    std::vector<size_t> tops; // tops[n]: where the lowest end of a run of n + 1 stands in places
+    std::vector<std::optional<size_t>> lower(places.size());
+    for (size_t i = 0; i < places.size(); ++i) {
+        const auto top = std::lower_bound(tops.begin(), tops.end(), places[i],
+                                          [&](size_t at, int place) { return places[at] < place; });
+        if (top != tops.begin())
+            lower[i] = *std::prev(top);
+        if (top == tops.end())
+            tops.push_back(i);
+        else
+            *top = i;
+    }
+    QSet<NodeId> ids;
+    std::optional<size_t> at = tops.empty() ? std::optional<size_t>() : tops.back();
+    for (; at; at = lower[*at])
+        ids.insert(before.idAt(places[*at]));
+    return ids;
+}
+
+// Which node stands before which, while edits are carried out one after the other.
+class Order
+{
+public:
+    explicit Order(const Document &document)
+    {
+        NodeId last = 0;
+        for (const Tile &tile : document.tiles()) {
+            link(tile.node, last);
+            last = tile.node;
+        }
+    }
+    NodeId previous(NodeId node) const { return m_previous.value(node); }
+    void unlink(NodeId node)
+    {
+        const NodeId before = m_previous.take(node);
+        const NodeId behind = m_next.take(node);
+        m_next[before] = behind;
+        m_previous[behind] = before;
+    }
+    void link(NodeId node, NodeId previous)
+    {
+        const NodeId behind = m_next.value(previous);
+        m_next[previous] = node;
+        m_previous[node] = previous;
+        m_next[node] = behind;
+        m_previous[behind] = node;
+    }
+
+private:
+    QHash<NodeId, NodeId> m_previous; // 0 closes the ring
+    QHash<NodeId, NodeId> m_next;
+};
+
+class Difference
+{
+public:
+    Difference(ListId list, const Document &before, const Document &after,
+               const QHash<NodeId, NodeData> &data)
+        : m_list(list), m_before(before), m_after(after), m_data(data), m_order(before),
+          m_unmoved(unmoved(before, after))
+    {
+    }
+
+    Change make()
+    {
+        for (int i = m_before.size() - 1; i >= 0; --i)
+            removeVanished(m_before.idAt(i));
+        NodeId previous = 0;
+        for (const Tile &tile : m_after.tiles()) {
+            place(tile, previous);
+            previous = tile.node;
+        }
+        return std::move(m_change);
+    }
+
+private:
+    NodeState state(NodeId node, NodeId previous, const QByteArray &bytes) const
+    {
+        return NodeState{m_list, previous, bytes, m_data.value(node)};
+    }
+    NodeState oldState(NodeId node) const
+    {
+        const auto index = static_cast<size_t>(m_before.indexOf(node));
+        return state(node, m_order.previous(node), m_before.tiles()[index].bytes);
+    }
+    void removeVanished(NodeId node)
+    {
+        if (m_after.indexOf(node) >= 0)
+            return;
+        m_change.edits.push_back(Splice{node, oldState(node), {}});
+        m_order.unlink(node);
+    }
+    void place(const Tile &tile, NodeId previous)
+    {
+        if (m_before.indexOf(tile.node) < 0) {
+            m_change.edits.push_back(Splice{tile.node, {}, state(tile.node, previous, tile.bytes)});
+            m_order.link(tile.node, previous);
+            return;
+        }
+        const NodeState old = oldState(tile.node);
+        const bool moves = !m_unmoved.contains(tile.node) && old.previous != previous;
+        if (!moves && old.source == tile.bytes)
+            return;
+        m_change.edits.push_back(
+            Splice{tile.node, old, state(tile.node, moves ? previous : old.previous, tile.bytes)});
+        if (moves) {
+            m_order.unlink(tile.node);
+            m_order.link(tile.node, previous);
+        }
+    }
+
+    const ListId m_list;
+    const Document &m_before;
+    const Document &m_after;
+    const QHash<NodeId, NodeData> &m_data;
+    Order m_order;
+    const QSet<NodeId> m_unmoved;
+    Change m_change;
+};
+
+} // namespace
+
+Change difference(ListId list, const Document &before, const Document &after,
+                  const QHash<NodeId, NodeData> &data)
+{
+    return Difference(list, before, after, data).make();
+}
+
+} // namespace paperdip

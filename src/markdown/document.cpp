@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/document.h"
+
+#include "markdown/segmenttext.h"
+
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+bool isDefinitions(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Definitions;
+}
+
+// New bytes of one segment that cannot join with the next one: that begins after a blank line, or
+// with a marker.
+bool staysApart(const QByteArray &bytes, const OutlineNode &current, const OutlineNode *next)
+{
+    if (current.segment.structure != Structure::Item &&
+        current.segment.structure != Structure::Heading)
+        return false;
+    const QByteArray tail = tailOf(bytes);
+    return next == nullptr || blankLinesIn(tail) > 0 ||
+           (next->segment.structure == Structure::Item && !tail.isEmpty());
+}
+
+} // namespace
+
+Document Document::read(const Tiles &tiles)
+{
+    QByteArray joined;
+    QHash<qsizetype, size_t> beginnings;
+    NodeId lowest = 0;
+    for (size_t i = 0; i < tiles.size(); ++i) {
+        lowest = std::min(lowest, tiles[i].node);
+        if (!tiles[i].bytes.isEmpty())
+            beginnings.insert(joined.size(), i);
+        joined += tiles[i].bytes;
+    }
+
+    Document document;
+    document.m_outline = paperdip::read(joined);
+    document.m_tiles.reserve(document.m_outline.size());
+    for (const OutlineNode &node : document.m_outline) {
+        const Segment &segment = node.segment;
+        Tile tile;
+        const auto begun = beginnings.constFind(segment.begin);
+        if (begun != beginnings.constEnd())
+            tile = tiles[*begun];
+        if (tile.node == 0)
+            tile.node = --lowest;
+        if (tile.bytes.size() != segment.end - segment.begin)
+            tile.bytes = joined.mid(segment.begin, segment.end - segment.begin);
+        document.m_index.insert(tile.node, static_cast<int>(document.m_tiles.size()));
+        document.m_tiles.push_back(std::move(tile));
+    }
+    return document;
+}
+
+Document Document::read(const QByteArray &bytes)
+{
+    return read(Tiles{Tile{0, bytes}});
+}
+
+QList<int> Document::children(int parent) const
+{
+    QList<int> found;
+    const int end = parent < 0 ? size() : subtreeEnd(parent);
+    for (int i = parent + 1; i < end; i = subtreeEnd(i)) {
+        if (at(i).parent == parent)
+            found.append(i);
+    }
+    return found;
+}
+
+int Document::subtreeEnd(int index) const
+{
+    int end = index + 1;
+    while (end < size() && at(end).depth > at(index).depth)
+        ++end;
+    return end;
+}
+
+QByteArray Document::bytes() const
+{
+    qsizetype size = 0;
+    for (const Tile &tile : m_tiles)
+        size += tile.bytes.size();
+    QByteArray joined;
+    joined.reserve(size);
+    for (const Tile &tile : m_tiles)
+        joined += tile.bytes;
+    return joined;
+}
+
+Document Document::replaced(int index, const QByteArray &bytes) const
+{
+    const auto place = static_cast<size_t>(index);
+    const OutlineNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
+    const bool alone = staysApart(bytes, at(index), next) &&
+                       std::none_of(m_outline.begin(), m_outline.end(), isDefinitions);
+    const std::optional<Reading> reading =
+        alone ? readAgain(bytes, at(index).reading) : std::optional<Reading>();
+    if (!reading) {
+        Tiles tiles = m_tiles;
+        tiles[place].bytes = bytes;
+        return read(tiles);
+    }
+
+    Document document = *this;
+    const qsizetype growth = bytes.size() - m_tiles[place].bytes.size();
+    document.m_tiles[place].bytes = bytes;
+    document.m_outline[place].reading = *reading;
+    document.m_outline[place].segment.end += growth;
+    for (size_t i = place + 1; growth != 0 && i < document.m_outline.size(); ++i) {
+        document.m_outline[i].segment.begin += growth;
+        document.m_outline[i].segment.end += growth;
+    }
+    return document;
+}
+
+Document Document::withIds(const std::vector<NodeId> &ids) const
+{
+    Document document = *this;
+    document.m_index.clear();
+    for (size_t i = 0; i < ids.size(); ++i) {
+        document.m_tiles[i].node = ids[i];
+        document.m_index.insert(ids[i], static_cast<int>(i));
+    }
+    return document;
+}
+
+} // namespace paperdip

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/change.h"
+#include "markdown/outline.h"
+
+namespace paperdip {
+
+// A node's bytes under its id. A list is a sequence of tiles.
+struct Tile
+{
+    NodeId node = 0;
+    QByteArray bytes;
+
+    bool operator==(const Tile &) const = default;
+};
+using Tiles = std::vector<Tile>;
+
+// A list in memory: its tiles and what was read in them, index by index.
+class Document
+{
+public:
+    // Joins the tiles and reads the result. A segment that begins where a tile did keeps that
+    // tile's id; others get new ids below 0. So the segments are always those that a fresh read of
+    // the bytes gives.
+    static Document read(const Tiles &tiles);
+    // A list that is not in the library yet: all ids below 0.
+    static Document read(const QByteArray &bytes);
+
+    const Tiles &tiles() const { return m_tiles; }
+    const Outline &outline() const { return m_outline; }
+    int indexOf(NodeId node) const { return m_index.value(node, -1); }
+    NodeId idAt(int index) const
+    {
+        return index < 0 ? 0 : m_tiles[static_cast<size_t>(index)].node;
+    }
+    int size() const { return static_cast<int>(m_tiles.size()); }
+    const OutlineNode &at(int index) const { return m_outline[static_cast<size_t>(index)]; }
+    QList<int> children(int parent) const; // -1: those at the top
+    int subtreeEnd(int index) const;       // one past the last descendant, in document order
+    QByteArray bytes() const;
+    // The document with one tile's bytes replaced: by readAgain where that will do, else read as a
+    // whole.
+    Document replaced(int index, const QByteArray &bytes) const;
+    // The same segments under other ids, one for each tile.
+    Document withIds(const std::vector<NodeId> &ids) const;
+
+private:
+    Tiles m_tiles;
+    Outline m_outline;
+    QHash<NodeId, int> m_index;
+};
+
+// The edits that lead from one sequence of tiles to another: removals (the last node first), then
+// inserts, moves and new bytes in the document order of the result, so that each finds its
+// `previous` in place. `before.previous` is the node that stands before it when its turn comes: the
+// same edits, swapped and in reverse order, are the inverse. As few nodes as possible move; new
+// bytes alone leave `previous` as it is. Nodes that keep their bytes and their order are not
+// mentioned; tiles with ids that `before` does not have are inserts. `data` is that of nodes that
+// come, vanish, move or change.
+Change difference(ListId list, const Document &before, const Document &after,
+                  const QHash<NodeId, NodeData> &data = {});
+
+// The list's new bytes with ids kept (design, "The store"): by equal bytes, then same arXiv id, DOI
+// or URL, then same note path, then same title; within each step the same section first, then
+// document order.
+Document reread(const Document &before, const QByteArray &bytes);
+
+} // namespace paperdip

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "core/identify.h"
+#include "markdown/itemreader.h"
+#include "markdown/labels.h"
+#include "markdown/lines.h"
+#include "markdown/plaintext.h"
+
+#include <algorithm>
+#include <array>
+
+// The user's own words behind an entry: keywords, then the remark.
+namespace paperdip {
+namespace {
+
+constexpr std::array commas{QByteArrayView(","), QByteArrayView("\xEF\xBC\x8C"),
+                            QByteArrayView("\xE3\x80\x81")};
+
+// How long the comma at `at` is; 0: there is none.
+qsizetype commaAt(QByteArrayView bytes, qsizetype at)
+{
+    const QByteArrayView rest = bytes.sliced(at);
+    for (const QByteArrayView comma : commas) {
+        if (rest.startsWith(comma))
+            return comma.size();
+    }
+    return 0;
+}
+
+// A sentence's end at the end of the text, or inside it before a blank.
+bool hasSentenceEnd(const QString &text)
+{
+    static const QString always = QStringLiteral("。！？；");
+    static const QString beforeBlank = QStringLiteral(".!?;");
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (always.contains(text[i]))
+            return true;
+        if (beforeBlank.contains(text[i]) && (i + 1 == text.size() || text[i + 1].isSpace()))
+            return true;
+    }
+    return false;
+}
+
+bool isKeyword(const QString &text)
+{
+    return weight(text) <= 1.0 && !hasSentenceEnd(text);
+}
+
+bool hasLetters(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+}
+
+bool isOneOf(char c, QByteArrayView set)
+{
+    return set.contains(c);
+}
+
+} // namespace
+
+void ItemReader::findFields()
+{
+    bool afterTitle = true;
+    for (const Block &block : m_text.blocks()) {
+        if (!block.isText() || block.span.end <= m_tail)
+            continue;
+        qsizetype at = qMax(block.span.begin, m_tail);
+        const bool inTitleBlock = block.span.begin <= m_tail;
+        if (!inTitleBlock)
+            afterTitle = false;
+        while (at < block.span.end) {
+            const Line line = lineAt(m_text.bytes().first(block.span.end), at);
+            const Span span = trimmed(m_text.bytes(), {at, line.end});
+            const bool mayBeKeywords = block.kind == Block::Kind::Paragraph && m_commaOpen;
+            if (span.size() > 0 && hasLetters(m_text.plain(withoutFields(span, afterTitle)))) {
+                if (!mayBeKeywords || !takePieces(span, afterTitle)) {
+                    if (m_entry.reading.remarkSpan.isNull())
+                        takeRemark(withoutFields(span, afterTitle).begin);
+                    return;
+                }
+            }
+            afterTitle = false;
+            at = line.next;
+        }
+    }
+}
+
+// Takes a line's keywords; false where the remark began.
+bool ItemReader::takePieces(Span lineSpan, bool afterTitle)
+{
+    Reading &reading = m_entry.reading;
+    bool comma = false;
+    for (const Piece &piece : pieces(lineSpan, afterTitle)) {
+        comma = piece.hasComma;
+        const QString text = m_text.plain(piece.span);
+        if (!hasLetters(text))
+            continue;
+        if (!isKeyword(text)) {
+            takeRemark(piece.span.begin);
+            return false;
+        }
+        reading.keywords << text;
+        if (reading.keywordsSpan.isNull())
+            reading.keywordsSpan.begin = piece.span.begin;
+        reading.keywordsSpan.end = piece.span.end;
+    }
+    m_commaOpen = afterTitle || comma;
+    return true;
+}
+
+// A line's pieces between commas; commas in links, code and parentheses do not count.
+std::vector<ItemReader::Piece> ItemReader::pieces(Span span, bool afterTitle) const
+{
+    const QByteArrayView bytes = m_text.bytes().first(span.end);
+    std::vector<Piece> found;
+    qsizetype begin = span.begin;
+    const auto add = [&](qsizetype end, bool comma) {
+        const bool leading = afterTitle && found.empty();
+        found.push_back({withoutFields(trimmed(bytes, {begin, end}), leading), comma});
+    };
+    for (qsizetype at = span.begin; at < span.end;) {
+        if (const InlineUnit *unit = m_text.unitAt(at)) {
+            at = unit->span.end;
+        } else if (bytes[at] == '(') {
+            const qsizetype close = bytes.indexOf(')', at);
+            at = close < 0 ? at + 1 : close + 1;
+        } else if (const qsizetype comma = commaAt(bytes, at); comma > 0) {
+            add(at, true);
+            at += comma;
+            begin = at;
+        } else {
+            ++at;
+        }
+    }
+    if (begin < span.end)
+        add(span.end, false);
+    return found;
+}
+
+// Something that says nothing in the user's words: a labelled or local link, an image, a tag.
+bool ItemReader::isField(const InlineUnit *unit) const
+{
+    if (!unit || unit->isCode)
+        return false;
+    if (unit->link < 0)
+        return true;
+    const SeenLink &link = m_text.links()[static_cast<size_t>(unit->link)];
+    return link.isField || link.leadsTo == Target::Local;
+}
+
+// One past the field at `at` with the brackets around it; else `at`.
+qsizetype ItemReader::skipField(qsizetype at, qsizetype end) const
+{
+    const QByteArrayView bytes = m_text.bytes();
+    qsizetype begin = at;
+    while (begin < end && !m_text.unitAt(begin) && isOneOf(bytes[begin], "[(|\\ \t"))
+        ++begin;
+    const InlineUnit *const unit = m_text.unitAt(begin);
+    if (!isField(unit) || unit->span.end > end)
+        return at;
+    qsizetype behind = unit->span.end;
+    while (behind < end && isOneOf(bytes[behind], ")]|\\ \t"))
+        ++behind;
+    return behind;
+}
+
+// Where the field begins that ends at `at`, with the brackets around it; else `at`.
+qsizetype ItemReader::skipFieldBack(qsizetype at, qsizetype begin) const
+{
+    const QByteArrayView bytes = m_text.bytes();
+    qsizetype end = at;
+    while (end > begin && !m_text.unitBefore(end) && isOneOf(bytes[end - 1], ")]|\\ \t"))
+        --end;
+    const InlineUnit *const unit = m_text.unitBefore(end);
+    if (!isField(unit) || unit->span.begin < begin)
+        return at;
+    qsizetype open = unit->span.begin;
+    while (open > begin && isOneOf(bytes[open - 1], "[(|\\ \t"))
+        --open;
+    return open;
+}
+
+// Without labelled links, images and tags on either side; `leading`: and without what leads over
+// from the title.
+Span ItemReader::withoutFields(Span span, bool leading) const
+{
+    const QByteArrayView bytes = m_text.bytes();
+    for (bool again = true; again;) {
+        again = false;
+        span = trimmed(bytes, span);
+        if (const qsizetype begin = skipField(span.begin, span.end); begin > span.begin) {
+            span.begin = qMin(begin, span.end);
+            again = true;
+        }
+        if (const qsizetype end = skipFieldBack(span.end, span.begin); end < span.end) {
+            span.end = end;
+            again = true;
+        }
+        while (leading && span.begin < span.end && isOneOf(bytes[span.begin], ":|-.;*_)]\\ \t") &&
+               !m_text.unitAt(span.begin)) {
+            ++span.begin;
+            again = true;
+        }
+        for (const QByteArrayView dash :
+             {QByteArrayView("\xE2\x80\x93"), QByteArrayView("\xE2\x80\x94"),
+              QByteArrayView("\xEF\xBC\x9A"), QByteArrayView("\xE3\x80\x82")}) {
+            if (leading && m_text.slice(span).startsWith(dash)) {
+                span.begin += dash.size();
+                again = true;
+            }
+        }
+    }
+    return span;
+}
+
+// The remark goes on to the end of the last text, without the labelled links there.
+void ItemReader::takeRemark(qsizetype begin)
+{
+    const QByteArrayView bytes = m_text.bytes();
+    Span span = {begin, begin};
+    for (const Block &block : m_text.blocks()) {
+        if (block.isText())
+            span.end = qMax(span.end, block.span.end);
+    }
+    for (qsizetype before = -1; before != span.end;) {
+        before = span.end;
+        span = trimmed(bytes, span);
+        span.end = qMax(span.begin, skipFieldBack(span.end, span.begin));
+        if (span.end == before)
+            break;
+        span = trimmed(bytes, span);
+        for (const QByteArrayView comma : commas) {
+            if (m_text.slice(span).endsWith(comma))
+                span.end -= comma.size();
+        }
+    }
+    Reading &reading = m_entry.reading;
+    reading.remark = m_text.plainOver(span);
+    if (!reading.remark.isEmpty())
+        reading.remarkSpan = span;
+}
+
+} // namespace paperdip

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/identify.h"
+#include "markdown/blocks.h"
+#include "markdown/entry.h"
+#include "markdown/links.h"
+
+namespace paperdip {
+
+// A link with what it says and where it leads.
+struct SeenLink : RawLink
+{
+    QString words;
+    Target leadsTo = Target::Other;
+    bool isField = false; // names a field of a paper (pdf, code, note), or is a badge
+};
+
+// A stretch of text that is one thing: a link, an image, a code span or a tag.
+struct InlineUnit
+{
+    Span span;
+    int link = -1; // its index in the links
+    bool isCode = false;
+};
+
+// A segment's text blocks with the links in them.
+class LinkedText
+{
+public:
+    LinkedText(QByteArrayView bytes, std::vector<Block> blocks, const References &references);
+
+    QByteArrayView bytes() const { return m_bytes; }
+    QByteArrayView slice(Span span) const { return m_bytes.sliced(span.begin, span.size()); }
+    const std::vector<Block> &blocks() const { return m_blocks; }
+    const std::vector<SeenLink> &links() const { return m_links; } // no images
+    const Inlines &inlines() const { return m_inlines; }
+    // What a person reads in a span: links are their text.
+    QString plain(Span span) const;
+    // Over several blocks, in one line.
+    QString plainOver(Span span) const;
+    Link link(const SeenLink &seen) const;
+    // The first line that says something, cut short.
+    QString firstWords() const;
+    // What begins or ends there, if something does.
+    const InlineUnit *unitAt(qsizetype begin) const;
+    const InlineUnit *unitBefore(qsizetype end) const;
+
+private:
+    SeenLink seen(const RawLink &link) const;
+    void findUnits();
+
+    QByteArrayView m_bytes;
+    std::vector<Block> m_blocks;
+    Inlines m_inlines;
+    std::vector<SeenLink> m_links;
+    std::vector<InlineUnit> m_units; // in order, none within another
+};
+
+// Reads one item's own text as an entry: title, main link, keywords, remark, note.
+class ItemReader
+{
+public:
+    ItemReader(const LinkedText &text, const EntryHead &head) : m_text(text), m_head(head) {}
+
+    Entry run();
+
+private:
+    struct Piece
+    {
+        Span span;
+        bool hasComma = false; // ends at a comma
+    };
+
+    void findTitle();
+    void takeLinkedTitle(size_t link);
+    bool takeTextTitle(Span span);
+    void takeLabelledWork();
+    Span withoutIdLabel(Span span);
+    Span unwrapped(Span span) const;
+    void findNote();
+    void findIds();
+    bool namesWork() const;
+    bool isBareLink() const;
+
+    // fields.cpp
+    void findFields();
+    std::vector<Piece> pieces(Span span, bool afterTitle) const;
+    bool takePieces(Span lineSpan, bool afterTitle);
+    Span withoutFields(Span span, bool leading) const;
+    bool isField(const InlineUnit *unit) const;
+    qsizetype skipField(qsizetype at, qsizetype end) const;
+    qsizetype skipFieldBack(qsizetype at, qsizetype begin) const;
+    void takeRemark(qsizetype begin);
+
+    const LinkedText &m_text;
+    const EntryHead &m_head;
+    Entry m_entry;
+    int m_main = -1;         // index in the text's links
+    QString m_label;         // the id in front of the title, as written
+    qsizetype m_tail = 0;    // where keywords and remark may begin
+    bool m_commaOpen = true; // the next line still may hold keywords
+};
+
+} // namespace paperdip

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "markdown/document.h"
+
+#include <QSet>
+
+namespace paperdip {
+
+// What is put between two tiles, and the blank lines that it needs there.
+struct Insertion
+{
+    int at = 0;                // before this tile
+    std::vector<Tiles> groups; // each is a node with all below it
+    QByteArray lineEnd = "\n";
+    bool afterEntry = false;  // it joins the entries above,
+    bool beforeEntry = false; // or those below
+    int before = 1;           // blank lines above it where no entries stand,
+    int between = 0;          // between entries,
+    int after = 1;            // and at least so many below it where no entries follow
+};
+Tiles inserted(const Document &document, const Insertion &insertion);
+
+// The tiles without some of them; what stands above takes over the blank lines that close the gap.
+Tiles without(const Document &document, const QSet<int> &indices);
+
+} // namespace paperdip

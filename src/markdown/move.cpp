@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/edit.h"
+
+#include "markdown/headingform.h"
+#include "markdown/numbering.h"
+#include "markdown/spacing.h"
+#include "markdown/style.h"
+
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+// Nodes that leave their place, with all below them; reference definitions stay unless they are
+// named themselves.
+struct Leaving
+{
+    QList<int> roots; // in document order, none below another
+    QSet<int> all;
+};
+
+Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
+{
+    QList<int> named;
+    for (const NodeId node : nodes) {
+        const int index = document.indexOf(node);
+        if (index < 0)
+            return fail(ErrorCode::NotFound, QStringLiteral("The entry is not in this list."));
+        named.append(index);
+    }
+    std::sort(named.begin(), named.end());
+    Leaving result;
+    int end = 0;
+    for (const int index : named) {
+        if (index < end)
+            continue;
+        end = document.subtreeEnd(index);
+        result.roots.append(index);
+        result.all.insert(index);
+        for (int i = index + 1; i < end; ++i) {
+            if (!isDefinitions(document.at(i)))
+                result.all.insert(i);
+        }
+    }
+    return result;
+}
+
+bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        if (!gone.contains(i) && after.indexOf(before.idAt(i)) < 0)
+            return false;
+    }
+    return true;
+}
+
+Document remaining(const Document &document, const QSet<int> &gone)
+{
+    Document after = Document::read(without(document, gone));
+    if (keepsAllBut(document, after, gone))
+        return after;
+    // Blocks ran together: the blank lines above stay as they were.
+    Tiles tiles;
+    for (int i = 0; i < document.size(); ++i) {
+        if (!gone.contains(i))
+            tiles.push_back(document.tiles()[static_cast<size_t>(i)]);
+    }
+    Document plain = Document::read(tiles);
+    return keepsAllBut(document, plain, gone) ? plain : after;
+}
+
+// The column at which the blocks of a parent begin.
+int contentColumn(const Document &document, int parent)
+{
+    if (parent < 0 || !isItem(document.at(parent)))
+        return 0;
+    const std::optional<ItemHead> head =
+        itemHead(document.tiles()[static_cast<size_t>(parent)].bytes);
+    return head ? head->contentColumn : 0;
+}
+
+// Nodes on their way from one document to a spot of another one (or of the same, without them).
+class Carrier
+{
+public:
+    Carrier(const Document &source, const Leaving &nodes) : m_source(source), m_nodes(nodes) {}
+
+    Result<Document> carry(const Document &target, const Place &place) const
+    {
+        QList<int> sections;
+        QList<int> entries;
+        for (const int root : m_nodes.roots)
+            (isHeading(m_source.at(root)) ? sections : entries).append(root);
+        Result<Document> after = target;
+        if (!entries.isEmpty())
+            after = carryEntries(target, place, entries);
+        if (after && !sections.isEmpty())
+            after = carrySections(Document(*after), place, sections);
+        return after;
+    }
+
+private:
+    Tiles group(int root) const
+    {
+        Tiles tiles;
+        for (int i = root; i < m_source.subtreeEnd(root); ++i) {
+            if (!m_nodes.all.contains(i))
+                continue;
+            Tile tile = m_source.tiles()[static_cast<size_t>(i)];
+            if (i == 0 && tile.bytes.startsWith(byteOrderMark))
+                tile.bytes.remove(0, byteOrderMark.size());
+            tiles.push_back(std::move(tile));
+        }
+        return tiles;
+    }
+
+    Result<Document> carryEntries(const Document &target, const Place &place,
+                                  const QList<int> &roots) const
+    {
+        const Result<Spot> spot = entrySpot(target, place);
+        if (!spot)
+            return Failure(spot.error());
+        const auto all = [&](auto test) {
+            return std::all_of(roots.begin(), roots.end(),
+                               [&](int root) { return test(m_source.at(root)); });
+        };
+        const bool items = all(isItem);
+        Insertion insertion = items ? entryInsertion(target, *spot) : textInsertion(target, *spot);
+        if (all(isRow) && spot->at > 0 && isRow(target.at(spot->at - 1))) {
+            insertion.afterEntry = true;
+            insertion.between = 0;
+        }
+        int n = 0;
+        for (const int root : roots) {
+            insertion.groups.push_back(isItem(m_source.at(root))
+                                           ? itemGroup(target, *spot, root, n++)
+                                           : textGroup(target, *spot, root));
+        }
+        return Document::read(inserted(target, insertion));
+    }
+
+    static bool isRow(const OutlineNode &node)
+    {
+        return node.segment.structure == Structure::TableRow ||
+               node.segment.structure == Structure::TableDelimiter;
+    }
+
+    // Re-indented; the marker follows the items that it joins.
+    Tiles itemGroup(const Document &target, const Spot &spot, int root, int n) const
+    {
+        Tiles tiles = group(root);
+        const std::optional<ItemHead> own = itemHead(tiles.front().bytes);
+        if (!own)
+            return tiles;
+        ItemHead head = makeHead({}, own->marker, own->padding);
+        if (const std::optional<ItemHead> near = neighbourHead(target, spot))
+            head = numberedOn(makeHead(near->indent, near->marker, own->padding), target, spot, n);
+        else if (const std::optional<ItemHead> below = headBelowItem(target, spot))
+            head = makeHead(below->indent, own->marker, own->padding);
+        for (size_t i = 0; i < tiles.size(); ++i) {
+            QByteArray &bytes = tiles[i].bytes;
+            bytes = i == 0 ? withHead(bytes, *own, head) : followingHead(bytes, *own, head);
+        }
+        return tiles;
+    }
+
+    Tiles textGroup(const Document &target, const Spot &spot, int root) const
+    {
+        Tiles tiles = group(root);
+        const int from = contentColumn(m_source, m_source.at(root).parent);
+        const int to = contentColumn(target, spot.parent);
+        for (Tile &tile : tiles)
+            tile.bytes = reindented(tile.bytes, from, to);
+        return tiles;
+    }
+
+    Result<Document> carrySections(const Document &target, const Place &place,
+                                   const QList<int> &roots) const
+    {
+        const Result<Spot> spot = sectionSpot(target, place);
+        if (!spot)
+            return Failure(spot.error());
+        Insertion insertion = sectionInsertion(target, *spot);
+        for (const int root : roots) {
+            const int delta = spot->level - m_source.at(root).segment.level;
+            Tiles tiles = group(root);
+            for (Tile &tile : tiles) {
+                const OutlineNode &node = m_source.at(m_source.indexOf(tile.node));
+                if (!isHeading(node))
+                    continue;
+                const int level = node.segment.level;
+                if (level + delta > 6)
+                    return fail(
+                        ErrorCode::Refused,
+                        QStringLiteral("Sections cannot be nested deeper than six levels."));
+                tile.bytes = relevelled(tile.bytes, level, level + delta);
+            }
+            insertion.groups.push_back(std::move(tiles));
+        }
+        return Document::read(inserted(target, insertion));
+    }
+
+    const Document &m_source;
+    const Leaving &m_nodes;
+};
+
+// The same place in words of nodes that stay: behind the last sibling before `after` that does not
+// move.
+Place stayingPlace(const Document &document, const Place &place, const Leaving &nodes)
+{
+    const int after = place.after == Place::AtEnd ? -1 : document.indexOf(place.after);
+    if (after < 0 || !nodes.all.contains(after))
+        return place;
+    Place staying{place.parent, 0};
+    for (const int child : document.children(document.at(after).parent)) {
+        if (child < after && !nodes.all.contains(child))
+            staying.after = document.idAt(child);
+    }
+    return staying;
+}
+
+bool isSameTree(const Document &before, const Document &after)
+{
+    if (before.size() != after.size())
+        return false;
+    for (int i = 0; i < before.size(); ++i) {
+        const OutlineNode &was = before.at(i);
+        const OutlineNode &is = after.at(i);
+        if (before.idAt(i) != after.idAt(i) || was.parent != is.parent ||
+            was.segment.structure != is.segment.structure || was.segment.level != is.segment.level)
+            return false;
+    }
+    return true;
+}
+
+// Every moved node stands where it should, as what it was.
+bool arrived(const Document &source, const Leaving &nodes, const Document &after, NodeId parent)
+{
+    return std::all_of(nodes.all.begin(), nodes.all.end(), [&](int index) {
+        const int now = after.indexOf(source.idAt(index));
+        if (now < 0)
+            return false;
+        const OutlineNode &was = source.at(index);
+        const OutlineNode &is = after.at(now);
+        const NodeId expected = nodes.roots.contains(index) ? parent : source.idAt(was.parent);
+        return after.idAt(is.parent) == expected && isHeading(was) == isHeading(is) &&
+               isItem(was) == isItem(is) && was.reading.title == is.reading.title;
+    });
+}
+
+Failure cannotStandThere()
+{
+    return fail(ErrorCode::Refused,
+                QStringLiteral("The entry cannot stand at this place of the list."));
+}
+
+QList<NodeId> idsOf(const Document &document, const Leaving &nodes)
+{
+    QList<NodeId> ids;
+    for (const int root : nodes.roots)
+        ids.append(document.idAt(root));
+    return ids;
+}
+
+} // namespace
+
+Result<Document> removeNodes(const Document &document, const QList<NodeId> &nodes)
+{
+    const Result<Leaving> gone = leaving(document, nodes);
+    if (!gone)
+        return Failure(gone.error());
+    return renumbered(document, remaining(document, gone->all));
+}
+
+Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, const Place &place)
+{
+    const Result<Leaving> moving = leaving(document, nodes);
+    if (!moving)
+        return Failure(moving.error());
+    const QList<NodeId> ids = idsOf(document, *moving);
+    if (ids.isEmpty())
+        return Edited{document, ids};
+    if (moving->all.contains(document.indexOf(place.parent)))
+        return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
+
+    const Document rest = remaining(document, moving->all);
+    const Result<Document> carried =
+        Carrier(document, *moving).carry(rest, stayingPlace(document, place, *moving));
+    if (!carried)
+        return Failure(carried.error());
+    if (isSameTree(document, *carried))
+        return Edited{document, ids};
+    Document after = renumbered(document, *carried);
+    if (!keepsAllBut(document, after, {}) || after.size() != document.size() ||
+        !arrived(document, *moving, after, place.parent))
+        return cannotStandThere();
+    return Edited{std::move(after), ids};
+}
+
+Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<NodeId> &nodes,
+                                              const Document &to, const Place &place)
+{
+    const Result<Leaving> moving = leaving(from, nodes);
+    if (!moving)
+        return Failure(moving.error());
+    const QList<NodeId> ids = idsOf(from, *moving);
+    if (ids.isEmpty())
+        return std::pair(from, Edited{to, ids});
+    const Result<Document> carried = Carrier(from, *moving).carry(to, place);
+    if (!carried)
+        return Failure(carried.error());
+    Document after = renumbered(to, *carried);
+    if (!keepsAllBut(to, after, {}) || !arrived(from, *moving, after, place.parent))
+        return cannotStandThere();
+    return std::pair(renumbered(from, remaining(from, moving->all)), Edited{std::move(after), ids});
+}
+
+QByteArray bytesOf(const Document &document, const QList<NodeId> &nodes)
+{
+    QSet<int> wanted;
+    for (const NodeId node : nodes) {
+        const int index = document.indexOf(node);
+        for (int i = index; index >= 0 && i < document.subtreeEnd(index); ++i)
+            wanted.insert(i);
+    }
+    QByteArray bytes;
+    for (int i = 0; i < document.size(); ++i) {
+        if (wanted.contains(i))
+            bytes += document.tiles()[static_cast<size_t>(i)].bytes;
+    }
+    return bytes;
+}
+
+} // namespace paperdip

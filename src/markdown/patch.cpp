@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/patch.h"
+
+namespace paperdip {
+
+namespace {
+
+QString urlOf(const Reading &reading)
+{
+    return reading.main ? reading.main->url : QString();
+}
+
+// What a person sees of a node, but for one field.
+bool sameBut(Field field, const Reading &was, const Reading &is)
+{
+    const bool title =
+        field == Field::Title || was.title == is.title || (field == Field::Url && was.placeholder);
+    return was.kind == is.kind && was.structure == is.structure && was.level == is.level && title &&
+           was.box.has_value() == is.box.has_value() &&
+           (field == Field::Box || was.box == is.box) &&
+           (field == Field::Url || (urlOf(was) == urlOf(is) && was.arxiv == is.arxiv) ||
+            (field == Field::Title && !was.main)) &&
+           (field == Field::Keywords || was.keywords == is.keywords) &&
+           (field == Field::Remark || was.remark == is.remark) &&
+           (field == Field::Note || was.notePath == is.notePath);
+}
+
+bool sameOthers(const Document &before, const Document &after, int index)
+{
+    if (before.size() != after.size())
+        return false;
+    for (int i = 0; i < before.size(); ++i) {
+        const auto at = static_cast<size_t>(i);
+        const OutlineNode &was = before.at(i);
+        const OutlineNode &is = after.at(i);
+        if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
+            return false;
+        if (i != index &&
+            (before.tiles()[at].bytes != after.tiles()[at].bytes || was.reading != is.reading))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Result<Document> patched(const Document &document, int index, const QList<QByteArray> &candidates,
+                         Field field, const std::function<bool(const Reading &)> &isAsked,
+                         const QString &message)
+{
+    const QByteArray &old = document.tiles()[static_cast<size_t>(index)].bytes;
+    for (const QByteArray &bytes : candidates) {
+        if (bytes == old && isAsked(document.at(index).reading))
+            return document;
+        if (bytes.isEmpty())
+            continue;
+        Document after = document.replaced(index, bytes);
+        if (sameOthers(document, after, index) && isAsked(after.at(index).reading) &&
+            sameBut(field, document.at(index).reading, after.at(index).reading))
+            return after;
+    }
+    return fail(ErrorCode::Invalid, message);
+}
+
+Result<int> nodeIndex(const Document &document, NodeId node)
+{
+    const int index = document.indexOf(node);
+    if (index < 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("The entry is not in this list."));
+    return index;
+}
+
+QByteArray spliced(const QByteArray &bytes, qsizetype begin, qsizetype end, const QByteArray &by)
+{
+    return bytes.first(begin) + by + bytes.sliced(end);
+}
+
+} // namespace paperdip

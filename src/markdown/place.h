@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "markdown/edit.h"
+#include "markdown/segmenttext.h"
+
+namespace paperdip {
+
+// A Place as indices of a document: between two tiles.
+struct Spot
+{
+    int at = 0;        // the tile before which the new ones go; size(): at the end
+    int parent = -1;   // -1: the top
+    int previous = -1; // the item of the same parent that ends there
+    int next = -1;     // the item of the same parent that begins there
+    int level = 1;     // of a heading that goes there
+};
+
+// Where an entry (or text) goes.
+Result<Spot> entrySpot(const Document &document, const Place &place);
+// Where a section goes, and its level: like the sections beside it, else one below its parent.
+Result<Spot> sectionSpot(const Document &document, const Place &place);
+// The item of the same parent that ends where this one begins; -1: none.
+int itemBefore(const Document &document, int index);
+
+inline bool isHeading(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Heading;
+}
+inline bool isItem(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Item;
+}
+inline bool isDefinitions(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Definitions;
+}
+inline bool isPaper(const OutlineNode &node)
+{
+    return node.reading.kind == NodeKind::Paper;
+}
+
+} // namespace paperdip

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace paperdip {
+
+// Notes beyond this many bytes are rendered up to it: cmark-gfm has inputs that take quadratic
+// time.
+inline constexpr qsizetype RenderLimit = 1024 * 1024;
+
+// A note as HTML by cmark-gfm (tables, strike-through, task boxes, autolinks). Raw HTML is left
+// out, but for line breaks and images; links lead to the web, to mail, to files or nowhere.
+// Headings carry <a name="slug"> as on GitHub, top-level blocks <a name="line-N"> with the line
+// that they begin on, boxes <li class="checked|unchecked">. Safe to call from any thread after
+// registerExtensions().
+QString renderHtml(const QByteArray &markdown);
+
+// Once, before any worker thread starts.
+void registerExtensions();
+
+} // namespace paperdip

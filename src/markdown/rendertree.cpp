@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/rendertree.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QRegularExpression>
+#include <QString>
+
+#include <cmark-gfm.h>
+
+#include <memory>
+#include <vector>
+
+namespace paperdip {
+
+namespace {
+
+struct IteratorDelete
+{
+    void operator()(cmark_iter *iterator) const { cmark_iter_free(iterator); }
+};
+
+// Every node once, in document order; collected first, so that they can be replaced.
+std::vector<cmark_node *> nodesOf(cmark_node *document)
+{
+    std::vector<cmark_node *> nodes;
+    const std::unique_ptr<cmark_iter, IteratorDelete> iterator(cmark_iter_new(document));
+    while (cmark_iter_next(iterator.get()) != CMARK_EVENT_DONE) {
+        if (cmark_iter_get_event_type(iterator.get()) == CMARK_EVENT_ENTER)
+            nodes.push_back(cmark_iter_get_node(iterator.get()));
+    }
+    return nodes;
+}
+
+// Nothing but the web, mail and files beside the note. A scheme hidden behind blanks or control
+// characters counts.
+bool isSafe(const char *address, bool image)
+{
+    QByteArray url(address);
+    qsizetype begin = 0;
+    while (begin < url.size() && static_cast<uchar>(url[begin]) <= ' ')
+        ++begin;
+    url = url.mid(begin).toLower();
+    const qsizetype colon = url.indexOf(':');
+    for (qsizetype i = 0; i < colon; ++i) {
+        if (url[i] == '/' || url[i] == '?' || url[i] == '#')
+            return true; // relative
+    }
+    if (colon < 0)
+        return true;
+    const QByteArray scheme = url.left(colon);
+    return scheme == "http" || scheme == "https" || (scheme == "mailto" && !image);
+}
+
+void checkAddress(cmark_node *node)
+{
+    const bool image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+    const char *url = cmark_node_get_url(node);
+    if (url && !isSafe(url, image))
+        cmark_node_set_url(node, "");
+}
+
+cmark_node *imageOf(const QString &tag)
+{
+    static const QRegularExpression attribute(
+        QStringLiteral("\\s(src|alt)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))"),
+        QRegularExpression::CaseInsensitiveOption);
+    cmark_node *image = cmark_node_new(CMARK_NODE_IMAGE);
+    for (auto found = attribute.globalMatch(tag); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QByteArray value =
+            (match.captured(2) + match.captured(3) + match.captured(4)).toUtf8();
+        if (match.captured(1).compare(QLatin1String("src"), Qt::CaseInsensitive) == 0) {
+            cmark_node_set_url(image, value.constData());
+        } else {
+            cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+            cmark_node_set_literal(text, value.constData());
+            cmark_node_append_child(image, text);
+        }
+    }
+    checkAddress(image);
+    return image;
+}
+
+const QRegularExpression &imageTag()
+{
+    static const QRegularExpression tag(QStringLiteral("<img\\s[^>]*>"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    return tag;
+}
+
+void replaceInline(cmark_node *node)
+{
+    static const QRegularExpression lineBreak(QStringLiteral("^<br\\s*/?>$"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    const QString tag = QString::fromUtf8(cmark_node_get_literal(node));
+    cmark_node *other = nullptr;
+    if (lineBreak.match(tag).hasMatch())
+        other = cmark_node_new(CMARK_NODE_LINEBREAK);
+    else if (imageTag().match(tag).hasMatch())
+        other = imageOf(tag);
+    if (other && cmark_node_replace(node, other))
+        cmark_node_free(node);
+    else if (other)
+        cmark_node_free(other);
+}
+
+void replaceBlock(cmark_node *node)
+{
+    const QString html = QString::fromUtf8(cmark_node_get_literal(node));
+    if (!imageTag().match(html).hasMatch())
+        return;
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    for (auto found = imageTag().globalMatch(html); found.hasNext();)
+        cmark_node_append_child(paragraph, imageOf(found.next().captured()));
+    if (cmark_node_replace(node, paragraph))
+        cmark_node_free(node);
+    else
+        cmark_node_free(paragraph);
+}
+
+QString textOf(cmark_node *node)
+{
+    QString text;
+    for (cmark_node *inner : nodesOf(node)) {
+        const cmark_node_type type = cmark_node_get_type(inner);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            text += QString::fromUtf8(cmark_node_get_literal(inner));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            text += u' ';
+    }
+    return text;
+}
+
+// As GitHub makes them: letters, digits, - and _ in lower case, blanks as -. Safe in an attribute.
+QString slugOf(const QString &text)
+{
+    QString slug;
+    for (const QChar character : text.toLower()) {
+        if (character.isLetterOrNumber() || character == u'-' || character == u'_')
+            slug += character;
+        else if (character == u' ')
+            slug += u'-';
+    }
+    return slug;
+}
+
+void prependAnchor(cmark_node *node, const QString &name)
+{
+    cmark_node *anchor = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+    const QByteArray html = "<a name=\"" + name.toUtf8() + "\"></a>";
+    cmark_node_set_on_enter(anchor, html.constData());
+    if (!cmark_node_prepend_child(node, anchor))
+        cmark_node_free(anchor);
+}
+
+void anchorHeading(cmark_node *heading, QHash<QString, int> &taken)
+{
+    const QString slug = slugOf(textOf(heading));
+    if (slug.isEmpty())
+        return;
+    const int times = taken[slug]++;
+    prependAnchor(heading, times == 0 ? slug : slug + u'-' + QString::number(times));
+}
+
+// At the first place in the block that can hold inline content.
+void anchorLine(cmark_node *block)
+{
+    const int line = cmark_node_get_start_line(block);
+    for (cmark_node *inner : nodesOf(block)) {
+        const cmark_node_type type = cmark_node_get_type(inner);
+        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+            prependAnchor(inner, QStringLiteral("line-%1").arg(line));
+            return;
+        }
+    }
+}
+
+} // namespace
+
+void adaptTree(cmark_node *document)
+{
+    QHash<QString, int> slugs;
+    for (cmark_node *node : nodesOf(document)) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HEADING)
+            anchorHeading(node, slugs);
+        else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+            checkAddress(node);
+        else if (type == CMARK_NODE_HTML_INLINE)
+            replaceInline(node);
+        else if (type == CMARK_NODE_HTML_BLOCK)
+            replaceBlock(node);
+    }
+    for (cmark_node *block = cmark_node_first_child(document); block;
+         block = cmark_node_next(block))
+        anchorLine(block);
+}
+
+} // namespace paperdip
