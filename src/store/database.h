@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QStringList>
+#include <QVariant>
+#include <memory>
+#include <optional>
+
+class QSqlQuery;
+
+namespace paperdip {
+
+// A prepared, forward-only statement. Bytes are bound as non-null blobs; QString() and an empty
+// std::optional as NULL.
+class Query
+{
+public:
+    Query &bind(const QVariant &value); // the next placeholder
+    template<typename T>
+    Query &bind(const std::optional<T> &value)
+    {
+        return bind(value ? QVariant::fromValue(*value) : QVariant());
+    }
+    Query &bindBytes(const QByteArray &bytes); // never NULL
+    Result<void> run();                        // can be bound and run again
+    bool next();
+    QVariant value(int column) const;
+    qint64 lastInsertId() const;
+    int rowsAffected() const;
+
+private:
+    friend class Database;
+    explicit Query(std::shared_ptr<QSqlQuery> query) : m_query(std::move(query)) {}
+
+    std::shared_ptr<QSqlQuery> m_query; // returned to the cache, finished, when the last copy goes
+    int m_next = 0;
+};
+
+// One SQLite connection (WAL, synchronous=FULL, foreign keys), opened, checked and migrated.
+class Database
+{
+public:
+    // What open() found: every outcome is a value and a test.
+    enum class Outcome { Created, Current, Migrated, Recovered };
+
+    // NewerLibrary, Damaged (only where recovery failed too), Locked, Io, Invalid (not a library at
+    // all).
+    static Result<std::unique_ptr<Database>> open(const QString &path);
+    // The same with other schema files than the program's own, one text for each version.
+    static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &schema);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    Outcome outcome() const;
+    QString path() const;
+    QString keptAside() const;       // where a damaged file went
+    QString copy() const;            // where the copy from before a migration is
+    Query query(const QString &sql); // prepared once, reused
+    Result<void> execute(const QString &sql);
+    int rollbacks()
+        const; // how many transactions were taken back: what was read in them was never there
+    qint64 dataVersion(); // PRAGMA data_version: changes with other processes' commits
+    // PRAGMA quick_check, on this connection. Damaged.
+    Result<void> quickCheck();
+
+private:
+    friend class Transaction;
+
+    Database();
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// BEGIN IMMEDIATE ... COMMIT; rolled back unless committed. Nested ones join the outer one, which
+// can no longer be committed once an inner one was given up.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    Result<void> begin(); // Locked after 5 s of waiting
+    Result<void> commit();
+
+private:
+    Database &m_database;
+    bool m_open = false;
+    bool m_outer = true;
+};
+
+} // namespace paperdip

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "store/datatable.h"
+
+#include "store/database.h"
+
+namespace paperdip {
+
+namespace {
+
+// Columns state, version, added_at, read_at from `first` on.
+NodeData dataOf(const Query &row, int first)
+{
+    NodeData data;
+    data.state = static_cast<ReadState>(row.value(first).toInt());
+    data.version = row.value(first + 1).toInt();
+    data.addedAt = row.value(first + 2).toLongLong();
+    data.readAt = row.value(first + 3).toLongLong();
+    return data;
+}
+
+} // namespace
+
+NodeData DataTable::find(NodeId node) const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT state, version, added_at, read_at FROM node_data "
+                                        "WHERE node_id = ? AND orphaned_at IS NULL"));
+    return query.bind(node).run() && query.next() ? dataOf(query, 0) : NodeData();
+}
+
+QHash<NodeId, NodeData> DataTable::ofList(ListId list) const
+{
+    QHash<NodeId, NodeData> all;
+    Query query = m_database.query(
+        QStringLiteral("SELECT d.node_id, d.state, d.version, d.added_at, d.read_at "
+                       "FROM node n JOIN node_data d ON d.node_id = n.id WHERE n.list_id = ?"));
+    query.bind(list);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        all.insert(query.value(0).toLongLong(), dataOf(query, 1));
+    return all;
+}
+
+Result<void> DataTable::put(NodeId node, const NodeData &data)
+{
+    if (data == NodeData()) {
+        Query query = m_database.query(QStringLiteral("DELETE FROM node_data WHERE node_id = ?"));
+        return query.bind(node).run();
+    }
+    Query query =
+        m_database.query(QStringLiteral("INSERT OR REPLACE INTO node_data (node_id, state, "
+                                        "version, added_at, read_at) VALUES (?, ?, ?, ?, ?)"));
+    return query.bind(node)
+        .bind(static_cast<int>(data.state))
+        .bind(data.version)
+        .bind(data.addedAt)
+        .bind(data.readAt)
+        .run();
+}
+
+QString DataTable::keyOf(const Reading &reading)
+{
+    if (!reading.arxiv.isEmpty())
+        return QStringLiteral("arxiv:") + reading.arxiv;
+    if (!reading.doi.isEmpty())
+        return QStringLiteral("doi:") + reading.doi.toLower();
+    if (reading.main && !reading.main->url.isEmpty())
+        return QStringLiteral("url:") + reading.main->url;
+    if (reading.kind == NodeKind::Paper && !reading.title.isEmpty())
+        return QStringLiteral("title:") + reading.title.toCaseFolded();
+    return {};
+}
+
+Result<void> DataTable::orphan(NodeId node, const QString &key, qint64 now)
+{
+    Query query = m_database.query(
+        QStringLiteral("UPDATE node_data SET orphaned_at = ?, orphan_key = ? WHERE node_id = ?"));
+    return query.bind(now).bind(key.isEmpty() ? QString() : key).bind(node).run();
+}
+
+bool DataTable::hasOrphans() const
+{
+    Query query = m_database.query(
+        QStringLiteral("SELECT 1 FROM node_data WHERE orphan_key IS NOT NULL LIMIT 1"));
+    return query.run() && query.next();
+}
+
+std::optional<NodeData> DataTable::takeUp(const QString &key)
+{
+    if (key.isEmpty())
+        return std::nullopt;
+    NodeId node = 0;
+    NodeData data;
+    {
+        Query query = m_database.query(QStringLiteral(
+            "SELECT node_id, state, version, added_at, read_at FROM node_data WHERE orphan_key = ? "
+            "ORDER BY orphaned_at DESC, node_id DESC LIMIT 1"));
+        if (!query.bind(key).run() || !query.next())
+            return std::nullopt;
+        node = query.value(0).toLongLong();
+        data = dataOf(query, 1);
+    }
+    if (!put(node, NodeData()))
+        return std::nullopt;
+    return data;
+}
+
+Result<void> DataTable::purge(qint64 now)
+{
+    Query query = m_database.query(QStringLiteral("DELETE FROM node_data WHERE orphaned_at < ?"));
+    return query.bind(now - keptFor).run();
+}
+
+} // namespace paperdip

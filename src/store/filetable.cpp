@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "store/filetable.h"
+
+#include "store/database.h"
+
+namespace paperdip {
+
+std::optional<StoredFile> FileTable::find(ListId list) const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
+                                        "writing_hash, asking FROM list WHERE id = ?"));
+    query.bind(list);
+    if (!query.run() || !query.next())
+        return std::nullopt;
+    StoredFile file;
+    file.path = query.value(0).toString();
+    file.revision = query.value(1).toLongLong();
+    file.savedRevision = query.value(2).toLongLong();
+    file.seenHash = query.value(3).toByteArray();
+    file.writingHash = query.value(4).toByteArray();
+    file.asking = query.value(5).toInt();
+    return file;
+}
+
+QList<ListId> FileTable::linked() const
+{
+    Query query = m_database.query(QStringLiteral(
+        "SELECT id FROM list WHERE path IS NOT NULL AND incomplete = 0 ORDER BY ord, id"));
+    QList<ListId> lists;
+    if (!query.run())
+        return lists;
+    while (query.next())
+        lists << query.value(0).toLongLong();
+    return lists;
+}
+
+std::optional<QByteArray> FileTable::seenBytes(ListId list) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT seen_bytes FROM list WHERE id = ?"));
+    query.bind(list);
+    if (!query.run() || !query.next() || query.value(0).isNull())
+        return std::nullopt;
+    return query.value(0).toByteArray();
+}
+
+Result<void> FileTable::setWriting(ListId list, const QByteArray &hash)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET writing_hash = ? WHERE id = ?"));
+    return query.bindBytes(hash).bind(list).run();
+}
+
+Result<void> FileTable::setSeen(ListId list, const QByteArray &bytes, const QByteArray &hash,
+                                qint64 revision)
+{
+    Query query = m_database.query(
+        QStringLiteral("UPDATE list SET seen_bytes = ?, seen_hash = ?, writing_hash = NULL, "
+                       "saved_revision = ?, asking = 0 WHERE id = ?"));
+    return query.bindBytes(bytes).bindBytes(hash).bind(revision).bind(list).run();
+}
+
+Result<void> FileTable::setMissing(ListId list)
+{
+    Query query = m_database.query(
+        QStringLiteral("UPDATE list SET seen_bytes = NULL, seen_hash = NULL, writing_hash = NULL, "
+                       "saved_revision = revision - 1, asking = 0 WHERE id = ?"));
+    return query.bind(list).run();
+}
+
+Result<void> FileTable::setAsking(ListId list, int outsideChange)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET asking = ? WHERE id = ?"));
+    return query.bind(outsideChange).bind(list).run();
+}
+
+Result<void> FileTable::unlink(ListId list)
+{
+    Query query = m_database.query(
+        QStringLiteral("UPDATE list SET path = NULL, seen_bytes = NULL, seen_hash = NULL, "
+                       "writing_hash = NULL, saved_revision = revision, asking = 0 WHERE id = ?"));
+    return query.bind(list).run();
+}
+
+} // namespace paperdip

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "store/jobtable.h"
+
+#include "store/database.h"
+
+namespace paperdip {
+
+namespace {
+
+constexpr qsizetype idsPerTransaction = 500; // keeps the writer's lock short
+
+#define JOB_COLUMNS "id, arxiv, state, priority, attempts, not_before, reason, created_at"
+
+int number(FetchState state)
+{
+    return static_cast<int>(state);
+}
+
+// The column `reason` holds the ErrorCode as a number, a blank, and the sentence.
+QString encodeReason(const Job &job)
+{
+    if (job.reason.isEmpty())
+        return QLatin1String("");
+    return QString::number(static_cast<int>(job.error)) + u' ' + job.reason;
+}
+
+Job readJob(const Query &query)
+{
+    Job job;
+    job.id = query.value(0).toLongLong();
+    job.arxiv = query.value(1).toString();
+    job.state = static_cast<FetchState>(query.value(2).toInt());
+    job.priority = query.value(3).toInt();
+    job.attempts = query.value(4).toInt();
+    job.notBefore = query.value(5).toLongLong();
+    const QString reason = query.value(6).toString();
+    const qsizetype blank = reason.indexOf(u' ');
+    if (blank > 0) {
+        job.error = static_cast<ErrorCode>(reason.left(blank).toInt());
+        job.reason = reason.mid(blank + 1);
+    }
+    job.createdAt = query.value(7).toLongLong();
+    return job;
+}
+
+QList<Job> readJobs(Query &query)
+{
+    QList<Job> jobs;
+    if (!query.run())
+        return jobs;
+    while (query.next())
+        jobs << readJob(query);
+    return jobs;
+}
+
+// Runs the same statement for every id, some hundred in one transaction.
+template<typename Bind>
+Result<void> forEachId(Database &database, const QStringList &ids, const QString &sql, Bind bind)
+{
+    for (qsizetype from = 0; from < ids.size(); from += idsPerTransaction) {
+        Transaction transaction(database);
+        if (auto begun = transaction.begin(); !begun)
+            return begun;
+        Query query = database.query(sql);
+        for (const QString &id : ids.mid(from, idsPerTransaction)) {
+            bind(query, id);
+            if (auto run = query.run(); !run)
+                return run;
+        }
+        if (auto committed = transaction.commit(); !committed)
+            return committed;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> JobTable::add(const QStringList &arxivIds, int priority, qint64 now)
+{
+    const QString sql =
+        QStringLiteral("INSERT INTO job (arxiv, state, priority, created_at) VALUES (?, ?, ?, ?) "
+                       "ON CONFLICT(arxiv) DO UPDATE SET "
+                       "priority = max(priority, excluded.priority), "
+                       "state = CASE WHEN state = %1 THEN state ELSE %2 END, "
+                       "attempts = CASE WHEN state IN (%1, %2) THEN attempts ELSE 0 END, "
+                       "not_before = CASE WHEN state IN (%1, %2) THEN not_before ELSE 0 END, "
+                       "reason = ''")
+            .arg(number(FetchState::Running))
+            .arg(number(FetchState::Waiting));
+    return forEachId(m_database, arxivIds, sql, [priority, now](Query &query, const QString &id) {
+        query.bind(id).bind(number(FetchState::Waiting)).bind(priority).bind(now);
+    });
+}
+
+QList<Job> JobTable::due(qint64 now, int limit) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT " JOB_COLUMNS
+                                                  " FROM job WHERE state = ? AND not_before <= ? "
+                                                  "ORDER BY priority DESC, id LIMIT ?"));
+    query.bind(number(FetchState::Waiting)).bind(now).bind(limit);
+    return readJobs(query);
+}
+
+std::optional<qint64> JobTable::nextDue() const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT min(not_before) FROM job WHERE state = ?"));
+    if (!query.bind(number(FetchState::Waiting)).run() || !query.next() || query.value(0).isNull())
+        return {};
+    return query.value(0).toLongLong();
+}
+
+std::optional<Job> JobTable::find(const QString &arxiv) const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT " JOB_COLUMNS " FROM job WHERE arxiv = ?"));
+    if (!query.bind(arxiv).run() || !query.next())
+        return {};
+    return readJob(query);
+}
+
+QList<Job> JobTable::all() const
+{
+    Query query = m_database.query(QStringLiteral("SELECT " JOB_COLUMNS " FROM job ORDER BY id"));
+    return readJobs(query);
+}
+
+Result<void> JobTable::update(const Job &job)
+{
+    Query query = m_database.query(
+        QStringLiteral("UPDATE job SET state = ?, priority = ?, attempts = ?, not_before = ?, "
+                       "reason = ? WHERE arxiv = ?"));
+    return query.bind(number(job.state))
+        .bind(job.priority)
+        .bind(job.attempts)
+        .bind(job.notBefore)
+        .bind(encodeReason(job))
+        .bind(job.arxiv)
+        .run();
+}
+
+Result<void> JobTable::remove(const QStringList &arxivIds)
+{
+    return forEachId(m_database, arxivIds, QStringLiteral("DELETE FROM job WHERE arxiv = ?"),
+                     [](Query &query, const QString &id) { query.bind(id); });
+}
+
+Result<void> JobTable::resetRunning()
+{
+    Query query = m_database.query(QStringLiteral("UPDATE job SET state = ? WHERE state = ?"));
+    return query.bind(number(FetchState::Waiting)).bind(number(FetchState::Running)).run();
+}
+
+int JobTable::count(FetchState state) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT count(*) FROM job WHERE state = ?"));
+    return query.bind(number(state)).run() && query.next() ? query.value(0).toInt() : 0;
+}
+
+qint64 JobTable::lastRequestEnd() const
+{
+    Query query = m_database.query(
+        QStringLiteral("SELECT value FROM setting WHERE key = 'arxiv.last_request_end'"));
+    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<void> JobTable::setLastRequestEnd(qint64 msSinceEpoch)
+{
+    Query query = m_database.query(QStringLiteral(
+        "INSERT OR REPLACE INTO setting (key, value) VALUES ('arxiv.last_request_end', ?)"));
+    return query.bind(QString::number(msSinceEpoch)).run();
+}
+
+} // namespace paperdip

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "store/libraryfile.h"
+
+#include "store/sqlerror.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+namespace paperdip {
+
+namespace {
+
+bool isInMemory(const QString &path)
+{
+    return path == QLatin1String(":memory:");
+}
+
+// Alone with the file: in WAL mode every open connection holds a shared lock that refuses this one.
+Result<void> checkAlone(QSqlDatabase &sql)
+{
+    sql.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+    if (!sql.open())
+        return sqlFailure(sql.lastError(), sql.databaseName());
+    {
+        QSqlQuery query(sql);
+        if (!query.exec(QStringLiteral("PRAGMA locking_mode=EXCLUSIVE")))
+            return sqlFailure(query.lastError(), sql.databaseName());
+    }
+    return runQuickCheck(sql);
+}
+
+} // namespace
+
+QString freeName(const QString &path)
+{
+    QString name = path;
+    for (int n = 2; QFileInfo::exists(name); ++n)
+        name = path + QLatin1Char('-') + QString::number(n);
+    return name;
+}
+
+Result<void> prepareFile(const QString &path)
+{
+    if (isInMemory(path))
+        return {};
+    const QFileInfo file(path);
+    const QString suffix = file.suffix().toLower();
+    if (file.isDir() || suffix == QLatin1String("md") || suffix == QLatin1String("markdown"))
+        return fail(ErrorCode::Invalid, QStringLiteral("This is not a library of Paper Dip."),
+                    path);
+    if (!QDir().mkpath(file.absolutePath()))
+        return fail(ErrorCode::Io, QStringLiteral("The library's folder could not be made."),
+                    file.absolutePath());
+    return {};
+}
+
+Result<void> checkAfterCrash(const QString &path)
+{
+    if (isInMemory(path) || QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        return {};
+    const QString connection = QUuid::createUuid().toString(QUuid::Id128);
+    Result<void> result;
+    {
+        QSqlDatabase sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        sql.setDatabaseName(path);
+        result = checkAlone(sql);
+        sql.close();
+    }
+    QSqlDatabase::removeDatabase(connection);
+    if (!result && result.error().code == ErrorCode::Damaged)
+        return result;
+    return {}; // another process is at work, or opening will tell
+}
+
+Result<void> runQuickCheck(const QSqlDatabase &sql)
+{
+    QSqlQuery query(sql);
+    if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
+        return sqlFailure(query.lastError(), sql.databaseName());
+    const QString answer = query.value(0).toString();
+    if (answer == QLatin1String("ok"))
+        return {};
+    return fail(ErrorCode::Damaged, QStringLiteral("The library is damaged."), sql.databaseName(),
+                answer);
+}
+
+Result<QString> keepAside(const QString &path)
+{
+    const QString date = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString aside = freeName(path + QStringLiteral(".damaged-") + date);
+    if (!QFile::rename(path, aside))
+        return fail(ErrorCode::Io, QStringLiteral("The damaged library could not be kept aside."),
+                    path);
+    const QString wal = path + QStringLiteral("-wal");
+    if (QFile::exists(wal) && !QFile::rename(wal, aside + QStringLiteral("-wal")))
+        return fail(ErrorCode::Io, QStringLiteral("The damaged library could not be kept aside."),
+                    wal);
+    QFile::remove(path + QStringLiteral("-shm"));
+    return aside;
+}
+
+} // namespace paperdip

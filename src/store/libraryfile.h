@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+class QSqlDatabase;
+
+namespace paperdip {
+
+// The library as a file, before it is opened and where it turns out to be damaged.
+
+// `path`, else the first of path-2, path-3... that is free.
+QString freeName(const QString &path);
+
+// Makes the folder. Io, Invalid (a folder, or a Markdown file where the library should be).
+Result<void> prepareFile(const QString &path);
+
+// After an unclean exit (a WAL file was left, and no other process has the library open) the file
+// is checked as a whole before anything is written. Damaged.
+Result<void> checkAfterCrash(const QString &path);
+Result<void> runQuickCheck(const QSqlDatabase &sql);
+
+// Renames a damaged library, with its WAL, to PATH.damaged-DATE, and returns that. Io.
+Result<QString> keepAside(const QString &path);
+
+} // namespace paperdip

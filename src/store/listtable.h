@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/node.h"
+#include "core/result.h"
+
+#include <optional>
+
+namespace paperdip {
+
+class Database;
+
+struct StoredList
+{
+    ListId id = 0;
+    QString name;
+    QString path; // absolute; empty: not linked to a file
+    qint64 revision = 0;
+    qint64 savedRevision = 0;
+    int asking = 0; // OutsideChange
+};
+
+struct PaperCount
+{
+    int papers = 0;
+    int read = 0;
+
+    bool operator==(const PaperCount &) const = default;
+};
+
+// The lists that are wholly there; one that is being imported is seen by nobody.
+class ListTable
+{
+public:
+    explicit ListTable(Database &database) : m_database(database) {}
+
+    QList<StoredList> all() const; // in their order
+    std::optional<StoredList> find(ListId list) const;
+    ListId findPath(const QString &path) const; // 0: none
+    PaperCount count(ListId list) const;
+    qint64 revision(ListId list) const; // -1: no such list
+
+    Result<ListId> add(const QString &name, const QString &path); // incomplete, behind the others
+    Result<void> setComplete(ListId list);
+    Result<void> rename(ListId list, const QString &name);
+    Result<void> touch(ListId list); // its revision grows
+    Result<void> remove(ListId list);
+    Result<void> removeIncomplete(); // what an import left that was cut off
+
+private:
+    Database &m_database;
+};
+
+} // namespace paperdip

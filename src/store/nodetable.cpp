@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "store/nodetable.h"
+
+#include "store/database.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+#include <limits>
+
+namespace paperdip {
+
+namespace {
+
+QString orNull(const QString &text)
+{
+    return text.isEmpty() ? QString() : text;
+}
+
+// NOT NULL columns take an empty text, never a null QString.
+QString orEmpty(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+QString linksAsJson(const QList<Link> &links)
+{
+    if (links.isEmpty())
+        return {};
+    QJsonArray array;
+    for (const Link &link : links)
+        array.append(QJsonArray{link.text, link.url});
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+// From parent_id on, in the order of both statements; the id comes last.
+void bindEntry(Query &query, const NodeEntry &entry)
+{
+    const Reading &reading = *entry.reading;
+    query.bind(entry.parent ? QVariant(entry.parent) : QVariant()).bind(entry.depth);
+    query.bindBytes(*entry.source);
+    query.bind(static_cast<int>(reading.kind)).bind(static_cast<int>(reading.shape));
+    query.bind(static_cast<int>(reading.structure)).bind(reading.level);
+    query.bind(orEmpty(reading.title));
+    query.bind(reading.box ? QVariant(int(static_cast<uchar>(*reading.box))) : QVariant());
+    query.bind(orNull(reading.arxiv)).bind(reading.version).bind(orNull(reading.doi));
+    query.bind(reading.main ? orNull(reading.main->url) : QString());
+    query.bind(linksAsJson(reading.links));
+    query.bind(orEmpty(reading.keywords.join(QLatin1Char('\n'))));
+    query.bind(orEmpty(reading.remark)).bind(orNull(reading.notePath));
+    query.bind(int(reading.placeholder)).bind(entry.id);
+}
+
+} // namespace
+
+std::vector<std::pair<NodeId, QByteArray>> NodeTable::sources(ListId list) const
+{
+    std::vector<std::pair<NodeId, QByteArray>> all;
+    Query query = m_database.query(
+        QStringLiteral("SELECT id, source FROM node WHERE list_id = ? ORDER BY ord"));
+    query.bind(list);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        all.emplace_back(query.value(0).toLongLong(), query.value(1).toByteArray());
+    return all;
+}
+
+std::vector<std::pair<NodeId, qint64>> NodeTable::places(ListId list) const
+{
+    std::vector<std::pair<NodeId, qint64>> all;
+    Query query =
+        m_database.query(QStringLiteral("SELECT id, ord FROM node WHERE list_id = ? ORDER BY ord"));
+    query.bind(list);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        all.emplace_back(query.value(0).toLongLong(), query.value(1).toLongLong());
+    return all;
+}
+
+QByteArray NodeTable::bytes(ListId list) const
+{
+    QByteArray bytes;
+    Query query =
+        m_database.query(QStringLiteral("SELECT source FROM node WHERE list_id = ? ORDER BY ord"));
+    query.bind(list);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        bytes += query.value(0).toByteArray();
+    return bytes;
+}
+
+ListId NodeTable::listOf(NodeId node) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT list_id FROM node WHERE id = ?"));
+    return query.bind(node).run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+NodeId NodeTable::lastId() const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'node'"));
+    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<void> NodeTable::insert(const NodeEntry &entry)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT INTO node (list_id, ord, parent_id, depth, source, kind, shape, "
+                       "structure, level, title, box, arxiv, "
+                       "version, doi, url, links, keywords, remark, note_path, placeholder, id) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    query.bind(entry.list).bind(entry.ord);
+    bindEntry(query, entry);
+    return query.run();
+}
+
+Result<void> NodeTable::update(const NodeEntry &entry)
+{
+    Query query =
+        m_database.query(QStringLiteral("UPDATE node SET parent_id = ?, depth = ?, source = ?, "
+                                        "kind = ?, shape = ?, structure = ?, level = ?, "
+                                        "title = ?, box = ?, arxiv = ?, version = ?, doi = ?, url "
+                                        "= ?, links = ?, keywords = ?, remark = ?, "
+                                        "note_path = ?, placeholder = ? WHERE id = ?"));
+    bindEntry(query, entry);
+    return query.run();
+}
+
+Result<void> NodeTable::place(NodeId node, ListId list, qint64 ord)
+{
+    Query query =
+        m_database.query(QStringLiteral("UPDATE node SET list_id = ?, ord = ? WHERE id = ?"));
+    return query.bind(list).bind(ord).bind(node).run();
+}
+
+Result<void> NodeTable::remove(NodeId node)
+{
+    Query query = m_database.query(QStringLiteral("DELETE FROM node WHERE id = ?"));
+    return query.bind(node).run();
+}
+
+Result<void> NodeTable::park(NodeId node)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE node SET ord = -id WHERE id = ?"));
+    return query.bind(node).run();
+}
+
+Result<void> NodeTable::parkAll(ListId list)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE node SET ord = -id WHERE list_id = ?"));
+    return query.bind(list).run();
+}
+
+std::optional<std::vector<qint64>> placesBetween(qint64 low, std::optional<qint64> high,
+                                                 qint64 count)
+{
+    constexpr qint64 near = qint64(1) << 24;
+    qint64 step = NodeTable::gap;
+    if (high)
+        step = std::min((*high - low) / (count + 1), near);
+    else if (low > std::numeric_limits<qint64>::max() - step * (count + 1))
+        return std::nullopt;
+    if (step < 1)
+        return std::nullopt;
+    std::vector<qint64> places;
+    for (qint64 i = 1; i <= count; ++i)
+        places.push_back(low + i * step);
+    return places;
+}
+
+} // namespace paperdip

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <optional>
+
+namespace paperdip {
+
+class Database;
+
+struct StoredNote
+{
+    QString path;                    // absolute
+    std::optional<QByteArray> bytes; // as last seen in the file; none: no file yet
+    QByteArray hash;
+    QByteArray writingHash; // of what a writer was about to put there; empty: none
+    std::optional<QByteArray> draft;
+    qint64 draftAt = 0;
+};
+
+class NoteTable
+{
+public:
+    explicit NoteTable(Database &database) : m_database(database) {}
+
+    std::optional<StoredNote> find(const QString &path) const;
+    Result<void> setWriting(const QString &path, const QByteArray &hash);
+    Result<void> putSeen(const QString &path, const QByteArray &bytes, const QByteArray &hash);
+    Result<void> setMissing(const QString &path); // there is no file any more
+    Result<void> putDraft(const QString &path, const QByteArray &draft, qint64 now);
+    Result<void> clearDraft(const QString &path);
+    QList<StoredNote> drafts() const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace paperdip

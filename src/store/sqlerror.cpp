@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "store/sqlerror.h"
+
+#include <QSqlError>
+
+namespace paperdip {
+
+Failure sqlFailure(const QSqlError &error, const QString &about)
+{
+    const QString detail = error.text() + QStringLiteral(": ") + about;
+    switch (error.nativeErrorCode().toInt() & 0xff) { // https://www.sqlite.org/rescode.html
+    case 5:                                           // BUSY
+    case 6:                                           // LOCKED
+        return fail(ErrorCode::Locked, QStringLiteral("Another program holds the library."), {},
+                    detail);
+    case 11: // CORRUPT
+    case 26: // NOTADB
+        return fail(ErrorCode::Damaged, QStringLiteral("The library is damaged."), {}, detail);
+    case 13: // FULL
+        return fail(ErrorCode::DiskFull, QStringLiteral("The disk is full."), {}, detail);
+    case 1:  // ERROR: a statement that makes no sense
+    case 19: // CONSTRAINT
+        return fail(ErrorCode::Invalid, QStringLiteral("The library refused a change."), {},
+                    detail);
+    default:
+        return fail(ErrorCode::Io, QStringLiteral("The library could not be read or written."), {},
+                    detail);
+    }
+}
+
+} // namespace paperdip

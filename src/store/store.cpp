@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "store/store.h"
+
+#include "store/database.h"
+
+#include <QDateTime>
+
+namespace paperdip {
+
+Store::Store(std::unique_ptr<Database> database)
+    : m_database(std::move(database)), m_lists(*m_database), m_nodes(*m_database),
+      m_tree(*m_database), m_data(*m_database), m_records(*m_database), m_jobs(*m_database),
+      m_notes(*m_database), m_files(*m_database)
+{
+}
+
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const QString &path)
+{
+    auto database = Database::open(path);
+    if (!database)
+        return Failure(database.error());
+    std::unique_ptr<Store> store(new Store(std::move(*database)));
+    if (auto result = store->m_lists.removeIncomplete(); !result)
+        return Failure(result.error());
+    if (auto result = store->m_data.purge(QDateTime::currentSecsSinceEpoch()); !result)
+        return Failure(result.error());
+    return store;
+}
+
+QString Store::path() const
+{
+    return m_database->path();
+}
+
+QString Store::keptAside() const
+{
+    return m_database->keptAside();
+}
+
+qint64 Store::dataVersion()
+{
+    return m_database->dataVersion();
+}
+
+QStringList Store::recordsSince(qint64 time) const
+{
+    QStringList ids;
+    Query query =
+        m_database->query(QStringLiteral("SELECT arxiv FROM record WHERE fetched_at >= ?"));
+    query.bind(time);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        ids << query.value(0).toString();
+    return ids;
+}
+
+Result<void> Store::quickCheck()
+{
+    return m_database->quickCheck();
+}
+
+} // namespace paperdip

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+#include "store/datatable.h"
+#include "store/filetable.h"
+#include "store/jobtable.h"
+#include "store/listtable.h"
+#include "store/nodetable.h"
+#include "store/notetable.h"
+#include "store/recordtable.h"
+#include "store/treetable.h"
+
+#include <memory>
+
+namespace paperdip {
+
+class Database;
+
+// The library's one SQLite file, table by table.
+class Store
+{
+public:
+    // As Database::open; then throws away what is too old or was left behind.
+    static Result<std::unique_ptr<Store>> open(const QString &path);
+    ~Store();
+
+    Database &database() { return *m_database; }
+    ListTable &lists() { return m_lists; }
+    NodeTable &nodes() { return m_nodes; }
+    TreeTable &tree() { return m_tree; }
+    DataTable &data() { return m_data; }
+    RecordTable &records() { return m_records; }
+    JobTable &jobs() { return m_jobs; }
+    NoteTable &notes() { return m_notes; }
+    FileTable &files() { return m_files; }
+
+    QString path() const;
+    QString keptAside() const; // where a damaged file went; empty: all was well
+    qint64 dataVersion();      // changes when another process committed
+    QStringList
+    recordsSince(qint64 time) const; // arXiv ids whose records were fetched then or later
+    Result<void> quickCheck();
+
+private:
+    explicit Store(std::unique_ptr<Database> database);
+
+    std::unique_ptr<Database> m_database;
+    ListTable m_lists;
+    NodeTable m_nodes;
+    TreeTable m_tree;
+    DataTable m_data;
+    RecordTable m_records;
+    JobTable m_jobs;
+    NoteTable m_notes;
+    FileTable m_files;
+};
+
+} // namespace paperdip

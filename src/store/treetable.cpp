@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "store/treetable.h"
+
+#include "store/database.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace paperdip {
+
+namespace {
+
+// Everything below a node stands between its place and that of the next one that is no deeper. The
+// outer query must call the node's table `table`.
+QString subtreeEnd(const QString &table)
+{
+    return QStringLiteral(
+               "coalesce((SELECT min(e.ord) FROM node e WHERE e.list_id = %1.list_id AND "
+               "e.ord > %1.ord AND e.depth <= %1.depth), 9223372036854775807)")
+        .arg(table);
+}
+
+// Text that holds papers or sections is shown too, or these could not be.
+QString isVisible(const QString &table, const TreeView &view)
+{
+    QString condition = QStringLiteral("1");
+    if (!view.text)
+        condition =
+            QStringLiteral(
+                "(%1.kind <> 3 OR EXISTS (SELECT 1 FROM node t WHERE t.list_id = %1.list_id AND "
+                "t.ord > %1.ord AND t.ord < %2 AND t.kind <> 3))")
+                .arg(table, subtreeEnd(table));
+    if (view.filtered)
+        condition +=
+            QStringLiteral(" AND %1.id IN (SELECT node_id FROM temp.filter_node)").arg(table);
+    return condition;
+}
+
+QString selectNodes(const TreeView &view)
+{
+    return QStringLiteral(
+               "SELECT n.id, n.list_id, n.parent_id, n.depth, n.kind, n.shape, n.structure, "
+               "n.level, n.title, n.box, "
+               "n.arxiv, n.version, n.doi, n.url, n.links, n.keywords, n.remark, n.note_path, "
+               "n.placeholder, "
+               "d.state, d.version, d.added_at, d.read_at, r.arxiv, r.authors, substr(r.published, "
+               "1, 4), j.state, "
+               "j.reason, (SELECT count(*) FROM node c WHERE c.parent_id = n.id AND %1) "
+               "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = "
+               "n.id "
+               "LEFT JOIN record r ON r.arxiv = n.arxiv LEFT JOIN job j ON j.arxiv = n.arxiv "
+               "WHERE l.incomplete = 0 AND ")
+        .arg(isVisible(QStringLiteral("c"), view));
+}
+
+QList<std::pair<QString, QString>> linksOf(const QString &json)
+{
+    QList<std::pair<QString, QString>> links;
+    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const auto &link : array)
+        links.append({link.toArray().at(0).toString(), link.toArray().at(1).toString()});
+    return links;
+}
+
+QStringList linesOf(const QString &text)
+{
+    return text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+TreeNode nodeOf(const Query &row)
+{
+    TreeNode node;
+    int column = 0;
+    const auto next = [&] { return row.value(column++); };
+    node.id = next().toLongLong();
+    node.list = next().toLongLong();
+    node.parent = next().toLongLong();
+    node.depth = next().toInt();
+    node.kind = static_cast<NodeKind>(next().toInt());
+    node.shape = static_cast<Shape>(next().toInt());
+    node.structure = static_cast<Structure>(next().toInt());
+    node.level = next().toInt();
+    node.title = next().toString();
+    if (const QVariant box = next(); !box.isNull())
+        node.box = static_cast<char>(box.toInt());
+    node.arxiv = next().toString();
+    node.version = next().toInt();
+    node.doi = next().toString();
+    node.url = next().toString();
+    if (const QString links = next().toString(); !links.isEmpty())
+        node.links = linksOf(links);
+    node.keywords = linesOf(next().toString());
+    node.remark = next().toString();
+    node.notePath = next().toString();
+    node.placeholder = next().toBool();
+    node.data.state = static_cast<ReadState>(next().toInt());
+    node.data.version = next().toInt();
+    node.data.addedAt = next().toLongLong();
+    node.data.readAt = next().toLongLong();
+    node.hasRecord = !next().isNull();
+    node.authors = linesOf(next().toString());
+    node.year = next().toInt();
+    node.job = static_cast<FetchState>(next().toInt());
+    node.jobReason = next().toString();
+    node.children = next().toInt();
+    return node;
+}
+
+// A text for LIKE ... ESCAPE '\': contained anywhere.
+QString pattern(QString text)
+{
+    for (const char c : {'\\', '%', '_'})
+        text.replace(QLatin1Char(c), QLatin1Char('\\') + QString(QLatin1Char(c)));
+    return QLatin1Char('%') + text + QLatin1Char('%');
+}
+
+} // namespace
+
+QList<TreeNode> TreeTable::fetch(const QString &sql, const QVariantList &values) const
+{
+    QList<TreeNode> nodes;
+    Query query = m_database.query(sql);
+    for (const QVariant &value : values)
+        query.bind(value);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        nodes << nodeOf(query);
+    return nodes;
+}
+
+QList<TreeNode> TreeTable::select(const QString &where, const QVariantList &values) const
+{
+    return fetch(selectNodes({}) + where, values);
+}
+
+QString TreeTable::childrenSql(const TreeView &view)
+{
+    return selectNodes(view) + QStringLiteral("n.parent_id IS ? AND n.list_id = ? AND ") +
+           isVisible(QStringLiteral("n"), view) + QStringLiteral(" ORDER BY n.ord");
+}
+
+QList<TreeNode> TreeTable::children(ListId list, NodeId parent, const TreeView &view) const
+{
+    if (view.filtered && !makeFilter())
+        return {};
+    QList<TreeNode> nodes =
+        fetch(childrenSql(view), {parent ? QVariant(parent) : QVariant(), list});
+    for (TreeNode &node : nodes) {
+        if (node.kind == NodeKind::Section)
+            node.count = count(node.id);
+    }
+    return nodes;
+}
+
+std::optional<TreeNode> TreeTable::find(NodeId node) const
+{
+    QList<TreeNode> nodes = select(QStringLiteral("n.id = ?"), {node});
+    if (nodes.isEmpty())
+        return std::nullopt;
+    if (nodes.first().kind == NodeKind::Section)
+        nodes.first().count = count(node);
+    return nodes.first();
+}
+
+QList<TreeNode> TreeTable::inOrder(ListId list) const
+{
+    TreeView view;
+    view.text = true;
+    return fetch(selectNodes(view) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list});
+}
+
+QList<TreeNode> TreeTable::sections() const
+{
+    QList<TreeNode> nodes = select(QStringLiteral("n.kind = 0 ORDER BY l.ord, l.id, n.ord"), {});
+    for (TreeNode &node : nodes)
+        node.count = count(node.id);
+    return nodes;
+}
+
+QList<NodeId> TreeTable::ancestors(NodeId node) const
+{
+    QList<NodeId> nodes;
+    Query query = m_database.query(QStringLiteral("SELECT parent_id FROM node WHERE id = ?"));
+    while (query.bind(node).run() && query.next() && !query.value(0).isNull()) {
+        node = query.value(0).toLongLong();
+        nodes.prepend(node);
+    }
+    return nodes;
+}
+
+PaperCount TreeTable::count(NodeId section) const
+{
+    Query query = m_database.query(
+        QStringLiteral(
+            "SELECT count(*), coalesce(sum(CASE WHEN p.box IS NULL THEN d.state IS 2 "
+            "ELSE p.box NOT IN (9, 32) END), 0) "
+            "FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord > n.ord AND p.ord < ") +
+        subtreeEnd(QStringLiteral("n")) +
+        QStringLiteral(" LEFT JOIN node_data d ON d.node_id = p.id WHERE n.id = ? AND p.kind = 1"));
+    if (query.bind(section).run() && query.next())
+        return {query.value(0).toInt(), query.value(1).toInt()};
+    return {};
+}
+
+QByteArray TreeTable::bytes(NodeId node) const
+{
+    QByteArray bytes;
+    Query query = m_database.query(
+        QStringLiteral(
+            "SELECT p.source FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord >= n.ord "
+            "AND p.ord < ") +
+        subtreeEnd(QStringLiteral("n")) + QStringLiteral(" WHERE n.id = ? ORDER BY p.ord"));
+    query.bind(node);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        bytes += query.value(0).toByteArray();
+    return bytes;
+}
+
+QList<TreeNode> TreeTable::papersByArxiv(const QString &arxiv, ListId list) const
+{
+    return select(QStringLiteral("n.arxiv = ? AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "
+                                 "ORDER BY l.ord, l.id, n.ord"),
+                  {arxiv, list, list});
+}
+
+QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
+{
+    return select(
+        QStringLiteral("(n.url = ? OR n.doi = ?) AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "
+                       "ORDER BY l.ord, l.id, n.ord"),
+        {urlOrDoi, urlOrDoi, list, list});
+}
+
+QList<TreeNode> TreeTable::papersByTitle(const QString &part, ListId list) const
+{
+    return select(
+        QStringLiteral("n.title LIKE ? ESCAPE '\\' AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "
+                       "ORDER BY l.ord, l.id, n.ord"),
+        {pattern(part), list, list});
+}
+
+Result<void> TreeTable::makeFilter() const
+{
+    return m_database.execute(QStringLiteral(
+        "CREATE TEMP TABLE IF NOT EXISTS filter_node (node_id INTEGER PRIMARY KEY)"));
+}
+
+Result<int> TreeTable::setFilter(const QStringList &words)
+{
+    if (auto result = makeFilter(); !result)
+        return Failure(result.error());
+    if (auto result = m_database.execute(QStringLiteral("DELETE FROM temp.filter_node")); !result)
+        return Failure(result.error());
+    const QString match = QStringLiteral(
+        " AND n.title || char(10) || n.keywords || char(10) || n.remark || char(10) || "
+        "coalesce(n.arxiv, '') || char(10) || coalesce(r.authors, '') LIKE ? ESCAPE '\\'");
+    Query query = m_database.query(
+        QStringLiteral("INSERT INTO temp.filter_node SELECT n.id FROM node n "
+                       "LEFT JOIN record r ON r.arxiv = n.arxiv WHERE n.kind <> 3") +
+        match.repeated(words.size()));
+    for (const QString &word : words)
+        query.bind(pattern(word));
+    if (auto result = query.run(); !result)
+        return Failure(result.error());
+    int papers = 0;
+    {
+        Query count =
+            m_database.query(QStringLiteral("SELECT count(*) FROM temp.filter_node f JOIN node n "
+                                            "ON n.id = f.node_id WHERE n.kind = 1"));
+        if (auto result = count.run(); !result)
+            return Failure(result.error());
+        papers = count.next() ? count.value(0).toInt() : 0;
+    }
+    if (auto result = addAncestorsToFilter(); !result)
+        return Failure(result.error());
+    return papers;
+}
+
+Result<void> TreeTable::addToFilter(const QList<NodeId> &nodes)
+{
+    if (auto result = makeFilter(); !result)
+        return result;
+    Query query =
+        m_database.query(QStringLiteral("INSERT OR IGNORE INTO temp.filter_node VALUES (?)"));
+    for (const NodeId node : nodes) {
+        if (auto result = query.bind(node).run(); !result)
+            return result;
+    }
+    return addAncestorsToFilter();
+}
+
+Result<void> TreeTable::addAncestorsToFilter()
+{
+    Query query =
+        m_database.query(QStringLiteral("INSERT OR IGNORE INTO temp.filter_node "
+                                        "WITH RECURSIVE up(id) AS (SELECT parent_id FROM node "
+                                        "WHERE id IN (SELECT node_id FROM temp.filter_node) "
+                                        "UNION SELECT n.parent_id FROM node n JOIN up ON n.id = "
+                                        "up.id) SELECT id FROM up WHERE id IS NOT NULL"));
+    return query.run();
+}
+
+} // namespace paperdip

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/change.h"
+#include "core/record.h"
+#include "store/listtable.h"
+
+namespace paperdip {
+
+// A node as the tree shows it: its stored reading, its data, and what other tables know of it.
+struct TreeNode
+{
+    NodeId id = 0;
+    ListId list = 0;
+    NodeId parent = 0;
+    int depth = 0;
+    NodeKind kind = NodeKind::Text;
+    Shape shape = Shape::None;
+    Structure structure = Structure::Paragraph;
+    int level = 0;
+    QString title;
+    std::optional<char> box;
+    QString arxiv;
+    int version = 0;
+    QString doi;
+    QString url;
+    QList<std::pair<QString, QString>> links;
+    QStringList keywords;
+    QString remark;
+    QString notePath;
+    bool placeholder = false;
+    NodeData data;
+    bool hasRecord = false;
+    QStringList authors; // of the record
+    int year = 0;        // of the record
+    FetchState job = FetchState::None;
+    QString jobReason; // as table job holds it
+    int children = 0;
+    PaperCount count; // sections only
+};
+
+// What is seen of a list: text nodes only where asked for (or where they hold others), and only
+// what the filter found.
+struct TreeView
+{
+    bool text = false;
+    bool filtered = false;
+};
+
+// The tree, level by level.
+class TreeTable
+{
+public:
+    explicit TreeTable(Database &database) : m_database(database) {}
+
+    QList<TreeNode> children(ListId list, NodeId parent, const TreeView &view) const;
+    static QString
+    childrenSql(const TreeView &view); // its placeholders: the parent (NULL: the top), the list
+    std::optional<TreeNode> find(NodeId node) const;
+    QList<TreeNode> inOrder(ListId list) const; // all, text too
+    QList<TreeNode> sections() const;           // of all lists, in order
+    QList<NodeId> ancestors(NodeId node) const; // outermost first
+    PaperCount count(NodeId section) const;     // papers below it, at any depth
+    QByteArray bytes(NodeId node) const;        // with all below it
+
+    // Papers, in document order; list 0: of all lists.
+    QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;
+    QList<TreeNode> papersByUrl(const QString &urlOrDoi, ListId list) const;
+    QList<TreeNode> papersByTitle(const QString &part, ListId list) const;
+
+    // Fills the filter with the nodes in which all words occur, and their ancestors; says how many
+    // papers these are.
+    Result<int> setFilter(const QStringList &words);
+    // Lets these through as well (with their ancestors), whatever the words are.
+    Result<void> addToFilter(const QList<NodeId> &nodes);
+
+private:
+    QList<TreeNode> select(const QString &where, const QVariantList &values) const;
+    QList<TreeNode> fetch(const QString &sql, const QVariantList &values) const;
+    Result<void> makeFilter() const;
+    Result<void> addAncestorsToFilter();
+
+    Database &m_database;
+};
+
+} // namespace paperdip

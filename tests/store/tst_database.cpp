@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: MIT
+#include "store/database.h"
+#include "store/schema.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace paperdip;
+using Outcome = Database::Outcome;
+
+// Every way in which opening a library can end, each brought about by damaging or ageing a real
+// file.
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void isCreated();
+    void isCurrent();
+    void isMigratedWithACopy();
+    void olderMigrationKeepsWhatItHad();
+    void failedMigrationChangesNothing();
+    void newerIsRefused();
+    void otherDatabaseIsRefused();
+    void listIsNotTakenForALibrary();
+    void damagedIsKeptAside_data();
+    void damagedIsKeptAside();
+    void damageInsideIsFoundAfterACrash();
+    void emptyFileIsCreated();
+    void folderCannotBeMade();
+    void secondWriterWaitsAndThenIsLocked();
+    void nestedTransactionsAreOne();
+    void blobsAndNullsComeBack();
+    void statementsAreReused();
+    void otherConnectionIsNoticed();
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("library.db")); }
+    static void run(Database &database, const char *sql)
+    {
+        const Result<void> result = database.execute(QString::fromUtf8(sql));
+        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+    }
+    static int number(Database &database, const char *sql)
+    {
+        Query query = database.query(QString::fromUtf8(sql));
+        return query.run() && query.next() ? query.value(0).toInt() : -1;
+    }
+    void makeLibrary();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestDatabase::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TestDatabase::makeLibrary()
+{
+    auto database = Database::open(path());
+    QVERIFY(database);
+    run(**database, "INSERT INTO list (name) VALUES ('kept')");
+}
+
+void TestDatabase::isCreated()
+{
+    const auto database =
+        Database::open(m_folder->filePath(QStringLiteral("a/new/folder/library.db")));
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Created);
+    QCOMPARE(number(**database, "PRAGMA user_version"), int(schemaFiles().size()));
+    QCOMPARE(number(**database, "PRAGMA synchronous"), 2);
+    QCOMPARE(number(**database, "PRAGMA foreign_keys"), 1);
+    Query mode = (*database)->query(QStringLiteral("PRAGMA journal_mode"));
+    QVERIFY(mode.run() && mode.next());
+    QCOMPARE(mode.value(0).toString(), QStringLiteral("wal"));
+}
+
+void TestDatabase::isCurrent()
+{
+    makeLibrary();
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Current);
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 1);
+}
+
+void TestDatabase::isMigratedWithACopy()
+{
+    makeLibrary();
+    QStringList schema = schemaFiles();
+    const int version = int(schema.size()) + 1;
+    schema << QStringLiteral("ALTER TABLE list ADD COLUMN colour TEXT;\n"
+                             "CREATE TRIGGER paint AFTER INSERT ON list BEGIN\n"
+                             "    UPDATE list SET colour = 'red; green' WHERE id = new.id;\n"
+                             "END;\n"
+                             "UPDATE list SET colour = 'blue';\n");
+    {
+        const auto database = Database::open(path(), schema);
+        QVERIFY(database);
+        QCOMPARE((*database)->outcome(), Outcome::Migrated);
+        QCOMPARE(number(**database, "PRAGMA user_version"), version);
+        QCOMPARE(number(**database, "SELECT count(*) FROM list WHERE colour = 'blue'"), 1);
+        run(**database, "INSERT INTO list (name) VALUES ('b')");
+        QCOMPARE(number(**database, "SELECT count(*) FROM list WHERE colour = 'red; green'"), 1);
+        QCOMPARE((*database)->copy(), path() + QStringLiteral(".before-%1").arg(version));
+    }
+    // The copy is a whole library of the older version.
+    const auto copy = Database::open(path() + QStringLiteral(".before-%1").arg(version));
+    QVERIFY(copy);
+    QCOMPARE((*copy)->outcome(), Outcome::Current);
+    QCOMPARE(number(**copy, "SELECT count(*) FROM list WHERE name = 'kept'"), 1);
+}
+
+void TestDatabase::olderMigrationKeepsWhatItHad()
+{
+    const QStringList first{QStringLiteral("CREATE TABLE list (name TEXT);")};
+    {
+        const auto database = Database::open(path(), first);
+        QVERIFY(database);
+        run(**database, "INSERT INTO list VALUES ('a'), ('b')");
+    }
+    QStringList third = first;
+    third << QStringLiteral("ALTER TABLE list ADD COLUMN two INTEGER NOT NULL DEFAULT 2;")
+          << QStringLiteral("CREATE TABLE other AS SELECT name, two + 1 AS three FROM list;");
+    const auto database = Database::open(path(), third);
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Migrated);
+    QCOMPARE(number(**database, "SELECT sum(three) FROM other"), 6);
+}
+
+void TestDatabase::failedMigrationChangesNothing()
+{
+    makeLibrary();
+    QStringList schema = schemaFiles();
+    const int version = int(schema.size());
+    schema << QStringLiteral("CREATE TABLE half (a);\nUPDATE nonsense SET a = 1;\n");
+    const auto failed = Database::open(path(), schema);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().code, ErrorCode::Invalid);
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    QCOMPARE(number(**database, "PRAGMA user_version"), version);
+    QCOMPARE(number(**database, "SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0);
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 1);
+}
+
+void TestDatabase::newerIsRefused()
+{
+    makeLibrary();
+    {
+        const auto database = Database::open(path());
+        QVERIFY(database);
+        run(**database, "PRAGMA user_version = 1000");
+    }
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const auto database = Database::open(path());
+    QVERIFY(!database);
+    QCOMPARE(database.error().code, ErrorCode::NewerLibrary);
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files),
+             QStringList{QStringLiteral("library.db")});
+}
+
+void TestDatabase::otherDatabaseIsRefused()
+{
+    {
+        QSqlDatabase other =
+            QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("CREATE TABLE bookmarks (url)")));
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    const auto database = Database::open(path());
+    QVERIFY(!database);
+    QCOMPARE(database.error().code, ErrorCode::Invalid);
+}
+
+void TestDatabase::listIsNotTakenForALibrary()
+{
+    const QString list = m_folder->filePath(QStringLiteral("README.md"));
+    QFile file(list);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# A list\n");
+    file.close();
+    const auto database = Database::open(list);
+    QVERIFY(!database);
+    QCOMPARE(database.error().code, ErrorCode::Invalid);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files),
+             QStringList{QStringLiteral("README.md")});
+}
+
+void TestDatabase::damagedIsKeptAside_data()
+{
+    QTest::addColumn<int>("keep");         // bytes that are left of the file
+    QTest::addColumn<QByteArray>("start"); // what its first bytes become
+    QTest::newRow("truncated") << 5000 << QByteArray();
+    QTest::newRow("within the header") << 60 << QByteArray();
+    QTest::newRow("zeroed header") << -1 << QByteArray(100, '\0');
+    QTest::newRow("not a database")
+        << 0 << QByteArray("This is a letter to my aunt, and quite a long one. ").repeated(40);
+}
+
+void TestDatabase::damagedIsKeptAside()
+{
+    QFETCH(int, keep);
+    QFETCH(QByteArray, start);
+    makeLibrary();
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    if (keep >= 0)
+        QVERIFY(file.resize(keep));
+    file.write(start);
+    file.close();
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray damaged = file.readAll();
+    file.close();
+
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Recovered);
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 0);
+    QVERIFY((*database)->keptAside().startsWith(path() + QStringLiteral(".damaged-")));
+    QFile aside((*database)->keptAside());
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), damaged);
+    run(**database, "INSERT INTO list (name) VALUES ('new')");
+}
+
+// A page in the middle is garbage: opening alone does not see it, the check after an unclean exit
+// does.
+void TestDatabase::damageInsideIsFoundAfterACrash()
+{
+    {
+        const auto database = Database::open(path());
+        QVERIFY(database);
+        run(**database, "INSERT INTO list (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+                        "i + 1 FROM n "
+                        "WHERE i < 2000) SELECT 'a list with quite a long name ' || i FROM n");
+        run(**database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        run(**database, "INSERT INTO setting VALUES ('a', 'b')");
+        // What a crash leaves: the file and its WAL, and nobody who holds them.
+        QVERIFY(QFile::copy(path(), m_folder->filePath(QStringLiteral("crashed.db"))));
+        QVERIFY(QFile::copy(path() + QStringLiteral("-wal"),
+                            m_folder->filePath(QStringLiteral("crashed.db-wal"))));
+    }
+    const QString crashed = m_folder->filePath(QStringLiteral("crashed.db"));
+    {
+        QFile file(crashed);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        for (qint64 page = 20; page < 30; ++page) {
+            QVERIFY(file.seek(page * 4096));
+            file.write(QByteArray(4096, 'x'));
+        }
+    }
+    const auto database = Database::open(crashed);
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Recovered);
+    QVERIFY(QFile::exists((*database)->keptAside()));
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 0);
+}
+
+void TestDatabase::emptyFileIsCreated()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Created);
+}
+
+void TestDatabase::folderCannotBeMade()
+{
+    QFile file(m_folder->filePath(QStringLiteral("plain")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto database = Database::open(file.fileName() + QStringLiteral("/library.db"));
+    QVERIFY(!database);
+    QCOMPARE(database.error().code, ErrorCode::Io);
+}
+
+void TestDatabase::secondWriterWaitsAndThenIsLocked()
+{
+    const auto one = Database::open(path());
+    const auto two = Database::open(path());
+    QVERIFY(one && two);
+    run(**two, "PRAGMA busy_timeout = 50");
+    Transaction first(**one);
+    QVERIFY(first.begin());
+    Transaction second(**two);
+    const Result<void> result = second.begin();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Locked);
+    QVERIFY(first.commit());
+    Transaction third(**two);
+    QVERIFY(third.begin());
+    QVERIFY(third.commit());
+}
+
+void TestDatabase::nestedTransactionsAreOne()
+{
+    const auto opened = Database::open(QStringLiteral(":memory:"));
+    QVERIFY(opened);
+    Database &database = **opened;
+    const auto inNested = [&](bool innerCommits, bool outerCommits) {
+        Transaction outer(database);
+        if (!outer.begin())
+            return false;
+        {
+            Transaction inner(database);
+            if (!inner.begin() ||
+                !database.execute(QStringLiteral("INSERT INTO list (name) VALUES ('n')")))
+                return false;
+            if (innerCommits && !inner.commit())
+                return false;
+        }
+        return outerCommits && outer.commit();
+    };
+    QVERIFY(!inNested(true, false));
+    QCOMPARE(number(database, "SELECT count(*) FROM list"), 0);
+    QVERIFY(!inNested(false, true)); // what an inner one gave up cannot be committed in part
+    QCOMPARE(number(database, "SELECT count(*) FROM list"), 0);
+    QVERIFY(inNested(true, true));
+    QCOMPARE(number(database, "SELECT count(*) FROM list"), 1);
+}
+
+void TestDatabase::blobsAndNullsComeBack()
+{
+    const auto database = Database::open(QStringLiteral(":memory:"));
+    QVERIFY(database);
+    run(**database, "CREATE TABLE t (a BLOB NOT NULL, b, c, d)");
+    const QByteArray bytes("\0\xff\r\n\xe6", 5);
+    Query insert = (*database)->query(QStringLiteral("INSERT INTO t VALUES (?, ?, ?, ?)"));
+    QVERIFY(insert.bindBytes(bytes)
+                .bind(QString())
+                .bind(std::optional<int>())
+                .bind(std::optional<int>(7))
+                .run());
+    QVERIFY(insert.bindBytes(QByteArray()).bind(QStringLiteral("")).bind(1).bind(2).run());
+    Query select =
+        (*database)->query(QStringLiteral("SELECT a, b, c, d, typeof(a) FROM t ORDER BY rowid"));
+    QVERIFY(select.run());
+    QVERIFY(select.next());
+    QCOMPARE(select.value(0).toByteArray(), bytes);
+    QVERIFY(select.value(1).isNull());
+    QVERIFY(select.value(2).isNull());
+    QCOMPARE(select.value(3).toInt(), 7);
+    QVERIFY(select.next());
+    QCOMPARE(select.value(0).toByteArray(), QByteArray(""));
+    QCOMPARE(select.value(4).toString(), QStringLiteral("blob"));
+    QVERIFY(!select.value(1).isNull());
+    QVERIFY(!select.next());
+}
+
+// A SELECT that was not read to its end must not keep its snapshot, or the next write fails.
+void TestDatabase::statementsAreReused()
+{
+    const auto one = Database::open(path());
+    const auto two = Database::open(path());
+    QVERIFY(one && two);
+    run(**one, "INSERT INTO list (name) VALUES ('a'), ('b')");
+    for (int i = 0; i < 3; ++i) {
+        {
+            Query query = (*one)->query(QStringLiteral("SELECT name FROM list ORDER BY id"));
+            QVERIFY(query.run() && query.next());
+            QCOMPARE(query.value(0).toString(), QStringLiteral("a"));
+        }
+        run(**two, "INSERT INTO list (name) VALUES ('c')");
+        Transaction transaction(**one);
+        QVERIFY(transaction.begin());
+        QVERIFY(transaction.commit());
+    }
+    Query bad = (*one)->query(QStringLiteral("SELECT nonsense FROM nowhere"));
+    QVERIFY(!bad.run());
+}
+
+void TestDatabase::otherConnectionIsNoticed()
+{
+    const auto one = Database::open(path());
+    const auto two = Database::open(path());
+    QVERIFY(one && two);
+    const qint64 before = (*one)->dataVersion();
+    run(**one, "INSERT INTO list (name) VALUES ('mine')");
+    QCOMPARE((*one)->dataVersion(), before);
+    run(**two, "INSERT INTO list (name) VALUES ('theirs')");
+    QVERIFY((*one)->dataVersion() != before);
+}
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+#include "store/database.h"
+#include "store/store.h"
+
+#include <QTest>
+
+using namespace paperdip;
+
+namespace {
+
+// Two spaces for each level, then: "S title", "P title" (a paper without a box), "P[ ] title",
+// "P[x] title", "L title" (a source), "T title".
+const char *const picture = "S List\n"
+                            "  T prose\n"
+                            "  S Kernel\n"
+                            "    P[x] FlashAttention\n"
+                            "      T a remark\n"
+                            "    P[ ] FlashAttention-2\n"
+                            "    L ADSL\n"
+                            "  S Empty\n"
+                            "  S Serving\n"
+                            "    T groups\n"
+                            "      P[X] vLLM 100%\n"
+                            "      T more\n"
+                            "    S Deep\n"
+                            "      P 推测解码\n"
+                            "S Other\n"
+                            "T the end\n";
+
+} // namespace
+
+// The tree level by level, compared as a picture: what is fetched for every level, with counts.
+class TestTreeTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void showsNoText();
+    void showsTextWhereAsked();
+    void countsPapersBelow();
+    void findsAncestors();
+    void filterShowsMatchesAndAncestors_data();
+    void filterShowsMatchesAndAncestors();
+    void filterLetsOthersThrough();
+    void filterLooksAtAuthorsAndKeywords();
+    void findsPapers();
+    void bytesOfASubtree();
+    void sectionsOfAllLists();
+    void otherListsAreNotMixedIn();
+    void rowsAreFetchedLevelByLevel();
+
+private:
+    ListId addPicture(const QString &text);
+    Result<void> addLine(ListId list, const QString &line, QList<NodeId> *path);
+    QString print(NodeId parent, const TreeView &view, int depth = 0) const;
+    NodeId idOf(const QString &title) const;
+
+    std::unique_ptr<Store> m_store;
+    ListId m_list = 0;
+    int m_ord = 0;
+};
+
+void TestTreeTable::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    auto store = Store::open(QStringLiteral(":memory:"));
+    QVERIFY(store);
+    m_store = std::move(*store);
+    m_list = addPicture(QString::fromUtf8(picture));
+    QVERIFY(m_list != 0);
+}
+
+ListId TestTreeTable::addPicture(const QString &text)
+{
+    const Result<ListId> list = m_store->lists().add(QStringLiteral("list"), {});
+    if (!list)
+        return 0;
+    QList<NodeId> path;
+    const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        if (!addLine(*list, line, &path))
+            return 0;
+    }
+    return m_store->lists().setComplete(*list) ? *list : 0;
+}
+
+Result<void> TestTreeTable::addLine(ListId list, const QString &line, QList<NodeId> *path)
+{
+    const QString text = line.trimmed();
+    Reading reading;
+    reading.kind = static_cast<NodeKind>(QStringLiteral("SPLT").indexOf(text.front()));
+    if (text.mid(1).startsWith(QLatin1Char('[')))
+        reading.box = text.at(2).toLatin1();
+    reading.title = text.mid(text.indexOf(QLatin1Char(' '), reading.box ? 4 : 0) + 1);
+    const QByteArray source = text.toUtf8() + '\n';
+    NodeEntry entry;
+    entry.id = m_store->nodes().lastId() + 1;
+    entry.list = list;
+    entry.depth = int(line.size() - text.size()) / 2;
+    path->resize(entry.depth);
+    entry.parent = path->isEmpty() ? 0 : path->last();
+    entry.ord = ++m_ord;
+    entry.source = &source;
+    entry.reading = &reading;
+    path->append(entry.id);
+    return m_store->nodes().insert(entry);
+}
+
+QString TestTreeTable::print(NodeId parent, const TreeView &view, int depth) const
+{
+    QString text;
+    const QList<TreeNode> nodes = m_store->tree().children(m_list, parent, view);
+    for (const TreeNode &node : nodes) {
+        text += QString(depth * 2, QLatin1Char(' ')) + node.title;
+        if (node.kind == NodeKind::Section)
+            text += QStringLiteral(" %1/%2").arg(node.count.read).arg(node.count.papers);
+        text += QLatin1Char('\n');
+        const QString below = print(node.id, view, depth + 1);
+        if (node.children != m_store->tree().children(m_list, node.id, view).size())
+            text += QStringLiteral("(%1 children are promised)\n").arg(node.children);
+        text += below;
+    }
+    return text;
+}
+
+NodeId TestTreeTable::idOf(const QString &title) const
+{
+    const QList<TreeNode> nodes = m_store->tree().inOrder(m_list);
+    for (const TreeNode &node : nodes) {
+        if (node.title == title)
+            return node.id;
+    }
+    return 0;
+}
+
+void TestTreeTable::showsNoText()
+{
+    QCOMPARE(print(0, {}), QStringLiteral("List 2/4\n"
+                                          "  Kernel 1/2\n"
+                                          "    FlashAttention\n"
+                                          "    FlashAttention-2\n"
+                                          "    ADSL\n"
+                                          "  Empty 0/0\n"
+                                          "  Serving 1/2\n"
+                                          "    groups\n" // holds a paper
+                                          "      vLLM 100%\n"
+                                          "    Deep 0/1\n"
+                                          "      推测解码\n"
+                                          "Other 0/0\n"));
+}
+
+void TestTreeTable::showsTextWhereAsked()
+{
+    TreeView view;
+    view.text = true;
+    const QString text = print(0, view);
+    QVERIFY(text.contains(QStringLiteral("  prose\n  Kernel")));
+    QVERIFY(text.contains(QStringLiteral("      a remark\n")));
+    QVERIFY(text.endsWith(QStringLiteral("Other 0/0\nthe end\n")));
+    QVERIFY(!text.contains(QStringLiteral("promised")));
+    QCOMPARE(text.count(QLatin1Char('\n')), 16);
+}
+
+void TestTreeTable::countsPapersBelow()
+{
+    QCOMPARE(m_store->lists().count(m_list), (PaperCount{4, 2}));
+    NodeData data;
+    data.state = ReadState::Read;
+    QVERIFY(m_store->data().put(idOf(QStringLiteral("推测解码")), data));         // has no box
+    QVERIFY(m_store->data().put(idOf(QStringLiteral("FlashAttention-2")), data)); // the box decides
+    QCOMPARE(m_store->lists().count(m_list), (PaperCount{4, 3}));
+    QCOMPARE(m_store->tree().count(idOf(QStringLiteral("Serving"))), (PaperCount{2, 2}));
+    QCOMPARE(m_store->tree().find(idOf(QStringLiteral("Kernel")))->count, (PaperCount{2, 1}));
+}
+
+void TestTreeTable::findsAncestors()
+{
+    const QList<NodeId> above = m_store->tree().ancestors(idOf(QStringLiteral("推测解码")));
+    QCOMPARE(above, (QList<NodeId>{idOf(QStringLiteral("List")), idOf(QStringLiteral("Serving")),
+                                   idOf(QStringLiteral("Deep"))}));
+    QVERIFY(m_store->tree().ancestors(idOf(QStringLiteral("Other"))).isEmpty());
+    QVERIFY(m_store->tree().ancestors(12345).isEmpty());
+}
+
+void TestTreeTable::filterShowsMatchesAndAncestors_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("papers");
+    QTest::addColumn<QString>("tree");
+    const auto words = [](const char *text) {
+        return QString::fromUtf8(text).split(QLatin1Char(' '));
+    };
+    const QString none;
+    QTest::newRow("one") << words("attention-2") << 1
+                         << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention-2\n");
+    QTest::newRow("case and two words")
+        << words("flash 2") << 1
+        << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention-2\n");
+    QTest::newRow("Chinese") << words("推测") << 1
+                             << QStringLiteral(
+                                    "List 2/4\n  Serving 1/2\n    Deep 0/1\n      推测解码\n");
+    QTest::newRow("below text") << words("vllm") << 1
+                                << QStringLiteral(
+                                       "List 2/4\n  Serving 1/2\n    groups\n      vLLM 100%\n");
+    QTest::newRow("a percent sign is itself")
+        << words("0%") << 1
+        << QStringLiteral("List 2/4\n  Serving 1/2\n    groups\n      vLLM 100%\n");
+    QTest::newRow("an underscore is itself") << words("_") << 0 << none;
+    QTest::newRow("a backslash is itself") << words("\\") << 0 << none;
+    QTest::newRow("nothing") << words("nonsense") << 0 << none;
+    QTest::newRow("a section") << words("empty") << 0 << QStringLiteral("List 2/4\n  Empty 0/0\n");
+}
+
+void TestTreeTable::filterShowsMatchesAndAncestors()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, papers);
+    QFETCH(QString, tree);
+    QVERIFY(m_store->tree().setFilter({QStringLiteral("flash")})); // is replaced
+    const Result<int> found = m_store->tree().setFilter(words);
+    QVERIFY(found);
+    QCOMPARE(*found, papers);
+    TreeView view;
+    view.filtered = true;
+    QCOMPARE(print(0, view), tree);
+}
+
+void TestTreeTable::filterLetsOthersThrough()
+{
+    QVERIFY(m_store->tree().setFilter({QStringLiteral("vllm")}));
+    QVERIFY(m_store->tree().addToFilter({idOf(QStringLiteral("ADSL"))}));
+    TreeView view;
+    view.filtered = true;
+    QCOMPARE(print(0, view),
+             QStringLiteral(
+                 "List 2/4\n  Kernel 1/2\n    ADSL\n  Serving 1/2\n    groups\n      vLLM 100%\n"));
+}
+
+void TestTreeTable::filterLooksAtAuthorsAndKeywords()
+{
+    const auto run = [this](const char *sql) {
+        return m_store->database().execute(QString::fromUtf8(sql));
+    };
+    QVERIFY(
+        run("INSERT INTO record (arxiv, authors, fetched_at) VALUES ('2205.14135', 'Tri Dao', 1)"));
+    QVERIFY(run("UPDATE node SET arxiv = '2205.14135' WHERE title = 'FlashAttention'"));
+    QVERIFY(run("UPDATE node SET keywords = 'tree attention' WHERE title = 'FlashAttention-2'"));
+    QCOMPARE(m_store->tree().setFilter({QStringLiteral("dao")}).value_or(-1), 1);
+    QCOMPARE(m_store->tree().setFilter({QStringLiteral("2205")}).value_or(-1), 1);
+    QCOMPARE(m_store->tree().setFilter({QStringLiteral("TREE")}).value_or(-1), 1);
+}
+
+void TestTreeTable::findsPapers()
+{
+    QCOMPARE(m_store->tree().papersByTitle(QStringLiteral("flash"), 0).size(), 2);
+    QCOMPARE(m_store->tree().papersByTitle(QStringLiteral("flash"), m_list).size(), 2);
+    QCOMPARE(m_store->tree().papersByTitle(QStringLiteral("flash"), m_list + 1).size(), 0);
+    QCOMPARE(m_store->tree().papersByTitle(QStringLiteral("ADSL"), 0).size(), 0); // a source
+    QVERIFY(m_store->database().execute(
+        QStringLiteral("UPDATE node SET arxiv = '1', url = 'https://a.b/c', doi = '10.1/x' WHERE "
+                       "title LIKE 'vLLM%'")));
+    QCOMPARE(m_store->tree().papersByArxiv(QStringLiteral("1"), 0).size(), 1);
+    QCOMPARE(m_store->tree().papersByUrl(QStringLiteral("https://a.b/c"), 0).size(), 1);
+    QCOMPARE(m_store->tree().papersByUrl(QStringLiteral("10.1/x"), 0).size(), 1);
+}
+
+void TestTreeTable::bytesOfASubtree()
+{
+    QCOMPARE(
+        m_store->tree().bytes(idOf(QStringLiteral("Kernel"))),
+        QByteArray("S Kernel\nP[x] FlashAttention\nT a remark\nP[ ] FlashAttention-2\nL ADSL\n"));
+    QCOMPARE(m_store->tree().bytes(idOf(QStringLiteral("the end"))), QByteArray("T the end\n"));
+}
+
+void TestTreeTable::sectionsOfAllLists()
+{
+    QVERIFY(addPicture(QStringLiteral("S Second\n")) != 0);
+    QStringList titles;
+    const QList<TreeNode> sections = m_store->tree().sections();
+    for (const TreeNode &section : sections)
+        titles << section.title;
+    QCOMPARE(titles.join(QLatin1Char(' ')),
+             QStringLiteral("List Kernel Empty Serving Deep Other Second"));
+}
+
+void TestTreeTable::otherListsAreNotMixedIn()
+{
+    const QString before = print(0, {});
+    QVERIFY(addPicture(QString::fromUtf8(picture)) != 0);
+    QCOMPARE(print(0, {}), before);
+    QCOMPARE(m_store->lists().count(m_list), (PaperCount{4, 2}));
+}
+
+// A level of a big list must not read the whole list: SQLite's own plan says how it looks rows up.
+void TestTreeTable::rowsAreFetchedLevelByLevel()
+{
+    Query plan = m_store->database().query(QStringLiteral("EXPLAIN QUERY PLAN ") +
+                                           TreeTable::childrenSql(TreeView()));
+    plan.bind(QVariant()).bind(m_list);
+    QVERIFY(plan.run());
+    QStringList steps;
+    while (plan.next())
+        steps << plan.value(3).toString();
+    QVERIFY(!steps.isEmpty());
+    for (const QString &step : std::as_const(steps))
+        QVERIFY2(!step.startsWith(QLatin1String("SCAN")),
+                 qPrintable(steps.join(QLatin1Char('\n'))));
+    QVERIFY2(steps.filter(QStringLiteral("TEMP B-TREE")).isEmpty(),
+             qPrintable(steps.join(QLatin1Char('\n'))));
+    QVERIFY2(!steps.filter(QStringLiteral("node_parent")).isEmpty(),
+             qPrintable(steps.join(QLatin1Char('\n'))));
+}
+
+QTEST_GUILESS_MAIN(TestTreeTable)
+#include "tst_treetable.moc"
