@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+namespace paperdip {
+
+// The root of the Git work tree that holds a file (a folder with .git in it, upwards), else the
+// file's folder. Canonical.
+QString workTreeOf(const QString &filePath);
+
+// A path as a list writes it ("note/a.md", "./a.md", "../a.md", "/a.md" from the root,
+// percent-encoded, with #fragment) as an absolute one. Refused where it leaves the work tree, also
+// by a symbolic link. It need not exist.
+Result<QString> resolveInWorkTree(const QString &listPath, const QString &written);
+
+} // namespace paperdip
