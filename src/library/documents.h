@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "markdown/document.h"
+
+#include "core/result.h"
+
+#include <QList>
+
+namespace paperdip {
+
+class Store;
+
+// The lists that were worked on last, in memory: each with the revision whose bytes it holds.
+class Documents
+{
+public:
+    explicit Documents(Store &store) : m_store(store) {}
+
+    // Reads the list unless it is here and up to date. Segments that another version of the program
+    // cut otherwise are stored as this one cuts them. NotFound.
+    Result<Document> of(ListId list);
+    void keep(ListId list, qint64 revision, const Document &document);
+
+private:
+    struct Kept
+    {
+        ListId list = 0;
+        qint64 revision = 0;
+        Document document;
+    };
+
+    Result<Document> cutAnew(ListId list, const Tiles &tiles, const Document &document);
+
+    static constexpr int most = 2; // a move between lists needs both
+
+    Store &m_store;
+    int m_rollbacks = 0; // of the database, when last looked
+    QList<Kept> m_kept;  // the last one used first
+};
+
+} // namespace paperdip

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+
+#include <QObject>
+#include <memory>
+
+namespace paperdip {
+
+class ArxivClient;
+class Library;
+
+struct QueueStatus
+{
+    int waiting = 0;
+    int running = 0;
+    int failed = 0;
+    bool paused = false;
+    bool offline = false;
+    bool stopped = false;        // a 403: no more until the next start
+    qint64 nextRequestInMs = -1; // -1: none is planned
+};
+
+// Times of the queue; tests make them short.
+struct FetcherOptions
+{
+    int backOffMs = 15000;      // doubled with every try, +-20 %
+    int maxTries = 4;           // answers that were no answer
+    int offlineRetryMs = 15000; // how often an absent network is tried again
+    int absentRetryMs = 60000;  // an id without an answer is asked for once more
+    qint64 freshSeconds = 24 * 60 * 60;
+};
+
+// The one queue for the whole program, on disk: what waits is fetched in batches of at most 50,
+// answers go to records, titles into entries that have none yet (design, "Records";
+// shared/facts/arxiv.md sections 1 and 6).
+class Fetcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Fetcher(Library &library, ArxivClient &client, QObject *parent = nullptr);
+    Fetcher(Library &library, ArxivClient &client, const FetcherOptions &options,
+            QObject *parent = nullptr);
+    ~Fetcher() override;
+
+    // Queues ids that have no record and did not fail before (again: also those, unless the record
+    // is younger than a day). Urgent ones go first. Malformed ids are left out.
+    Result<void> enqueue(const QStringList &arxivIds, bool urgent = false, bool again = false);
+    Result<void> enqueuePapers(const QList<NodeId> &papersOrSections); // all papers below them
+    void cancel(const QStringList &arxivIds);
+    void retryFailed();
+    void setPaused(bool paused);
+
+    void start();        // begins to work; goes on until paused or destroyed
+    bool isIdle() const; // nothing waiting that could go now or after a pause, nothing running
+    QueueStatus status() const;
+
+Q_SIGNALS:
+    void statusChanged();
+    void idle();
+    // n placeholders were filled; `inverse` takes it back (already applied).
+    void titlesFilled(int count, const paperdip::Change &inverse);
+    void progress(const QString &arxiv, paperdip::FetchState state, const QString &reason);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paperdip

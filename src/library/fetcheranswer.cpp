@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "library/fetcher_p.h"
+
+#include "store/database.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+// +-20 %, so that many programs do not come back at the same moment.
+qint64 jittered(qint64 ms)
+{
+    return ms * (80 + QRandomGenerator::global()->bounded(41)) / 100;
+}
+
+} // namespace
+
+void Fetcher::Private::take(const ArxivAnswer &answer)
+{
+    (void)jobs().setLastRequestEnd(nowMs()); // else only this process keeps the pause
+    offline = answer.error && answer.error->code == ErrorCode::Offline;
+    answering = true;
+    if (answer.error)
+        takeError(answer);
+    else
+        takeRecords(answer);
+    answering = false;
+    giveTurn();
+    Q_EMIT q.statusChanged();
+    if (offline)
+        wakeIn(options.offlineRetryMs);
+    if (offline || stopped)
+        Q_EMIT q.idle();
+    else
+        next();
+}
+
+void Fetcher::Private::takeRecords(const ArxivAnswer &answer)
+{
+    QStringList missing = answer.asked;
+    std::vector<Record> found;
+    for (const Record &record : answer.records) {
+        if (missing.removeAll(record.arxiv) > 0)
+            found.push_back(record);
+    }
+    if (!keep(found)) {
+        waitAgain(answer.asked, (nowMs() + options.backOffMs) / 1000);
+        return;
+    }
+    fillTitles(found);
+    for (const Record &record : found) {
+        Q_EMIT library.recordChanged(record.arxiv);
+        Q_EMIT q.progress(record.arxiv, FetchState::Done, {});
+    }
+    takeAbsent(missing);
+}
+
+Result<void> Fetcher::Private::keep(const std::vector<Record> &records)
+{
+    Transaction transaction(library.store().database());
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    QStringList done;
+    for (const Record &record : records) {
+        if (auto put = library.store().records().put(record); !put)
+            return put;
+        done << record.arxiv;
+    }
+    if (auto removed = jobs().remove(done); !removed)
+        return removed;
+    return transaction.commit();
+}
+
+// All placeholders of one answer are one change. Each plan touches its own node only, so they may
+// stand side by side.
+void Fetcher::Private::fillTitles(const std::vector<Record> &records)
+{
+    Change change;
+    int count = 0;
+    for (const Record &record : records) {
+        if (record.title.isEmpty())
+            continue;
+        const QList<NodeRow> rows = library.papersByArxiv(record.arxiv);
+        for (const NodeRow &row : rows) {
+            if (!row.placeholder)
+                continue;
+            const Result<Change> plan = library.planTitle(row.id, record.title);
+            if (!plan || plan->isEmpty())
+                continue; // the list's form cannot hold it; the card shows the title all the same
+            change.edits.insert(change.edits.end(), plan->edits.begin(), plan->edits.end());
+            ++count;
+        }
+    }
+    if (count == 0)
+        return;
+    if (const Result<Change> inverse = library.apply(change))
+        Q_EMIT q.titlesFilled(count, *inverse);
+}
+
+// An empty answer may be the service's bad moment: asked once more before the id is called unknown.
+void Fetcher::Private::takeAbsent(const QStringList &ids)
+{
+    QList<Job> absent = jobsOf(ids);
+    for (Job &job : absent) {
+        const bool wasAbsent = job.error == ErrorCode::Unknown;
+        job.error = ErrorCode::Unknown;
+        job.reason = QStringLiteral("arXiv does not know %1.").arg(job.arxiv);
+        job.state = wasAbsent ? FetchState::Unknown : FetchState::Waiting;
+        job.notBefore = wasAbsent ? 0 : (nowMs() + options.absentRetryMs + 999) / 1000;
+    }
+    settle(absent);
+}
+
+void Fetcher::Private::takeError(const ArxivAnswer &answer)
+{
+    if (offline) {
+        waitAgain(answer.asked);
+    } else if (answer.httpStatus == 403) {
+        stopped = true; // robots.txt: going on after "Access denied" counts as an attack
+        waitAgain(answer.asked);
+    } else if (answer.httpStatus == 400) {
+        split(answer.asked, *answer.error);
+    } else {
+        backOff(answer);
+    }
+}
+
+// One malformed id makes the whole batch fail.
+void Fetcher::Private::split(const QStringList &asked, const Error &error)
+{
+    if (asked.size() > 1) {
+        waitAgain(asked);
+        splits << asked.mid(0, asked.size() / 2) << asked.mid(asked.size() / 2);
+        return;
+    }
+    QList<Job> refused = jobsOf(asked);
+    for (Job &job : refused) {
+        job.state = FetchState::Failed;
+        job.error = error.code;
+        job.reason = QStringLiteral("arXiv refused %1.").arg(job.arxiv);
+    }
+    settle(refused);
+}
+
+// 429, 5xx, timeouts and broken answers: the whole queue waits, longer with every try.
+void Fetcher::Private::backOff(const ArxivAnswer &answer)
+{
+    int tries = 1;
+    QList<Job> queued = jobsOf(answer.asked);
+    for (Job &job : queued) {
+        tries = std::max(tries, ++job.attempts);
+        const bool givesUp = job.attempts >= options.maxTries;
+        job.state = givesUp ? FetchState::Failed : FetchState::Waiting;
+        job.notBefore = 0;
+        job.error = answer.error->code;
+        job.reason = answer.error->message;
+    }
+    const qint64 own = jittered(static_cast<qint64>(options.backOffMs) << std::min(tries - 1, 3));
+    pausedUntil = nowMs() + (answer.retryAfterMs >= 0 ? answer.retryAfterMs : own);
+    // The other processes on this library, and the next start, wait as well.
+    (void)jobs().setLastRequestEnd(std::max(nowMs(), pausedUntil - client.pauseMs()));
+    settle(queued);
+}
+
+Result<void> Fetcher::Private::write(const QList<Job> &changed)
+{
+    Transaction transaction(library.store().database());
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    for (const Job &job : changed) {
+        if (auto updated = jobs().update(job); !updated)
+            return updated;
+    }
+    return transaction.commit();
+}
+
+void Fetcher::Private::settle(const QList<Job> &changed)
+{
+    (void)write(changed); // else they wait again with the next turn
+    for (const Job &job : changed)
+        tell(job);
+}
+
+void Fetcher::Private::waitAgain(const QStringList &ids, qint64 notBefore)
+{
+    QList<Job> queued = jobsOf(ids);
+    for (Job &job : queued) {
+        job.state = FetchState::Waiting;
+        job.notBefore = notBefore;
+    }
+    settle(queued);
+}
+
+void Fetcher::Private::tell(const Job &job)
+{
+    Q_EMIT library.recordChanged(job.arxiv);
+    Q_EMIT q.progress(job.arxiv, job.state, job.reason);
+}
+
+} // namespace paperdip

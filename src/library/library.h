@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+#include "markdown/edit.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace paperdip {
+
+class Store;
+
+// The one door through which anything changes. Lives on the GUI thread (or the command line's only
+// one). Files are LinkedFiles' business, notes Notes', the network Fetcher's; all three work
+// through this.
+class Library : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Opens or makes the library at path (":memory:" for tests). NewerLibrary, Damaged, Locked, Io.
+    // A damaged file is kept aside as PATH.damaged-DATE; recovered() then says so.
+    static Result<std::unique_ptr<Library>> open(const QString &path);
+    ~Library() override;
+
+    QString path() const;
+    QString dataFolder() const; // where copies and locks live: the library file's folder
+    QString recovered() const;  // where a damaged file was kept; empty: all was well
+
+    // --- lists
+    QList<ListInfo> lists() const;
+    Result<ListInfo> list(ListId list) const;
+    // By name, path or id, as --list takes it. NotFound, or Ambiguous with the candidates in
+    // detail.
+    Result<ListId> findList(const QString &namePathOrId) const;
+    ListId listOfPath(const QString &absolutePath) const; // 0: none
+    // A list from bytes; path empty: it lives only here. The name follows from its title, path or
+    // `name`.
+    Result<ListId> addList(const QByteArray &bytes, const QString &path, const QString &name = {});
+    // Reads a list's new bytes in, ids kept. Not a step of undo; returns what changed.
+    Result<Change> replaceBytes(ListId list, const QByteArray &bytes);
+    // Takes a list out of the library; its file is left alone.
+    Result<void> forgetList(ListId list);
+    QByteArray bytes(ListId list) const;                // SELECT source ORDER BY ord
+    QByteArray bytes(const QList<NodeId> &nodes) const; // with all below them
+
+    // --- the tree, on demand
+    QList<NodeRow> children(ListId list, NodeId parent, const ViewOptions &options = {}) const;
+    Result<NodeRow> node(NodeId node) const;
+    QList<NodeId> ancestors(NodeId node) const; // outermost first, without itself
+    QList<NodeRow> allNodes(ListId list) const; // document order, text too
+    QList<NodeRow> sections() const;            // of all lists, in order; for "Move to section…"
+    QString sectionPath(NodeId node) const;     // "MLSys/Kernel"
+    // "MLSys/Kernel", or a unique last part of it. NotFound, Ambiguous.
+    Result<NodeId> findSection(ListId list, const QString &path) const;
+    // Papers by arXiv id, URL or part of the title (in that order of preference), of one list or
+    // (0) all.
+    QList<NodeRow> findPapers(const QString &text, ListId list = 0) const;
+    QList<NodeRow> papersByArxiv(const QString &arxiv) const;
+    std::optional<Record> record(const QString &arxiv) const;
+    // Words that must all occur in title, keywords, remark, id, authors; empty: no filter. Says how
+    // many papers match.
+    int setFilter(const QString &words);
+
+    // --- changes: plan, then apply. Plans change nothing.
+    Result<Change> planState(const QList<NodeId> &papers, ReadState state) const;
+    Result<Change> planTitle(NodeId node, const QString &title) const; // papers, sources, sections
+    Result<Change> planUrl(NodeId node, const QString &url) const;
+    Result<Change> planKeywords(NodeId node, const QStringList &keywords) const;
+    Result<Change> planRemark(NodeId node, const QString &remark) const;
+    Result<Change> planNote(NodeId node, const QString &path) const;
+    Result<Change> planPapers(ListId list, const Place &place,
+                              const QList<Identified> &papers) const;
+    Result<Change> planSection(ListId list, const Place &place, const QString &title) const;
+    Result<Change> planRemove(const QList<NodeId> &nodes) const;
+    Result<Change> planMove(const QList<NodeId> &nodes, ListId list, const Place &place) const;
+    // One place up or down among its siblings (Alt+Up/Down), leaving the section at its ends.
+    Result<Change> planStep(const QList<NodeId> &nodes, int step) const;
+
+    // Checks, one transaction, then signals. Returns the inverse; ids below 0 are real in it.
+    Result<Change> apply(const Change &change);
+    // The nodes that the last apply() inserted, in order.
+    QList<NodeId> lastInserted() const;
+
+    Store &store() const; // for the other use cases of this room
+
+    // Looks whether another process changed the library; emits what a change would. Called by a
+    // timer.
+    void pollOtherProcesses();
+
+Q_SIGNALS:
+    void listsChanged(); // one came, went, was renamed
+    void
+    listChanged(paperdip::ListId list); // its bytes or data: LinkedFiles writes, counts are stale
+    void listStatusChanged(paperdip::ListId list); // save state, outside change, problem
+    // Rows under these parents (0: the list's top) came, went or moved; ask for children again.
+    void childrenChanged(paperdip::ListId list, const QList<paperdip::NodeId> &parents);
+    void nodesChanged(const QList<paperdip::NodeId> &nodes); // their rows' contents
+    void
+    everythingChanged(paperdip::ListId list); // another process: ask again for all that is shown
+    void recordChanged(const QString &arxiv);
+
+private:
+    explicit Library(std::unique_ptr<Store> store);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paperdip

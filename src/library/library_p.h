@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/documents.h"
+#include "library/library.h"
+#include "library/noderow.h"
+#include "store/store.h"
+
+#include <map>
+
+namespace paperdip {
+
+struct Library::Private
+{
+    explicit Private(std::unique_ptr<Store> opened) : store(std::move(opened)), documents(*store) {}
+
+    std::unique_ptr<Store> store;
+    Documents documents;
+    RowMaker rows;
+    QList<NodeId> lastInserted;
+    QStringList filter; // the words; empty: none
+
+    // What was last seen of the library, to tell what another process changed.
+    qint64 dataVersion = 0;
+    QList<StoredList> seenLists;
+    QHash<QString, FetchState> seenJobs;
+    qint64 seenRecordsUntil = 0;
+
+    NodeRow row(const TreeNode &node);
+    QList<NodeRow> rowsOf(const QList<TreeNode> &nodes);
+    QStringList sectionTitles(NodeId node); // of the sections that it is in, itself included
+    void remember();                        // the library as it is now
+    void rememberRevision(ListId list, qint64 before);
+    void refreshFilter(const QList<NodeId> &also); // these are let through whatever the words are
+
+    Result<Document> documentAround(NodeId node, ListId *list); // of the list that holds the node
+    std::map<ListId, QList<NodeId>> byList(const QList<NodeId> &nodes);
+    Change changeBetween(ListId list, const Document &before, const Document &after);
+    template<typename Editor>
+    Result<Change> planEdit(NodeId node, Editor edit);
+    Result<Change> planMoveBetween(ListId from, const QList<NodeId> &nodes, ListId to,
+                                   const Place &place);
+};
+
+} // namespace paperdip

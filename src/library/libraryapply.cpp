@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "library/library_p.h"
+
+#include "library/applier.h"
+#include "store/database.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+QHash<QString, FetchState> jobStates(const JobTable &jobs)
+{
+    QHash<QString, FetchState> states;
+    const QList<Job> all = jobs.all();
+    for (const Job &job : all)
+        states.insert(job.arxiv, job.state);
+    return states;
+}
+
+bool sameShelf(const QList<StoredList> &left, const QList<StoredList> &right)
+{
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const StoredList &a, const StoredList &b) {
+                          return a.id == b.id && a.name == b.name && a.path == b.path;
+                      });
+}
+
+} // namespace
+
+void Library::Private::remember()
+{
+    dataVersion = store->dataVersion();
+    seenLists = store->lists().all();
+    seenJobs = jobStates(store->jobs());
+    seenRecordsUntil = QDateTime::currentSecsSinceEpoch();
+}
+
+// A list whose revision we knew is known again; where another process came before us, the next poll
+// still has to tell.
+void Library::Private::rememberRevision(ListId list, qint64 before)
+{
+    for (StoredList &seen : seenLists) {
+        if (seen.id == list && seen.revision == before)
+            seen = store->lists().find(list).value_or(seen);
+    }
+}
+
+void Library::Private::refreshFilter(const QList<NodeId> &also)
+{
+    if (filter.isEmpty())
+        return;
+    // A filter that could not be filled shows less; the next one will tell.
+    (void)store->tree().setFilter(filter);
+    (void)store->tree().addToFilter(also);
+}
+
+Result<Change> Library::apply(const Change &change)
+{
+    if (change.isEmpty())
+        return Change();
+    const Result<Applied> applied = Applier(*d->store, d->documents).run(change);
+    if (!applied)
+        return Failure(applied.error());
+    d->lastInserted = applied->inserted;
+    if (!applied->placed.isEmpty())
+        d->refreshFilter(applied->placed.values());
+    bool renamed = false;
+    for (const auto &[list, effect] : applied->lists) {
+        d->rememberRevision(list, effect.revisionBefore);
+        renamed = renamed || effect.renamed;
+        if (!effect.parents.isEmpty())
+            Q_EMIT childrenChanged(list, effect.parents.values());
+        if (!effect.shown.isEmpty())
+            Q_EMIT nodesChanged(effect.shown.values());
+        Q_EMIT listChanged(list);
+    }
+    if (renamed)
+        Q_EMIT listsChanged();
+    return applied->inverse;
+}
+
+void Library::pollOtherProcesses()
+{
+    if (d->store->dataVersion() == d->dataVersion)
+        return;
+    const QList<StoredList> oldLists = d->seenLists;
+    const QHash<QString, FetchState> oldJobs = d->seenJobs;
+    const qint64 since = d->seenRecordsUntil;
+    d->remember();
+    d->refreshFilter({});
+    if (!sameShelf(oldLists, d->seenLists))
+        Q_EMIT listsChanged();
+    for (const StoredList &old : oldLists) {
+        const std::optional<StoredList> now = d->store->lists().find(old.id);
+        if (!now)
+            continue;
+        if (now->revision != old.revision) {
+            Q_EMIT everythingChanged(old.id);
+            Q_EMIT listChanged(old.id);
+        }
+        if (now->asking != old.asking || now->savedRevision != old.savedRevision)
+            Q_EMIT listStatusChanged(old.id);
+    }
+    QSet<QString> works;
+    const QStringList fetched = d->store->recordsSince(since);
+    works.unite(QSet<QString>(fetched.begin(), fetched.end()));
+    for (auto job = oldJobs.begin(); job != oldJobs.end(); ++job) {
+        if (d->seenJobs.value(job.key()) != job.value())
+            works.insert(job.key());
+    }
+    for (auto job = d->seenJobs.begin(); job != d->seenJobs.end(); ++job) {
+        if (!oldJobs.contains(job.key()))
+            works.insert(job.key());
+    }
+    for (const QString &arxiv : std::as_const(works))
+        Q_EMIT recordChanged(arxiv);
+}
+
+Result<Change> Library::replaceBytes(ListId list, const QByteArray &bytes)
+{
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    const Document after = reread(*before, bytes);
+    const Change change = difference(list, *before, after, d->store->data().ofList(list));
+    if (change.isEmpty())
+        return change;
+    if (const auto inverse = apply(change); !inverse)
+        return inverse;
+    return change;
+}
+
+Result<void> Library::forgetList(ListId list)
+{
+    const Result<Document> document = d->documents.of(list);
+    if (!document)
+        return Failure(document.error());
+    Transaction transaction(d->store->database());
+    if (auto result = transaction.begin(); !result)
+        return result;
+    const QHash<NodeId, NodeData> data = d->store->data().ofList(list);
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    for (auto node = data.begin(); node != data.end(); ++node) {
+        const int index = document->indexOf(node.key());
+        const QString key = index < 0 ? QString() : DataTable::keyOf(document->at(index).reading);
+        if (auto result = d->store->data().orphan(node.key(), key, now); !result)
+            return result;
+    }
+    if (auto result = d->store->lists().remove(list); !result)
+        return result;
+    if (auto result = transaction.commit(); !result)
+        return result;
+    d->remember();
+    Q_EMIT listsChanged();
+    return {};
+}
+
+} // namespace paperdip

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "library/library_p.h"
+
+#include "library/step.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <map>
+
+namespace paperdip {
+
+Result<Document> Library::Private::documentAround(NodeId node, ListId *list)
+{
+    *list = store->nodes().listOf(node);
+    if (*list == 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."),
+                    QString::number(node));
+    return documents.of(*list);
+}
+
+// What leads from one state of a list to another, with the data of every node that it names.
+Change Library::Private::changeBetween(ListId list, const Document &before, const Document &after)
+{
+    return difference(list, before, after, store->data().ofList(list));
+}
+
+template<typename Editor>
+Result<Change> Library::Private::planEdit(NodeId node, Editor edit)
+{
+    ListId list = 0;
+    const Result<Document> before = documentAround(node, &list);
+    if (!before)
+        return Failure(before.error());
+    const Result<Document> after = edit(*before);
+    if (!after)
+        return Failure(after.error());
+    return changeBetween(list, *before, *after);
+}
+
+Result<Change> Library::planTitle(NodeId node, const QString &title) const
+{
+    return d->planEdit(node,
+                       [&](const Document &document) { return setTitle(document, node, title); });
+}
+
+Result<Change> Library::planUrl(NodeId node, const QString &url) const
+{
+    return d->planEdit(node, [&](const Document &document) { return setUrl(document, node, url); });
+}
+
+Result<Change> Library::planKeywords(NodeId node, const QStringList &keywords) const
+{
+    return d->planEdit(
+        node, [&](const Document &document) { return setKeywords(document, node, keywords); });
+}
+
+Result<Change> Library::planRemark(NodeId node, const QString &remark) const
+{
+    return d->planEdit(node,
+                       [&](const Document &document) { return setRemark(document, node, remark); });
+}
+
+Result<Change> Library::planNote(NodeId node, const QString &path) const
+{
+    return d->planEdit(node,
+                       [&](const Document &document) { return setNote(document, node, path); });
+}
+
+namespace {
+
+// The data of a paper that gets a state. "Reading", and any state where there is no box, live in
+// the data alone.
+NodeData withState(NodeData data, ReadState state, bool hasBox, qint64 now)
+{
+    if (state != ReadState::Read)
+        data.readAt = 0;
+    else if (data.readAt == 0)
+        data.readAt = now;
+    data.state = hasBox && state == ReadState::Read ? ReadState::Unread : state;
+    return data;
+}
+
+} // namespace
+
+Result<Change> Library::planState(const QList<NodeId> &papers, ReadState state) const
+{
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    std::map<ListId, std::pair<Document, Document>> lists; // before and after
+    std::vector<Edit> data;
+    for (const NodeId paper : papers) {
+        const ListId list = d->store->nodes().listOf(paper);
+        if (lists.count(list) == 0) {
+            const Result<Document> document = d->documents.of(list);
+            if (!document)
+                return Failure(document.error());
+            lists.emplace(list, std::pair(*document, *document));
+        }
+        Document &after = lists[list].second;
+        const int index = after.indexOf(paper);
+        if (index < 0 || after.at(index).reading.kind != NodeKind::Paper)
+            continue; // a section in a selection has no state of its own
+        const bool hasBox = after.at(index).reading.box.has_value();
+        if (hasBox && isChecked(after.at(index).reading) != (state == ReadState::Read)) {
+            Result<Document> next = setRead(after, paper, state == ReadState::Read);
+            if (!next)
+                return Failure(next.error());
+            after = *std::move(next);
+        }
+        const NodeData is = d->store->data().find(paper);
+        if (const NodeData wanted = withState(is, state, hasBox, now); wanted != is)
+            data.emplace_back(SetData{paper, is, wanted});
+    }
+    Change change;
+    for (const auto &[list, states] : lists) {
+        const Change edits = d->changeBetween(list, states.first, states.second);
+        change.edits.insert(change.edits.end(), edits.edits.begin(), edits.edits.end());
+    }
+    change.edits.insert(change.edits.end(), data.begin(), data.end());
+    return change;
+}
+
+namespace {
+
+NewPaper newPaper(const Identified &identified)
+{
+    NewPaper paper;
+    if (identified.kind == Identified::Kind::Arxiv)
+        paper.arxiv = identified.id;
+    else if (identified.kind == Identified::Kind::Doi)
+        paper.doi = identified.id;
+    paper.version = identified.version;
+    paper.url = identified.url;
+    // What a browser shows of an arXiv page is "[2309.06180] Title" or a PDF's name: the service
+    // knows better.
+    if (identified.kind != Identified::Kind::Arxiv)
+        paper.title = identified.titleHint.simplified();
+    return paper;
+}
+
+// New papers say when they came and which version was dropped.
+void setNewData(Change &change, const Edited &edited, const QList<Identified> &papers, qint64 now)
+{
+    for (Edit &edit : change.edits) {
+        auto *splice = std::get_if<Splice>(&edit);
+        if (!splice || splice->before || !splice->after)
+            continue;
+        const qsizetype index = edited.nodes.indexOf(splice->node);
+        if (index < 0 || index >= papers.size())
+            continue;
+        splice->after->data.addedAt = now;
+        splice->after->data.version = papers.at(index).version;
+    }
+}
+
+} // namespace
+
+Result<Change> Library::planPapers(ListId list, const Place &place,
+                                   const QList<Identified> &papers) const
+{
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    QList<NewPaper> made;
+    for (const Identified &identified : papers)
+        made << newPaper(identified);
+    const Result<Edited> edited = insertPapers(*before, place, made);
+    if (!edited)
+        return Failure(edited.error());
+    Change change = d->changeBetween(list, *before, edited->document);
+    setNewData(change, *edited, papers, QDateTime::currentSecsSinceEpoch());
+    return change;
+}
+
+Result<Change> Library::planSection(ListId list, const Place &place, const QString &title) const
+{
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    const Result<Edited> edited = insertSection(*before, place, title);
+    if (!edited)
+        return Failure(edited.error());
+    return d->changeBetween(list, *before, edited->document);
+}
+
+std::map<ListId, QList<NodeId>> Library::Private::byList(const QList<NodeId> &nodes)
+{
+    std::map<ListId, QList<NodeId>> lists;
+    for (const NodeId node : nodes)
+        lists[store->nodes().listOf(node)] << node;
+    return lists;
+}
+
+Result<Change> Library::planRemove(const QList<NodeId> &nodes) const
+{
+    Change change;
+    for (const auto &[list, its] : d->byList(nodes)) {
+        const Result<Document> before = d->documents.of(list);
+        if (!before)
+            return Failure(before.error());
+        const Result<Document> after = removeNodes(*before, its);
+        if (!after)
+            return Failure(after.error());
+        const Change edits = d->changeBetween(list, *before, *after);
+        change.edits.insert(change.edits.end(), edits.edits.begin(), edits.edits.end());
+    }
+    return change;
+}
+
+namespace {
+
+// A node that left one list and came to another is one edit, in the order of the list that it came
+// to.
+Change joined(const Change &leaving, const Change &arriving)
+{
+    QHash<NodeId, NodeState> left;
+    for (const Edit &edit : leaving.edits) {
+        const auto *splice = std::get_if<Splice>(&edit);
+        if (splice && splice->before && !splice->after)
+            left.insert(splice->node, *splice->before);
+    }
+    Change change;
+    QSet<NodeId> arrived;
+    for (const Edit &edit : arriving.edits) {
+        const auto *splice = std::get_if<Splice>(&edit);
+        if (!splice || splice->before || !left.contains(splice->node)) {
+            change.edits.push_back(edit);
+            continue;
+        }
+        Splice moved = *splice;
+        moved.before = left.value(splice->node);
+        moved.after->data = moved.before->data;
+        change.edits.emplace_back(moved);
+        arrived.insert(splice->node);
+    }
+    for (const Edit &edit : leaving.edits) {
+        const auto *splice = std::get_if<Splice>(&edit);
+        if (!splice || splice->after || !arrived.contains(splice->node))
+            change.edits.push_back(edit);
+    }
+    return change;
+}
+
+} // namespace
+
+Result<Change> Library::Private::planMoveBetween(ListId from, const QList<NodeId> &nodes, ListId to,
+                                                 const Place &place)
+{
+    const Result<Document> source = documents.of(from);
+    if (!source)
+        return Failure(source.error());
+    const Result<Document> target = documents.of(to);
+    if (!target)
+        return Failure(target.error());
+    const auto moved = moveNodes(*source, nodes, *target, place);
+    if (!moved)
+        return Failure(moved.error());
+    return joined(changeBetween(from, *source, moved->first),
+                  changeBetween(to, *target, moved->second.document));
+}
+
+Result<Change> Library::planMove(const QList<NodeId> &nodes, ListId list, const Place &place) const
+{
+    const std::map<ListId, QList<NodeId>> lists = d->byList(nodes);
+    if (lists.size() > 1)
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Entries of several lists cannot be moved at once."));
+    if (lists.empty())
+        return Change();
+    const auto &[from, its] = *lists.begin();
+    if (from != list)
+        return d->planMoveBetween(from, its, list, place);
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    const Result<Edited> edited = moveNodes(*before, its, place);
+    if (!edited)
+        return Failure(edited.error());
+    return d->changeBetween(list, *before, edited->document);
+}
+
+Result<Change> Library::planStep(const QList<NodeId> &nodes, int step) const
+{
+    const std::map<ListId, QList<NodeId>> lists = d->byList(nodes);
+    if (lists.size() != 1)
+        return fail(ErrorCode::Refused, QStringLiteral("Only neighbours can be moved together."));
+    const ListId list = lists.begin()->first;
+    const Result<Document> document = d->documents.of(list);
+    if (!document)
+        return Failure(document.error());
+    const Result<Place> place = placeOneStep(*document, nodes, step);
+    if (!place)
+        return Failure(place.error());
+    return planMove(nodes, list, *place);
+}
+
+} // namespace paperdip

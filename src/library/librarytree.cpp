@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "library/library_p.h"
+
+#include <QSet>
+#include <algorithm>
+
+namespace paperdip {
+
+NodeRow Library::Private::row(const TreeNode &node)
+{
+    return rowsOf({node}).first();
+}
+
+QList<NodeRow> Library::Private::rowsOf(const QList<TreeNode> &nodes)
+{
+    QHash<ListId, QString> paths;
+    QList<NodeRow> made;
+    made.reserve(nodes.size());
+    for (const TreeNode &node : nodes) {
+        auto path = paths.find(node.list);
+        if (path == paths.end()) {
+            const std::optional<StoredList> list = store->lists().find(node.list);
+            path = paths.insert(node.list, list ? list->path : QString());
+        }
+        made << rows.row(node, *path);
+    }
+    return made;
+}
+
+QList<NodeRow> Library::children(ListId list, NodeId parent, const ViewOptions &options) const
+{
+    const TreeView view{options.text, options.filtered && !d->filter.isEmpty()};
+    return d->rowsOf(d->store->tree().children(list, parent, view));
+}
+
+Result<NodeRow> Library::node(NodeId node) const
+{
+    const std::optional<TreeNode> found = d->store->tree().find(node);
+    if (!found)
+        return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."),
+                    QString::number(node));
+    return d->row(*found);
+}
+
+QList<NodeId> Library::ancestors(NodeId node) const
+{
+    return d->store->tree().ancestors(node);
+}
+
+namespace {
+
+// Lines end at LF, CRLF or lone CR.
+int linesIn(const QByteArray &bytes)
+{
+    int lines = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const bool crlf = bytes.at(i) == '\r' && i + 1 < bytes.size() && bytes.at(i + 1) == '\n';
+        if (bytes.at(i) == '\n' || (bytes.at(i) == '\r' && !crlf))
+            ++lines;
+    }
+    const bool open = !bytes.isEmpty() && !bytes.endsWith('\n') && !bytes.endsWith('\r');
+    return lines + (open ? 1 : 0);
+}
+
+void countLines(QList<NodeRow> &rows, const std::vector<std::pair<NodeId, QByteArray>> &sources)
+{
+    int line = 1;
+    for (qsizetype i = 0; i < rows.size() && i < static_cast<qsizetype>(sources.size()); ++i) {
+        rows[i].line = line;
+        rows[i].lines = linesIn(sources[static_cast<size_t>(i)].second);
+        line += rows.at(i).lines;
+    }
+}
+
+} // namespace
+
+QList<NodeRow> Library::allNodes(ListId list) const
+{
+    QList<NodeRow> rows = d->rowsOf(d->store->tree().inOrder(list));
+    QList<qsizetype> sections; // those that the current row is in, by index
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        while (!sections.isEmpty() && rows.at(sections.last()).depth >= rows.at(i).depth)
+            sections.removeLast();
+        if (rows.at(i).kind == NodeKind::Section)
+            sections << i;
+        if (rows.at(i).kind != NodeKind::Paper)
+            continue;
+        for (const qsizetype section : std::as_const(sections)) {
+            ++rows[section].papers;
+            rows[section].read += rows.at(i).state == ReadState::Read ? 1 : 0;
+        }
+    }
+    countLines(rows, d->store->nodes().sources(list));
+    return rows;
+}
+
+QList<NodeRow> Library::sections() const
+{
+    return d->rowsOf(d->store->tree().sections());
+}
+
+QStringList Library::Private::sectionTitles(NodeId node)
+{
+    QStringList titles;
+    QList<NodeId> nodes = store->tree().ancestors(node);
+    nodes << node;
+    for (const NodeId id : std::as_const(nodes)) {
+        const std::optional<TreeNode> found = store->tree().find(id);
+        if (found && found->kind == NodeKind::Section)
+            titles << found->title;
+    }
+    return titles;
+}
+
+QString Library::sectionPath(NodeId node) const
+{
+    QStringList titles = d->sectionTitles(node);
+    const ListId list = d->store->nodes().listOf(node);
+    // The heading that names the list goes without saying.
+    if (titles.size() > 1 &&
+        titles.first() == d->store->lists().find(list).value_or(StoredList()).name)
+        titles.removeFirst();
+    return titles.join(QLatin1Char('/'));
+}
+
+Result<NodeId> Library::findSection(ListId list, const QString &path) const
+{
+    QList<std::pair<NodeId, QString>> exact;
+    QList<std::pair<NodeId, QString>> partly;
+    const QList<TreeNode> sections = d->store->tree().sections();
+    for (const TreeNode &section : sections) {
+        if (section.list != list)
+            continue;
+        const QString full = d->sectionTitles(section.id).join(QLatin1Char('/'));
+        const QString usual = sectionPath(section.id);
+        if (usual.compare(path, Qt::CaseInsensitive) == 0 ||
+            full.compare(path, Qt::CaseInsensitive) == 0)
+            exact.append({section.id, usual});
+        else if (full.endsWith(QLatin1Char('/') + path, Qt::CaseInsensitive))
+            partly.append({section.id, usual});
+    }
+    const auto &found = exact.isEmpty() ? partly : exact;
+    if (found.isEmpty() || path.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("No section is called \"%1\".").arg(path),
+                    path);
+    if (found.size() == 1)
+        return found.first().first;
+    QStringList candidates;
+    for (const auto &[id, usual] : found)
+        candidates << usual;
+    return fail(ErrorCode::Ambiguous,
+                QStringLiteral("Several sections are called \"%1\".").arg(path), path,
+                candidates.join(QLatin1Char('\n')));
+}
+
+QList<NodeRow> Library::findPapers(const QString &text, ListId list) const
+{
+    const QString wanted = text.trimmed();
+    if (wanted.isEmpty())
+        return {};
+    TreeTable &tree = d->store->tree();
+    QList<TreeNode> found;
+    std::optional<ArxivId> arxiv = parseArxivId(wanted);
+    if (!arxiv)
+        arxiv = arxivFromUrl(wanted);
+    if (arxiv)
+        found = tree.papersByArxiv(arxiv->id, list);
+    if (found.isEmpty())
+        found = tree.papersByUrl(wanted, list);
+    if (const QString doi = doiFrom(wanted); found.isEmpty() && !doi.isEmpty())
+        found = tree.papersByUrl(doi, list);
+    if (found.isEmpty())
+        found = tree.papersByTitle(wanted, list);
+    return d->rowsOf(found);
+}
+
+QList<NodeRow> Library::papersByArxiv(const QString &arxiv) const
+{
+    return d->rowsOf(d->store->tree().papersByArxiv(arxiv, 0));
+}
+
+std::optional<Record> Library::record(const QString &arxiv) const
+{
+    return d->store->records().find(arxiv);
+}
+
+QByteArray Library::bytes(const QList<NodeId> &nodes) const
+{
+    const QSet<NodeId> wanted(nodes.begin(), nodes.end());
+    QByteArray bytes;
+    for (const NodeId node : nodes) {
+        const QList<NodeId> above = d->store->tree().ancestors(node);
+        const bool isIn =
+            std::any_of(above.begin(), above.end(), [&](NodeId id) { return wanted.contains(id); });
+        if (!isIn)
+            bytes += d->store->tree().bytes(node);
+    }
+    return bytes;
+}
+
+int Library::setFilter(const QString &words)
+{
+    d->filter = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return d->filter.isEmpty() ? 0 : d->store->tree().setFilter(d->filter).value_or(0);
+}
+
+} // namespace paperdip

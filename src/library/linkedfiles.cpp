@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+#include "library/linkedfiles_p.h"
+
+#include "store/database.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <chrono>
+
+namespace paperdip {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Idle = 400ms;
+constexpr auto Deadline = 1500ms;
+constexpr auto RetryAfter = 10s;
+constexpr auto LockRetry = 150ms;
+constexpr int LockPatienceMs = 5000;
+
+void setUp(QTimer &timer, std::chrono::milliseconds interval)
+{
+    timer.setSingleShot(true);
+    timer.setInterval(interval);
+}
+
+} // namespace
+
+LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watching)
+    : q(owner), library(theLibrary)
+{
+    setUp(idle, Idle);
+    setUp(deadline, Deadline);
+    setUp(retry, RetryAfter);
+    setUp(later, LockRetry);
+    connect(&idle, &QTimer::timeout, this, &Private::saveNow);
+    connect(&deadline, &QTimer::timeout, this, &Private::saveNow);
+    connect(&retry, &QTimer::timeout, this, &Private::saveNow);
+    connect(&later, &QTimer::timeout, this, &Private::lookAgain);
+    connect(&writer, &FileWriter::done, this, &Private::finish);
+    connect(&library, &Library::listStatusChanged, &q, &LinkedFiles::statusChanged);
+    connect(&library, &Library::listChanged, this, &Private::noteChange);
+    if (!watching)
+        return;
+    watcher = std::make_unique<FileWatcher>();
+    connect(watcher.get(), &FileWatcher::maybeChanged, this,
+            [this](const QString &path) { check(watched.value(path)); });
+    connect(&library, &Library::listsChanged, this, &Private::watchLists);
+    QTimer::singleShot(0, this, &Private::start);
+}
+
+void LinkedFiles::Private::start()
+{
+    watchLists();
+    q.checkAll();
+    if (automatic)
+        schedule();
+}
+
+void LinkedFiles::Private::watchLists()
+{
+    QHash<QString, ListId> now;
+    const QList<ListId> lists = linked();
+    for (const ListId list : lists) {
+        if (const std::optional<StoredFile> stored = library.store().files().find(list))
+            now.insert(stored->path, list);
+    }
+    for (auto it = watched.cbegin(); it != watched.cend(); ++it) {
+        if (!now.contains(it.key()))
+            watcher->remove(it.key());
+    }
+    for (auto it = now.cbegin(); it != now.cend(); ++it)
+        watcher->add(it.key());
+    watched = now;
+}
+
+void LinkedFiles::Private::noteChange(ListId list)
+{
+    const std::optional<StoredFile> stored = library.store().files().find(list);
+    if (!stored || stored->path.isEmpty())
+        return;
+    if (automatic && watcher)
+        schedule();
+    announce(list);
+}
+
+void LinkedFiles::Private::schedule()
+{
+    idle.start();
+    if (!deadline.isActive())
+        deadline.start();
+}
+
+void LinkedFiles::Private::announce(ListId list)
+{
+    Q_EMIT library.listStatusChanged(list);
+}
+
+int LinkedFiles::Private::patience() const
+{
+    return watcher && !flushing ? 0 : LockPatienceMs;
+}
+
+std::unique_ptr<QLockFile> LinkedFiles::Private::lock(ListId list) const
+{
+    const QString folder = library.dataFolder() + QStringLiteral("/locks");
+    QDir().mkpath(folder);
+    return std::make_unique<QLockFile>(folder + QStringLiteral("/list-%1.lock").arg(list));
+}
+
+ListId LinkedFiles::Private::listOfFile(const QString &path) const
+{
+    if (const ListId list = library.listOfPath(path))
+        return list;
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    const QList<ListId> lists = linked();
+    for (const ListId list : lists) {
+        const std::optional<StoredFile> stored = library.store().files().find(list);
+        if (stored && QFileInfo(stored->path).canonicalFilePath() == canonical)
+            return list;
+    }
+    return 0;
+}
+
+LinkedFiles::LinkedFiles(Library &library, bool watch, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, library, watch))
+{
+}
+
+LinkedFiles::~LinkedFiles() = default;
+
+Result<ListId> LinkedFiles::open(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const Result<QByteArray> bytes = readFile(absolute);
+    if (!bytes)
+        return Failure(bytes.error());
+    if (const ListId known = d->listOfFile(absolute)) {
+        check(known);
+        return known;
+    }
+    Transaction transaction(d->library.store().database());
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return Failure(begun.error());
+    const Result<ListId> list = d->library.addList(*bytes, absolute);
+    if (!list)
+        return list;
+    FileTable &files = d->library.store().files();
+    const std::optional<StoredFile> stored = files.find(*list);
+    if (const Result<void> seen =
+            files.setSeen(*list, *bytes, hashOf(*bytes), stored ? stored->revision : 0);
+        !seen)
+        return Failure(seen.error());
+    if (const Result<void> committed = transaction.commit(); !committed)
+        return Failure(committed.error());
+    d->announce(*list);
+    return *list;
+}
+
+Result<QString> LinkedFiles::listInFolder(const QString &folder)
+{
+    const QDir dir(folder);
+    QStringList names;
+    const QStringList all = dir.entryList(QDir::Files, QDir::Name);
+    for (const QString &name : all) {
+        if (name.compare(QLatin1String("README.md"), Qt::CaseInsensitive) == 0)
+            return dir.absoluteFilePath(name);
+        if (name.endsWith(QLatin1String(".md"), Qt::CaseInsensitive) ||
+            name.endsWith(QLatin1String(".markdown"), Qt::CaseInsensitive))
+            names << dir.absoluteFilePath(name);
+    }
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (names.isEmpty()) {
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("There is no Markdown file in %1").arg(shown), folder);
+    }
+    if (names.size() > 1) {
+        return fail(ErrorCode::Ambiguous,
+                    QStringLiteral("There are several Markdown files in %1").arg(shown), folder,
+                    names.join(QLatin1Char('\n')));
+    }
+    return names.first();
+}
+
+void LinkedFiles::check(ListId list)
+{
+    d->check(list);
+}
+
+void LinkedFiles::checkAll()
+{
+    const QList<ListId> lists = d->linked();
+    for (const ListId list : lists)
+        d->check(list);
+}
+
+void LinkedFiles::setAutomatic(bool automatic)
+{
+    d->automatic = automatic;
+    if (automatic && d->watcher) {
+        d->schedule();
+        return;
+    }
+    d->idle.stop();
+    d->deadline.stop();
+    d->retry.stop();
+}
+
+void LinkedFiles::saveNow()
+{
+    d->saveNow();
+}
+
+Result<void> LinkedFiles::flush()
+{
+    d->writer.finish();
+    d->flushing = true;
+    d->saveNow();
+    d->writer.finish();
+    d->flushing = false;
+    const QList<ListId> lists = d->linked();
+    for (const ListId list : lists) {
+        if (const Error error = d->unsaved(list); !error.message.isEmpty())
+            return Failure(error);
+    }
+    return {};
+}
+
+bool LinkedFiles::isAllSaved() const
+{
+    const QList<ListId> lists = d->linked();
+    for (const ListId list : lists) {
+        if (saveState(list) != SaveState::Saved)
+            return false;
+    }
+    return true;
+}
+
+Result<void> LinkedFiles::exportTo(ListId list, const QString &path) const
+{
+    if (const Result<ListInfo> info = d->library.list(list); !info)
+        return Failure(info.error());
+    WriteJob job;
+    job.path = QFileInfo(path).absoluteFilePath();
+    job.bytes = d->library.bytes(list);
+    const Result<QByteArray> present = readFile(job.path);
+    if (present)
+        job.allowed << hashOf(*present);
+    else if (present.error().code != ErrorCode::NotFound)
+        return Failure(present.error());
+    if (const Result<QByteArray> written = writeFile(job); !written)
+        return Failure(written.error());
+    return {};
+}
+
+Result<QByteArray> LinkedFiles::onDisk(ListId list) const
+{
+    const std::optional<StoredFile> stored = d->library.store().files().find(list);
+    if (!stored || stored->path.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("The list has no file"));
+    return readFile(stored->path);
+}
+
+SaveState LinkedFiles::saveState(ListId list) const
+{
+    const std::optional<StoredFile> stored = d->library.store().files().find(list);
+    if (!stored || stored->path.isEmpty())
+        return SaveState::Unlinked;
+    if (stored->asking != 0)
+        return SaveState::Asking;
+    const auto entry = d->entries.find(list);
+    if (entry != d->entries.end() && entry->second.writing)
+        return SaveState::Writing;
+    if (entry != d->entries.end() && entry->second.failed)
+        return SaveState::Failed;
+    return stored->revision == stored->savedRevision ? SaveState::Saved : SaveState::Pending;
+}
+
+Error LinkedFiles::problem(ListId list) const
+{
+    const std::optional<StoredFile> stored = d->library.store().files().find(list);
+    if (stored && stored->asking != 0)
+        return outsideError(static_cast<OutsideChange>(stored->asking), stored->path);
+    const auto entry = d->entries.find(list);
+    return entry != d->entries.end() && entry->second.failed ? entry->second.problem : Error();
+}
+
+} // namespace paperdip

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+
+#include <QObject>
+#include <memory>
+
+namespace paperdip {
+
+class Library;
+
+// Keeps lists and their files in step: writes ours within 2 seconds, reads in what others wrote,
+// asks where both did (design, "Linked files"). A worker thread writes the files. A lock in the
+// data folder is held from before the library is read until what was written is noted there: so the
+// window and the command line never overwrite each other.
+class LinkedFiles : public QObject
+{
+    Q_OBJECT
+
+public:
+    // watch: false for the command line, which looks once and writes at once; true looks at every
+    // file as soon as the event loop runs, and writes what is still pending from the last time.
+    explicit LinkedFiles(Library &library, bool watch, QObject *parent = nullptr);
+    ~LinkedFiles() override; // flush() before, or what is pending waits for the next start
+
+    // Opens a Markdown file as a list, or reads it again if it is known (also under another name,
+    // by a symbolic link). NotFound, Io, Invalid (not a file, over 64 MiB).
+    Result<ListId> open(const QString &path);
+    // The README.md of a folder, else its only .md file. NotFound, Ambiguous.
+    static Result<QString> listInFolder(const QString &folder);
+
+    // Looks at the file now: reads an outside change in, or leaves the list Asking.
+    void check(ListId list);
+    void checkAll();
+
+    // Without writing by hand (setting), changes go to the file by themselves.
+    void setAutomatic(bool automatic);
+    void saveNow(); // starts writing what is pending; returns at once
+    // Writes all that is pending and waits; the first error, if any. For close and the command
+    // line.
+    Result<void> flush();
+    bool isAllSaved() const;
+
+    // Mine: the file gets the library's version; a copy of what it held is put into
+    // dataFolder()/kept first. A file that vanished is made again. OnDisk: the list gets the file's
+    // version; a copy of the library's goes to kept. Where the file vanished the list stays as it
+    // is, no longer linked to a file. KeepBoth: as OnDisk, and the library's version becomes a list
+    // of its own, not linked to a file.
+    Result<void> resolve(ListId list, Choice choice);
+    // Writes a copy of a list elsewhere; the link stays.
+    Result<void> exportTo(ListId list, const QString &path) const;
+    // What is on disk while the list is Asking (for showing both versions).
+    Result<QByteArray> onDisk(ListId list) const;
+
+    SaveState saveState(ListId list) const;
+    Error problem(ListId list) const; // while Failed or Asking; an empty message else
+
+Q_SIGNALS:
+    void statusChanged(paperdip::ListId list);
+    void readIn(paperdip::ListId list); // an outside change was taken in
+    void asking(paperdip::ListId list, paperdip::OutsideChange what);
+
+private:
+    struct Private;
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paperdip

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "library/noderow.h"
+
+#include "sync/worktree.h"
+
+#include <QFileInfo>
+
+namespace paperdip {
+
+namespace {
+
+constexpr qint64 noteSeenForMs = 2000;
+
+QString lastName(const QString &author)
+{
+    return author.mid(author.lastIndexOf(QLatin1Char(' ')) + 1);
+}
+
+void setState(NodeRow &row, const TreeNode &node)
+{
+    if (row.kind != NodeKind::Paper)
+        return;
+    if (!node.box) {
+        row.state = node.data.state;
+        row.stateOnlyHere = row.state != ReadState::Unread;
+    } else if (*node.box != ' ' && *node.box != '\t') {
+        row.state = ReadState::Read;
+    } else if (node.data.state == ReadState::Reading) {
+        row.state = ReadState::Reading;
+        row.stateOnlyHere = true;
+    }
+}
+
+void setFetch(NodeRow &row, const TreeNode &node)
+{
+    row.fetch = node.hasRecord ? FetchState::Done : node.job;
+    if (row.fetch != FetchState::Failed && row.fetch != FetchState::Unknown)
+        return;
+    // "CODE DETAIL", as table job has it
+    const qsizetype blank = node.jobReason.indexOf(QLatin1Char(' '));
+    row.fetchError = static_cast<ErrorCode>(node.jobReason.left(blank).toInt());
+    row.fetchReason = blank < 0 ? QString() : node.jobReason.mid(blank + 1);
+    if (row.fetchReason.isEmpty())
+        row.fetchReason = row.fetch == FetchState::Unknown
+                              ? QStringLiteral("arXiv does not know this id.")
+                              : QStringLiteral("arXiv did not answer.");
+}
+
+} // namespace
+
+QString shortAuthors(const QStringList &authors)
+{
+    if (authors.isEmpty())
+        return {};
+    const QString first = lastName(authors.first());
+    if (authors.size() == 1)
+        return first;
+    if (authors.size() == 2)
+        return first + QStringLiteral(" & ") + lastName(authors.last());
+    return first + QStringLiteral(" et al.");
+}
+
+int arxivYear(const QString &arxiv)
+{
+    const QString digits = arxiv.mid(arxiv.indexOf(QLatin1Char('/')) + 1, 2);
+    bool ok = false;
+    const int year = digits.toInt(&ok);
+    if (!ok || digits.size() != 2)
+        return 0;
+    return year >= 91 ? 1900 + year : 2000 + year;
+}
+
+NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
+{
+    NodeRow row;
+    row.id = node.id;
+    row.list = node.list;
+    row.parent = node.parent;
+    row.kind = node.kind;
+    row.shape = node.shape;
+    row.level = node.level;
+    row.depth = node.depth;
+    row.title = node.title;
+    row.placeholder = node.placeholder;
+    row.box = node.box;
+    row.arxiv = node.arxiv;
+    row.version = node.version ? node.version : node.data.version;
+    row.doi = node.doi;
+    row.url = node.url;
+    row.links = node.links;
+    row.keywords = node.keywords;
+    row.remark = node.remark;
+    row.notePath = node.notePath;
+    row.noteExists = noteExists(listPath, node.notePath);
+    row.authors = shortAuthors(node.authors);
+    row.year = node.year ? node.year : arxivYear(node.arxiv);
+    row.children = node.children;
+    row.papers = node.count.papers;
+    row.read = node.count.read;
+    setState(row, node);
+    setFetch(row, node);
+    return row;
+}
+
+bool RowMaker::noteExists(const QString &listPath, const QString &notePath)
+{
+    if (listPath.isEmpty() || notePath.isEmpty())
+        return false;
+    if (!m_clock.isValid())
+        m_clock.start();
+    Seen &seen = m_notes[{listPath, notePath}];
+    if (seen.at == 0 || m_clock.elapsed() - seen.at > noteSeenForMs) {
+        const Result<QString> path = resolveInWorkTree(listPath, notePath);
+        seen = {path && QFileInfo(*path).isFile(), m_clock.elapsed() + 1};
+    }
+    return seen.exists;
+}
+
+} // namespace paperdip

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "library/notes_p.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+namespace paperdip {
+
+namespace {
+
+qint64 now()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
+
+// UTF-16 without a mark is UTF-8 full of zeros: no text either.
+bool isText(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(bytes);
+    return !decoder.hasError() && !bytes.contains('\0');
+}
+
+Error notUtf8(const QString &path)
+{
+    return {ErrorCode::NotUtf8,
+            path,
+            QStringLiteral("%1 is not in UTF-8, so it can only be read").arg(path),
+            {}};
+}
+
+Error notWritable(const QString &path)
+{
+    return {ErrorCode::Refused,
+            path,
+            QStringLiteral("%1 may not be written, so it can only be read").arg(path),
+            {}};
+}
+
+// The file is as it was seen, or as it was to become when we were cut off.
+bool isKnown(const std::optional<StoredNote> &stored, const Result<QByteArray> &file)
+{
+    if (!file)
+        return !stored || !stored->bytes;
+    if (!stored)
+        return false;
+    const QByteArray hash = hashOf(*file);
+    return (stored->bytes && hash == stored->hash) || hash == stored->writingHash;
+}
+
+bool isDraftWritten(const StoredNote &stored, const Result<QByteArray> &file)
+{
+    return file && stored.draft == *file;
+}
+
+QByteArray both(const QByteArray &disk, const QByteArray &mine)
+{
+    const QByteArray end = disk.contains("\r\n") ? "\r\n" : "\n";
+    const QByteArray day = QDateTime::currentDateTime().toString(Qt::ISODate).toUtf8();
+    QByteArray text = disk;
+    if (!text.isEmpty() && !text.endsWith('\n'))
+        text += end;
+    return text + end + "<!-- Paper Dip, " + day + " -->" + end + end + mine;
+}
+
+} // namespace
+
+Notes::Notes(Library &library, bool watch, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, library))
+{
+    connect(
+        &d->writer, &FileWriter::done, this,
+        [this](const QString &path, const Result<QByteArray> &result) { d->finish(path, result); });
+    if (!watch)
+        return;
+    d->watcher = std::make_unique<FileWatcher>();
+    connect(d->watcher.get(), &FileWatcher::maybeChanged, this,
+            [this](const QString &path) { d->look(path); });
+}
+
+Notes::~Notes() = default;
+
+Result<NoteContent> Notes::read(const QString &absolutePath)
+{
+    NoteContent content;
+    content.path = absolutePath;
+    const Result<QByteArray> file = readFile(absolutePath);
+    if (!file && file.error().code != ErrorCode::NotFound)
+        return Failure(file.error());
+    content.exists = file.has_value();
+    const std::optional<StoredNote> stored = d->table().find(absolutePath);
+    content.hasDraft = stored && stored->draft && !isDraftWritten(*stored, file);
+    if (content.hasDraft) {
+        content.bytes = *stored->draft;
+        if (!d->writing.contains(absolutePath) && !isKnown(stored, file)) // once read() is over
+            QMetaObject::invokeMethod(
+                this, [this, absolutePath] { d->look(absolutePath); }, Qt::QueuedConnection);
+    } else {
+        content.bytes = file.value_or(QByteArray());
+        if (const Result<void> taken = d->takeIn(absolutePath, stored, file); !taken)
+            return Failure(taken.error());
+    }
+    if (!isText(content.bytes))
+        content.problem = notUtf8(absolutePath);
+    else if (content.exists && !QFileInfo(absolutePath).isWritable())
+        content.problem = notWritable(absolutePath);
+    content.readOnly = !content.problem.message.isEmpty();
+    return content;
+}
+
+// What the file holds is what is known of it from now on. Where nothing is left of the text, a copy
+// of it is kept.
+Result<void> Notes::Private::takeIn(const QString &path, const std::optional<StoredNote> &stored,
+                                    const Result<QByteArray> &file)
+{
+    clearConflict(path);
+    if (stored && !stored->writingHash.isEmpty() && !writing.contains(path))
+        removeLeftovers(path, stored->draft.value_or(QByteArray()), stored->writingHash);
+    const bool wasText = stored && stored->bytes && !stored->bytes->trimmed().isEmpty();
+    if (wasText && file.value_or(QByteArray()).trimmed().isEmpty()) {
+        const Result<QString> copy = keepCopy(kept(), QFileInfo(path).fileName(), *stored->bytes);
+        if (!copy)
+            return Failure(copy.error());
+    }
+    Result<void> done;
+    if (file && (!stored || stored->bytes != *file || !stored->writingHash.isEmpty()))
+        done = table().putSeen(path, *file, hashOf(*file));
+    else if (!file && stored && stored->bytes)
+        done = table().setMissing(path);
+    return done && stored && stored->draft ? table().clearDraft(path) : done;
+}
+
+void Notes::Private::look(const QString &path)
+{
+    if (writing.contains(path))
+        return;
+    const std::optional<StoredNote> stored = table().find(path);
+    const Result<QByteArray> file = readFile(path);
+    if (!file && file.error().code != ErrorCode::NotFound)
+        return;
+    const bool waits = stored && stored->draft && !isDraftWritten(*stored, file);
+    if (isKnown(stored, file)) {
+        const bool wasConflict = conflicts.remove(path);
+        if (wasConflict && ours.contains(path))
+            q.write(path);
+    } else if (waits) {
+        setConflict(path);
+    } else {
+        Q_EMIT q.changedOutside(path);
+    }
+}
+
+void Notes::Private::setConflict(const QString &path)
+{
+    const bool isNew = !conflicts.contains(path);
+    conflicts.insert(path);
+    if (isNew)
+        Q_EMIT q.conflict(path);
+}
+
+Result<void> Notes::keepDraft(const QString &absolutePath, const QByteArray &bytes)
+{
+    const std::optional<StoredNote> stored = d->table().find(absolutePath);
+    if (stored && stored->bytes && !isText(*stored->bytes))
+        return Failure(notUtf8(absolutePath));
+    const bool asSeen = stored && stored->bytes == bytes;
+    if (asSeen &&
+        !d->writing.contains(absolutePath)) // typed and taken back: the file is right as it is
+        return stored->draft ? d->table().clearDraft(absolutePath) : Result<void>();
+    d->ours.insert(absolutePath);
+    return d->table().putDraft(absolutePath, bytes, now());
+}
+
+Result<void> Notes::resolveConflict(const QString &absolutePath, Choice choice)
+{
+    const std::optional<StoredNote> stored = d->table().find(absolutePath);
+    if (!stored || !stored->draft)
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("There is nothing to choose for this note"));
+    d->writer.finish();
+    const Result<QByteArray> file = readFile(absolutePath);
+    if (!file && file.error().code != ErrorCode::NotFound)
+        return Failure(file.error());
+    const QByteArray disk = file.value_or(QByteArray());
+    const QByteArray &loser = choice == Choice::OnDisk ? *stored->draft : disk;
+    if (choice != Choice::KeepBoth && !isKnown(stored, file) && !loser.isEmpty()) {
+        const Result<QString> copy = keepCopy(d->kept(), QFileInfo(absolutePath).fileName(), loser);
+        if (!copy)
+            return Failure(copy.error());
+    }
+    NoteTable &table = d->table();
+    Result<void> done =
+        file ? table.putSeen(absolutePath, disk, hashOf(disk)) : table.setMissing(absolutePath);
+    if (done && choice == Choice::OnDisk)
+        done = table.clearDraft(absolutePath);
+    if (done && choice == Choice::KeepBoth)
+        done = table.putDraft(absolutePath, both(disk, *stored->draft), now());
+    if (!done)
+        return done;
+    d->clearConflict(absolutePath);
+    write(absolutePath);
+    if (choice != Choice::Mine)
+        Q_EMIT changedOutside(absolutePath);
+    return {};
+}
+
+void Notes::setOpen(const QString &absolutePath)
+{
+    if (!d->watcher || absolutePath == d->open)
+        return;
+    if (!d->open.isEmpty())
+        d->watcher->remove(d->open);
+    d->open = absolutePath;
+    if (!absolutePath.isEmpty())
+        d->watcher->add(absolutePath);
+}
+
+} // namespace paperdip

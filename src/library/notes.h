@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+
+#include <QObject>
+#include <memory>
+
+namespace paperdip {
+
+class Library;
+
+// A note file as it was opened.
+struct NoteContent
+{
+    QString path;        // absolute, after symbolic links
+    QByteArray bytes;    // the draft where there is one, else the file's; empty without a file
+    bool exists = false; // as a file
+    bool readOnly = false;
+    Error problem;         // why it is read-only
+    bool hasDraft = false; // bytes are a draft that never reached the file
+};
+
+// Notes beside their papers (design, "Notes"). The file is the note; what was typed is committed as
+// a draft first, then written if the file is the one last seen, then the draft is cleared. Never
+// writes what was not changed.
+class Notes : public QObject
+{
+    Q_OBJECT
+
+public:
+    // watch: false for the command line.
+    explicit Notes(Library &library, bool watch, QObject *parent = nullptr);
+    ~Notes() override;
+
+    // Where a paper's note is (exists or not). NotFound: it has none. Refused: outside the work
+    // tree.
+    Result<QString> pathOf(NodeId paper) const;
+    // Where a note path as written in this list would be. Refused outside the work tree; NotFound:
+    // a list without a file has no notes.
+    Result<QString> resolve(ListId list, const QString &notePath) const;
+    // A path for a new note, as it would be written in the list: in the folder of the list's other
+    // notes (else "note"), valid on Windows too, not taken.
+    QString proposePath(NodeId paper) const;
+    // "# [Title](link)" and an empty line, in UTF-8.
+    QByteArray newNote(NodeId paper) const;
+
+    Result<NoteContent> read(const QString &absolutePath);
+    // Keeps what was typed: the draft is in the library when this returns.
+    Result<void> keepDraft(const QString &absolutePath, const QByteArray &bytes);
+    // Writes the draft to the file (missing folders are made) on a worker; saved(), failed() or
+    // conflict() follow.
+    void write(const QString &absolutePath);
+    // Writes all drafts of this session and waits; the first error, if any. Drafts in conflict, and
+    // those that an earlier session left and nobody took up, stay drafts.
+    Result<void> flush();
+    bool isSaved(const QString &absolutePath) const;
+    // After conflict(). Mine: the file gets the draft, what it held is kept in dataFolder()/kept.
+    // OnDisk: the other way round. KeepBoth: the file gets both texts, its own first.
+    Result<void> resolveConflict(const QString &absolutePath, Choice choice);
+
+    // The note whose file is watched; empty: none.
+    void setOpen(const QString &absolutePath);
+
+Q_SIGNALS:
+    void saved(const QString &absolutePath);
+    void failed(const QString &absolutePath, const paperdip::Error &error);
+    void changedOutside(const QString &absolutePath); // no draft: read it again
+    void conflict(const QString &absolutePath);       // a draft, and the file changed
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paperdip

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/library.h"
+#include "library/notes.h"
+#include "store/store.h"
+#include "sync/filewatcher.h"
+#include "sync/filewriter.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace paperdip {
+
+struct Notes::Private
+{
+    Private(Notes &owner, Library &theLibrary) : q(owner), library(theLibrary) {}
+
+    NoteTable &table() const { return library.store().notes(); }
+    QString kept() const { return library.dataFolder() + QStringLiteral("/kept"); }
+
+    // Reading.
+    Result<void> takeIn(const QString &path, const std::optional<StoredNote> &stored,
+                        const Result<QByteArray> &file);
+    void look(const QString &path);
+    void setConflict(const QString &path);
+    void clearConflict(const QString &path) { conflicts.remove(path); }
+
+    // Writing.
+    void start(const QString &path, const StoredNote &note);
+    void finish(const QString &path, const Result<QByteArray> &result);
+    void setFailed(const QString &path, const Error &error);
+    void tellRows(const QString &path);
+
+    Notes &q;
+    Library &library;
+    FileWriter writer;
+    std::unique_ptr<FileWatcher> watcher; // none for the command line
+    QString open;
+    QHash<QString, QByteArray> writing; // what the worker is putting where
+    QSet<QString> again;                // written to while the worker was at it
+    QSet<QString> ours;                 // drafts that were made or taken up since the start
+    QSet<QString> conflicts;
+    QHash<QString, Error> problems;
+};
+
+} // namespace paperdip

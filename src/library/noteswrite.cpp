@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "library/notes_p.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace paperdip {
+
+void Notes::write(const QString &absolutePath)
+{
+    if (d->writing.contains(absolutePath)) {
+        d->again.insert(absolutePath);
+        return;
+    }
+    const std::optional<StoredNote> stored = d->table().find(absolutePath);
+    if (!stored || !stored->draft || d->conflicts.contains(absolutePath))
+        return;
+    d->ours.insert(absolutePath);
+    d->start(absolutePath, *stored);
+}
+
+void Notes::Private::start(const QString &path, const StoredNote &note)
+{
+    const QString locks = library.dataFolder() + QStringLiteral("/locks");
+    QDir().mkpath(locks);
+    WriteJob job;
+    job.path = path;
+    job.bytes = *note.draft;
+    if (note.bytes)
+        job.allowed << note.hash;
+    if (!note.writingHash.isEmpty() && (note.bytes || QFileInfo::exists(path)))
+        job.allowed << note.writingHash;
+    job.lockPath = locks + QStringLiteral("/notes.lock");
+    job.makeFolders = true;
+    if (const Result<void> noted = table().setWriting(path, hashOf(job.bytes)); !noted) {
+        setFailed(path, noted.error());
+        return;
+    }
+    writing.insert(path, job.bytes);
+    writer.write(job);
+}
+
+void Notes::Private::finish(const QString &path, const Result<QByteArray> &result)
+{
+    const QByteArray bytes = writing.take(path);
+    const bool more = again.remove(path);
+    if (!result) {
+        if (result.error().code == ErrorCode::Conflict)
+            setConflict(path);
+        else
+            setFailed(path, result.error());
+        return;
+    }
+    const std::optional<StoredNote> stored = table().find(path);
+    Result<void> noted = table().putSeen(path, bytes, *result);
+    const bool all = stored && stored->draft == bytes;
+    if (noted && all)
+        noted = table().clearDraft(path);
+    if (!noted) {
+        setFailed(path, noted.error());
+        return;
+    }
+    problems.remove(path);
+    if (all)
+        ours.remove(path);
+    if (!stored || !stored->bytes)
+        tellRows(path);
+    if (more)
+        q.write(path);
+    if (!writing.contains(path))
+        Q_EMIT q.saved(path);
+}
+
+void Notes::Private::setFailed(const QString &path, const Error &error)
+{
+    problems.insert(path, error);
+    Q_EMIT q.failed(path, error);
+}
+
+// A row shows whether its note's file is there.
+void Notes::Private::tellRows(const QString &path)
+{
+    QList<NodeId> rows;
+    const QList<ListInfo> lists = library.lists();
+    for (const ListInfo &list : lists) {
+        const QList<NodeRow> nodes = library.allNodes(list.id);
+        for (const NodeRow &node : nodes) {
+            if (!node.notePath.isEmpty() &&
+                q.resolve(list.id, node.notePath).value_or(QString()) == path)
+                rows << node.id;
+        }
+    }
+    if (!rows.isEmpty())
+        Q_EMIT library.nodesChanged(rows);
+}
+
+Result<void> Notes::flush()
+{
+    d->writer.finish();
+    const QSet<QString> ours = d->ours;
+    for (const QString &path : ours)
+        write(path);
+    d->writer.finish();
+    for (const QString &path : ours) {
+        if (const auto problem = d->problems.constFind(path); problem != d->problems.cend())
+            return Failure(*problem);
+    }
+    return {};
+}
+
+bool Notes::isSaved(const QString &absolutePath) const
+{
+    const std::optional<StoredNote> stored = d->table().find(absolutePath);
+    return !d->writing.contains(absolutePath) && (!stored || !stored->draft);
+}
+
+} // namespace paperdip

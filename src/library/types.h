@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/change.h"
+#include "core/record.h"
+#include "core/result.h"
+
+#include <QDateTime>
+
+namespace paperdip {
+
+// What happened to a linked file behind our back that is never followed without being asked.
+enum class OutsideChange : quint8 {
+    None = 0,
+    BothChanged, // the file and the library, since they were last equal
+    Emptied,
+    Vanished,
+    ConflictMarkers, // a merge that Git left unfinished
+    Halved,          // more than half of the papers are gone
+};
+
+// Where a list stands against its file.
+enum class SaveState : quint8 {
+    Unlinked, // lives only in the library
+    Saved,
+    Pending, // changed; written within 2 seconds
+    Writing,
+    Failed, // could not be written; ListInfo::problem says why; tried again on the next change or
+            // saveNow()
+    Asking, // waits for the person (ListInfo::outside)
+};
+
+// What the person chose for a list that is Asking.
+enum class Choice { Mine, OnDisk, KeepBoth };
+
+struct ListInfo
+{
+    ListId id = 0;
+    QString name; // its title, else the file's name
+    QString path; // absolute; empty: not linked
+    SaveState save = SaveState::Unlinked;
+    OutsideChange outside = OutsideChange::None;
+    Error problem; // while Failed
+    bool writable = true;
+    int papers = 0;
+    int read = 0;
+};
+
+// One row of the tree: a reading with what the store knows beside it.
+struct NodeRow
+{
+    NodeId id = 0;
+    ListId list = 0;
+    NodeId parent = 0; // 0: at the top of its list
+    NodeKind kind = NodeKind::Text;
+    Shape shape = Shape::None;
+    int level = 0;
+    int depth = 0;
+    QString title;
+    bool placeholder = false;
+    std::optional<char> box;
+    ReadState state = ReadState::Unread; // the box; Reading and boxless lists from node_data
+    bool stateOnlyHere = false;          // the state is not in the file
+    QString arxiv;
+    int version = 0;
+    QString doi;
+    QString url;
+    QList<std::pair<QString, QString>> links; // text, url; without the main link
+    QStringList keywords;
+    QString remark;
+    QString notePath; // as written; empty: none
+    bool noteExists = false;
+    QString authors; // "Agrawal et al."; empty without a record
+    int year = 0;    // of the record; else of the arXiv id; 0 unknown
+    FetchState fetch = FetchState::None;
+    QString fetchReason; // while Failed or Unknown: one English sentence
+    ErrorCode fetchError = ErrorCode::Network;
+    int children = 0; // rows below it, as the view's options would show them
+    int papers = 0;   // sections: papers below, at any depth
+    int read = 0;
+    int line = 0;  // the first line in the list, from 1; filled by Library::allNodes() only
+    int lines = 0; // likewise; a last line without an end counts
+};
+
+// What a view wants to see of the tree.
+struct ViewOptions
+{
+    bool text = false;     // show text nodes
+    bool filtered = false; // only what Library::setFilter found, and its ancestors
+
+    bool operator==(const ViewOptions &) const = default;
+};
+
+} // namespace paperdip
