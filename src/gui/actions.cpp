@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "gui/actions.h"
+
+#include "gui/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QUndoStack>
+
+namespace paperdip {
+
+namespace {
+
+QList<QKeySequence> keys(std::initializer_list<QKeyCombination> combinations)
+{
+    QList<QKeySequence> list;
+    for (const QKeyCombination combination : combinations)
+        list << QKeySequence(combination);
+    return list;
+}
+
+} // namespace
+
+ActionSet::ActionSet(QObject *parent) : QObject(parent), m_modes(new QActionGroup(this))
+{
+    makeFile();
+    makeEdit();
+    makePaper();
+    makeView();
+    shortcuts = make("shortcuts", {}, keys({Qt::Key_F1}));
+    about = make("about", Icon::Info);
+    for (QAction *action : treeActions())
+        action->setShortcutContext(Qt::WidgetShortcut);
+    retranslate();
+}
+
+QAction *ActionSet::make(const char *name, std::optional<Icon> picture,
+                         const QList<QKeySequence> &sequences)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcuts(sequences);
+    if (picture)
+        action->setIcon(icon(*picture));
+    return action;
+}
+
+void ActionSet::makeFile()
+{
+    openList = make("openList", Icon::Open, keys({Qt::CTRL | Qt::Key_O}));
+    openFolder = make("openFolder", Icon::Folder, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_O}));
+    saveNow = make("saveNow", Icon::Save, keys({Qt::CTRL | Qt::Key_S}));
+    exportCopy = make("exportCopy", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
+    forgetList = make("forgetList", Icon::Close);
+    settings = make("settings", Icon::Settings, keys({Qt::CTRL | Qt::Key_Comma}));
+    settings->setMenuRole(QAction::PreferencesRole);
+    quit = make("quit", {}, keys({Qt::CTRL | Qt::Key_Q}));
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void ActionSet::makeEdit()
+{
+    undo = make("undo", Icon::Undo, keys({Qt::CTRL | Qt::Key_Z}));
+    redo = make("redo", Icon::Redo, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}));
+    copy = make("copy", Icon::Copy, keys({Qt::CTRL | Qt::Key_C}));
+    paste = make("paste", {}, keys({Qt::CTRL | Qt::Key_V}));
+    addPaper = make("addPaper", Icon::Add, keys({Qt::CTRL | Qt::Key_N, Qt::CTRL | Qt::Key_L}));
+    newSection = make("newSection", Icon::AddSection, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_N}));
+    rename = make("rename", Icon::Edit, keys({Qt::Key_F2}));
+    remove = make("remove", Icon::Delete, keys({Qt::Key_Delete}));
+    moveUp = make("moveUp", {}, keys({Qt::ALT | Qt::Key_Up}));
+    moveDown = make("moveDown", {}, keys({Qt::ALT | Qt::Key_Down}));
+    moveTo = make("moveTo", Icon::Move, keys({Qt::CTRL | Qt::Key_M}));
+}
+
+void ActionSet::makePaper()
+{
+    tick = make("tick", Icon::Check, keys({Qt::Key_Space}));
+    markRead = make("markRead");
+    markReading = make("markReading");
+    markUnread = make("markUnread");
+    writeNote = make("writeNote", Icon::Note, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_E}));
+    openAbstract = make("openAbstract", Icon::Link,
+                        keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}));
+    openPdf =
+        make("openPdf", Icon::Pdf,
+             keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter}));
+    copyTitle = make("copyTitle", Icon::Copy, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_C}));
+    copyAbstract = make("copyAbstract", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_C}));
+    fetchAbstracts = make("fetchAbstracts", Icon::Waiting, keys({Qt::CTRL | Qt::Key_R}));
+    retry = make("retry", Icon::Retry, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_R}));
+}
+
+void ActionSet::makeView()
+{
+    noteView = make("noteView", Icon::View);
+    noteEdit = make("noteEdit", Icon::Edit);
+    noteSideBySide = make("noteSideBySide", Icon::SideBySide, keys({Qt::CTRL | Qt::Key_Backslash}));
+    for (QAction *mode : {noteView, noteEdit, noteSideBySide}) {
+        mode->setCheckable(true);
+        m_modes->addAction(mode);
+    }
+    switchEdit = make("switchEdit", {}, keys({Qt::CTRL | Qt::Key_E}));
+    showText = make("showText");
+    showText->setCheckable(true);
+    zoomIn = make("zoomIn", {}, keys({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}));
+    zoomOut = make("zoomOut", {}, keys({Qt::CTRL | Qt::Key_Minus}));
+    zoomReset = make("zoomReset", {}, keys({Qt::CTRL | Qt::Key_0}));
+    expandAll = make("expandAll", Icon::ChevronDown);
+    collapseAll = make("collapseAll", Icon::ChevronRight);
+    filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F}));
+}
+
+QList<QAction *> ActionSet::treeActions() const
+{
+    return {copy, paste, rename, remove, moveUp, moveDown, tick};
+}
+
+QList<QAction *> ActionSet::all() const
+{
+    return findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+void ActionSet::follow(QUndoStack *stack)
+{
+    m_stack = stack;
+    connect(stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(stack, &QUndoStack::indexChanged, this, &ActionSet::retranslateEdit);
+    connect(undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(redo, &QAction::triggered, stack, &QUndoStack::redo);
+    undo->setEnabled(stack->canUndo());
+    redo->setEnabled(stack->canRedo());
+}
+
+void ActionSet::retranslate()
+{
+    retranslateFile();
+    retranslateEdit();
+    retranslatePaper();
+    retranslateView();
+    shortcuts->setText(tr("&Keyboard shortcuts"));
+    about->setText(tr("&About Paper Dip"));
+}
+
+void ActionSet::retranslateFile()
+{
+    openList->setText(tr("&Open list…"));
+    openFolder->setText(tr("Open &folder…"));
+    saveNow->setText(tr("&Save now"));
+    exportCopy->setText(tr("&Export a copy…"));
+    forgetList->setText(tr("&Close this list"));
+    forgetList->setToolTip(tr("Takes the list out of the window; its file stays as it is"));
+    settings->setText(tr("Se&ttings…"));
+    quit->setText(tr("&Quit"));
+}
+
+void ActionSet::retranslateEdit()
+{
+    const bool canUndo = m_stack != nullptr && m_stack->canUndo();
+    const bool canRedo = m_stack != nullptr && m_stack->canRedo();
+    undo->setText(canUndo ? tr("&Undo: %1").arg(m_stack->undoText()) : tr("&Undo"));
+    redo->setText(canRedo ? tr("&Redo: %1").arg(m_stack->redoText()) : tr("&Redo"));
+    copy->setText(tr("&Copy as Markdown"));
+    paste->setText(tr("&Paste"));
+    addPaper->setText(tr("&Add paper…"));
+    newSection->setText(tr("New &section"));
+    rename->setText(tr("Re&name"));
+    remove->setText(tr("&Delete"));
+    moveUp->setText(tr("Move u&p"));
+    moveDown->setText(tr("Move &down"));
+    moveTo->setText(tr("&Move to section…"));
+}
+
+void ActionSet::retranslatePaper()
+{
+    tick->setText(tr("&Tick or untick"));
+    markRead->setText(tr("Mark as &read"));
+    markReading->setText(tr("Mark as read&ing"));
+    markUnread->setText(tr("Mark as &to read"));
+    writeNote->setText(tr("&Write note"));
+    openAbstract->setText(tr("Open &abstract page"));
+    openPdf->setText(tr("Open &PDF"));
+    copyTitle->setText(tr("&Copy title"));
+    copyAbstract->setText(tr("Copy a&bstract"));
+    fetchAbstracts->setText(tr("&Fetch abstracts"));
+    retry->setText(tr("Try failed ones a&gain"));
+}
+
+void ActionSet::retranslateView()
+{
+    noteView->setText(tr("&View"));
+    noteEdit->setText(tr("&Edit"));
+    noteSideBySide->setText(tr("&Side by side"));
+    switchEdit->setText(tr("&Switch between view and edit"));
+    showText->setText(tr("Show &text between the papers"));
+    zoomIn->setText(tr("Zoom &in"));
+    zoomOut->setText(tr("Zoom &out"));
+    zoomReset->setText(tr("&Normal size"));
+    expandAll->setText(tr("E&xpand all"));
+    collapseAll->setText(tr("&Collapse all"));
+    filter->setText(tr("&Find in the list"));
+}
+
+} // namespace paperdip

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QKeySequence>
+#include <QObject>
+#include <optional>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QUndoStack;
+
+namespace paperdip {
+
+enum class Icon;
+
+// Everything one can do in the window, each once: name, key, icon, words. Menus, keys and tests
+// find them here.
+class ActionSet : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ActionSet(QObject *parent = nullptr);
+
+    void retranslate();
+    // "Undo: Move" as the stack stands.
+    void follow(QUndoStack *stack);
+    // Those whose keys belong to the tree alone (a letter typed in a note must not delete a paper).
+    QList<QAction *> treeActions() const;
+    QList<QAction *> all() const;
+
+    // File
+    QAction *openList, *openFolder, *saveNow, *exportCopy, *forgetList, *settings, *quit;
+    // Edit
+    QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
+    QAction *moveUp, *moveDown, *moveTo;
+    // Paper
+    QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;
+    QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry;
+    // View
+    QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
+    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter;
+    // Help
+    QAction *shortcuts, *about;
+
+private:
+    QAction *make(const char *name, std::optional<Icon> icon = {},
+                  const QList<QKeySequence> &keys = {});
+    void makeFile();
+    void makeEdit();
+    void makePaper();
+    void makeView();
+    void retranslateFile();
+    void retranslateEdit();
+    void retranslatePaper();
+    void retranslateView();
+
+    QUndoStack *m_stack = nullptr;
+    QActionGroup *m_modes;
+};
+
+} // namespace paperdip

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "gui/application.h"
+
+#include "gui/errortext.h"
+#include "gui/listopener.h"
+#include "gui/mainwindow.h"
+#include "gui/settings.h"
+#include "gui/singleinstance.h"
+#include "gui/theme.h"
+#include "gui/translators.h"
+#include "library/fetcher.h"
+#include "library/library.h"
+#include "library/linkedfiles.h"
+#include "library/notes.h"
+#include "library/paths.h"
+#include "markdown/render.h"
+#include "metadata/arxivclient.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QTimer>
+
+namespace paperdip {
+
+namespace {
+
+constexpr int pollMs = 300; // how soon the command line's changes are seen
+
+int failToStart(const Error &error)
+{
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Paper Dip"), errorText(error));
+    box.setTextFormat(Qt::PlainText);
+    box.setDetailedText(error.detail);
+    box.exec(); // there is no window yet that a message could stand in
+    return 1;
+}
+
+int runOn(Library &library, SingleInstance &instance, Translators &translators,
+          const QStringList &arguments)
+{
+    ArxivClient client(ArxivOptions::fromEnvironment());
+    LinkedFiles files(library, true);
+    Notes notes(library, true);
+    Fetcher fetcher(library, client);
+    const Settings settings;
+    files.setAutomatic(settings.value(QLatin1String(Settings::saveAutomatically), true).toBool());
+
+    MainWindow window({library, files, notes, fetcher});
+    QObject::connect(&window, &MainWindow::languageChanged, &window,
+                     [&translators](const QString &language) { translators.use(language); });
+    QObject::connect(&instance, &SingleInstance::received, &window,
+                     [&window](const QStringList &words) {
+                         window.comeForward();
+                         window.openArguments(words);
+                     });
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &library, &Library::pollOtherProcesses);
+    poll.start(pollMs);
+
+    window.show();
+    window.openArguments(arguments);
+    fetcher.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int runWindow(const QStringList &arguments)
+{
+    applyTheme(*qApp);
+    QGuiApplication::setDesktopFileName(QStringLiteral("paperdip"));
+    Translators translators;
+    translators.use(Settings().value(QLatin1String(Settings::language)).toString());
+    registerExtensions();
+
+    QStringList words = arguments;
+    const Result<QString> path = takeLibraryPath(&words);
+    if (!path)
+        return failToStart(path.error());
+    if (const Result<void> made = makeLibraryFolder(*path); !made)
+        return failToStart(made.error());
+    SingleInstance instance(*path);
+    const Result<SingleInstance::Role> role = instance.start(StartArguments::absolute(words));
+    if (!role)
+        return failToStart(role.error());
+    if (*role == SingleInstance::Role::Second)
+        return 0;
+    const Result<std::unique_ptr<Library>> library = Library::open(*path);
+    if (!library)
+        return failToStart(library.error());
+    return runOn(**library, instance, translators, words);
+}
+
+} // namespace paperdip

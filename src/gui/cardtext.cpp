@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "gui/cardtext.h"
+
+#include "core/identify.h"
+#include "gui/errortext.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace paperdip {
+
+namespace {
+
+struct CardText
+{
+    Q_DECLARE_TR_FUNCTIONS(paperdip::CardText)
+};
+
+} // namespace
+
+QString stateName(ReadState state)
+{
+    switch (state) {
+    case ReadState::Unread:
+        return CardText::tr("To read");
+    case ReadState::Reading:
+        return CardText::tr("Reading");
+    case ReadState::Read:
+        return CardText::tr("Read");
+    }
+    return {};
+}
+
+QString fetchText(const NodeRow &row)
+{
+    switch (row.fetch) {
+    case FetchState::None:
+    case FetchState::Done:
+        return {};
+    case FetchState::Waiting:
+    case FetchState::Running:
+        return row.placeholder ? CardText::tr("Waiting for title")
+                               : CardText::tr("Waiting for abstract");
+    case FetchState::Failed:
+        return CardText::tr("Fetch failed: %1").arg(errorText(Error{row.fetchError, {}, {}, {}}));
+    case FetchState::Unknown:
+        return errorText(Error{ErrorCode::Unknown, row.arxiv, {}, {}});
+    }
+    return {};
+}
+
+QString linkName(const QString &url)
+{
+    QString host = QUrl(url).host();
+    if (host.startsWith(QLatin1String("www.")))
+        host.remove(0, 4);
+    if (host.isEmpty())
+        host = url;
+    return classifyTarget(url) == Target::Pdf ? host + QStringLiteral(" · PDF") : host;
+}
+
+QString shortened(const QString &text)
+{
+    constexpr qsizetype Enough = 180;
+    if (text.size() <= Enough)
+        return text;
+    qsizetype end = text.lastIndexOf(u' ', Enough);
+    if (end < Enough / 2) // Chinese has no blanks
+        end = text[Enough].isLowSurrogate() ? Enough - 1 : Enough;
+    return text.left(end).replace(u'\n', u' ') + QStringLiteral(" …");
+}
+
+QStringList keywordsOf(const QString &typed)
+{
+    static const QRegularExpression separators(QStringLiteral("[,，、;；\n]"));
+    QStringList keywords;
+    for (const QString &piece : typed.split(separators)) {
+        const QString keyword = piece.simplified();
+        if (!keyword.isEmpty() && !keywords.contains(keyword))
+            keywords << keyword;
+    }
+    return keywords;
+}
+
+bool isWebAddress(const QString &url)
+{
+    const QString scheme = QUrl(url).scheme().toLower();
+    return scheme == QLatin1String("http") || scheme == QLatin1String("https");
+}
+
+} // namespace paperdip

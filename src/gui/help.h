@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QCoreApplication>
+
+class QWidget;
+
+namespace paperdip {
+
+class ActionSet;
+
+// Windows that only tell something; they block nothing.
+class Help
+{
+    Q_DECLARE_TR_FUNCTIONS(paperdip::Help)
+
+public:
+    static void showShortcuts(QWidget &window, const ActionSet &actions);
+    static void showAbout(QWidget &window);
+};
+
+} // namespace paperdip

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/identify.h"
+#include "core/node.h"
+
+class QMimeData;
+
+namespace paperdip {
+
+// What a drop or the clipboard holds for us, copied out: nothing here refers to the QMimeData,
+// which may be gone as soon as a window opens (shared/facts/arxiv.md section 4).
+struct LinkDrop
+{
+    QList<NodeId> nodes;      // rows of our own tree
+    QList<Identified> papers; // links and ids, each once, in order
+    QStringList paths;        // Markdown files and folders
+
+    bool isEmpty() const { return nodes.isEmpty() && papers.isEmpty() && paths.isEmpty(); }
+};
+
+// By formats alone: cheap enough for every step of a drag.
+bool mayHoldLinks(const QMimeData &data);
+QStringList linkFormats();
+bool holdsNodes(const QMimeData &data, const QString &libraryPath);
+
+// Order: urls(), _NETSCAPE_URL, text/x-moz-url, links in text/html, text/plain; the union of them.
+// A page that is no work counts only where it was given as a link, not where it stands in a text.
+LinkDrop readLinks(const QMimeData &data, const QString &libraryPath);
+
+// Rows as they are dragged or copied: our own format beside the Markdown and the links.
+QMimeData *nodesToMime(const QString &libraryPath, const QList<NodeId> &nodes,
+                       const QByteArray &markdown, const QStringList &links);
+
+} // namespace paperdip

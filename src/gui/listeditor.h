@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/library.h"
+
+class QUndoStack;
+
+namespace paperdip {
+
+// What the window does to lists: each edit is planned, applied through the library's one door, and
+// can be undone.
+class ListEditor : public QObject
+{
+    Q_OBJECT
+
+public:
+    ListEditor(Library &library, QUndoStack &stack, QObject *parent = nullptr);
+
+    bool apply(const Change &change, const QString &undoText);
+    // What was applied elsewhere (late titles), to be taken back by undo.
+    void remember(const Change &inverse, const QString &undoText);
+
+    bool setState(const QList<NodeId> &papers, ReadState state);
+    // Read, unless all of them are.
+    bool tick(const QList<NodeId> &nodes);
+    bool setTitle(NodeId node, const QString &title);
+    bool remove(const QList<NodeId> &nodes);
+    bool move(const QList<NodeId> &nodes, ListId list, const Place &place);
+    bool step(const QList<NodeId> &nodes, int step);
+    QList<NodeId> addPapers(const QList<Identified> &papers, ListId list, const Place &place);
+    QList<NodeId> addSection(const QString &title, ListId list, const Place &place);
+
+Q_SIGNALS:
+    void problem(const paperdip::Error &error);
+    // An undo or redo that no longer fits what is there.
+    void undoRefused(const paperdip::Error &error);
+
+private:
+    bool carryOut(const Result<Change> &plan, const QString &undoText);
+    QList<NodeId> papersOf(const QList<NodeId> &nodes) const;
+
+    Library &m_library;
+    QUndoStack &m_stack;
+};
+
+} // namespace paperdip

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "gui/listopener.h"
+
+#include "gui/settings.h"
+#include "library/library.h"
+#include "library/linkedfiles.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUrl>
+
+namespace paperdip {
+
+namespace {
+
+constexpr QLatin1String sampleResource(":/sample");
+constexpr QLatin1String lastFolder("files/lastFolder");
+
+// Never a nested event loop: the dialog calls back.
+QFileDialog *openDialog(QWidget &window, const QString &title, QFileDialog::FileMode mode)
+{
+    auto *dialog = new QFileDialog(&window, title, Settings().value(lastFolder).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(mode);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [](const QString &path) {
+        const QFileInfo info(path);
+        Settings().setValue(lastFolder, info.isDir() ? path : info.absolutePath());
+    });
+    return dialog;
+}
+
+QString pathOf(const QString &argument)
+{
+    const QUrl url(argument);
+    const QString path = url.isLocalFile() ? url.toLocalFile() : argument;
+    return url.isLocalFile() || QFileInfo::exists(path) ? QFileInfo(path).absoluteFilePath()
+                                                        : QString();
+}
+
+} // namespace
+
+ListOpener::ListOpener(Library &library, LinkedFiles &files, QWidget &window)
+    : QObject(&window), m_library(library), m_files(files), m_window(window)
+{
+}
+
+void ListOpener::openPaths(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        const Result<QString> file =
+            QFileInfo(path).isDir() ? LinkedFiles::listInFolder(path) : Result<QString>(path);
+        const Result<ListId> list = file ? m_files.open(*file) : Failure(file.error());
+        if (list)
+            Q_EMIT opened(*list);
+        else
+            Q_EMIT problem(list.error());
+    }
+}
+
+void ListOpener::openSample()
+{
+    const Result<QString> path = copySample();
+    if (path)
+        openPaths({*path});
+    else
+        Q_EMIT problem(path.error());
+}
+
+// Into the data folder, as files like any others. What is there already, perhaps changed, stays.
+Result<QString> ListOpener::copySample() const
+{
+    const QString folder = m_library.dataFolder() + QStringLiteral("/sample");
+    QDirIterator files(sampleResource, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString from = files.next();
+        const QString to = folder + from.mid(sampleResource.size());
+        if (QFileInfo::exists(to))
+            continue;
+        const bool copied = QDir().mkpath(QFileInfo(to).absolutePath()) && QFile::copy(from, to);
+        // A resource is read-only, and QFile::copy takes that along.
+        if (!copied || !QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner))
+            return fail(ErrorCode::Io, QStringLiteral("The sample list cannot be written"), to);
+    }
+    return folder + QStringLiteral("/README.md");
+}
+
+void ListOpener::askForList()
+{
+    QFileDialog *dialog = openDialog(m_window, tr("Open list"), QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Markdown (*.md *.markdown *.mkd)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &ListOpener::openPaths);
+    dialog->open();
+}
+
+void ListOpener::askForFolder()
+{
+    QFileDialog *dialog = openDialog(m_window, tr("Open folder"), QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openPaths({path}); });
+    dialog->open();
+}
+
+void ListOpener::askForCopy(ListId list)
+{
+    if (list == 0)
+        return;
+    QFileDialog *dialog = openDialog(m_window, tr("Export a copy"), QFileDialog::AnyFile);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("md"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, list](const QString &path) {
+        const Result<void> written = m_files.exportTo(list, path);
+        if (!written)
+            Q_EMIT problem(written.error());
+    });
+    dialog->open();
+}
+
+StartArguments StartArguments::read(const QStringList &arguments)
+{
+    StartArguments start;
+    for (const QString &argument : arguments) {
+        const QString path = pathOf(argument);
+        const QList<Identified> papers = path.isEmpty() ? identify(argument) : QList<Identified>();
+        if (!path.isEmpty())
+            start.paths << path;
+        else if (!papers.isEmpty())
+            start.papers << papers;
+        else
+            start.unknown << argument;
+    }
+    return start;
+}
+
+QStringList StartArguments::absolute(const QStringList &arguments)
+{
+    QStringList words;
+    for (const QString &argument : arguments) {
+        const QString path = pathOf(argument);
+        words << (path.isEmpty() ? argument : path);
+    }
+    return words;
+}
+
+} // namespace paperdip

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow.h"
+
+#include "gui/actions.h"
+#include "gui/cardarea.h"
+#include "gui/errortext.h"
+#include "gui/help.h"
+#include "gui/linkdrop.h"
+#include "gui/listeditor.h"
+#include "gui/listopener.h"
+#include "gui/menus.h"
+#include "gui/messagebar.h"
+#include "gui/movetosection.h"
+#include "gui/notepane.h"
+#include "gui/outlinemodel.h"
+#include "gui/outsidechanges.h"
+#include "gui/paperactions.h"
+#include "gui/paperadder.h"
+#include "gui/papercard.h"
+#include "gui/settings.h"
+#include "gui/settingsdialog.h"
+#include "gui/statusstrip.h"
+#include "gui/theme.h"
+#include "gui/treecommands.h"
+#include "gui/windowstate.h"
+#include "library/fetcher.h"
+#include "library/linkedfiles.h"
+#include "library/notes.h"
+#include "ui_mainwindow.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace paperdip {
+
+MainWindow::MainWindow(const Services &services, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_ui(std::make_unique<Ui::MainWindow>()),
+      m_actions(new ActionSet(this)), m_model(new OutlineModel(services.library, this)),
+      m_editor(new ListEditor(services.library, m_undo, this)),
+      m_papers(new PaperActions(services.library, services.fetcher, this)),
+      m_opener(new ListOpener(services.library, services.files, *this))
+{
+    layOut();
+    connectTree();
+    connectDetail();
+    connectFile();
+    connectView();
+    connectMessages();
+    m_state =
+        std::make_unique<WindowState>(*this, *m_ui->splitter, *m_ui->tree, services.library.path());
+    m_state->restoreWindow();
+    m_ui->tree->setOutline(m_model, services.library.path());
+    m_state->restoreTree();
+    showPage();
+    showCurrent();
+}
+
+MainWindow::~MainWindow()
+{
+    // What is being typed is still committed when its editor goes: while there is someone to take
+    // it.
+    delete takeCentralWidget();
+}
+
+void MainWindow::layOut()
+{
+    m_ui->setupUi(this);
+    m_ui->sidebar->setAutoFillBackground(true);
+    takeColours();
+    m_menus = std::make_unique<Menus>(*m_ui->menuBar, *m_actions);
+    addActions(m_actions->all());
+    for (QAction *action : m_actions->treeActions()) {
+        removeAction(action);
+        m_ui->tree->addAction(action);
+    }
+    m_actions->follow(&m_undo);
+    m_card = new PaperCard(m_services.library, m_ui->detail);
+    m_note = new NotePane(m_services.library, m_services.notes, m_ui->detail);
+    m_ui->detailLayout->addWidget(new CardArea(m_card, m_ui->detail));
+    m_ui->detailLayout->addWidget(m_note, 1);
+    m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
+                               m_services.library, m_ui->central);
+    m_ui->centralLayout->addWidget(m_status);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_adder =
+        new PaperAdder(m_services.library, *m_editor, m_services.fetcher, *m_ui->messages, this);
+    m_outside = new OutsideChanges(m_services.library, m_services.files, *m_ui->messages, this);
+    auto *moveTo = new MoveToSection(m_services.library, this);
+    m_commands = new TreeCommands(
+        {*m_actions, *m_ui->tree, *m_model, *m_editor, *m_adder, *m_papers, *moveTo}, this);
+}
+
+void MainWindow::takeColours()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, Theme::of(colours).sidebar);
+    m_ui->sidebar->setPalette(colours);
+}
+
+void MainWindow::connectTree()
+{
+    connect(m_model, &OutlineModel::openWanted, m_opener, &ListOpener::openPaths);
+    connect(m_ui->tree, &OutlineView::currentNodeChanged, this, &MainWindow::showCurrent);
+    connect(m_ui->filterField, &FilterField::filterChanged, this, [this](const QString &words) {
+        m_services.library.setFilter(words);
+        m_model->setOptions({m_actions->showText->isChecked(), !words.isEmpty()});
+        m_ui->tree->setFiltering(!words.isEmpty());
+    });
+    connect(m_ui->filterField, &FilterField::leaveWanted, m_ui->tree,
+            qOverload<>(&QWidget::setFocus));
+    connect(m_ui->addField, &AddField::submitted, m_adder,
+            qOverload<const QList<Identified> &>(&PaperAdder::add));
+    connect(m_adder, &PaperAdder::added, m_ui->tree, &OutlineView::showNodes);
+    connect(m_adder, &PaperAdder::goTo, this, [this](NodeId paper) {
+        m_ui->filterField->clear();
+        m_ui->tree->showNodes({paper});
+        m_ui->tree->setFocus();
+    });
+    connect(&m_services.library, &Library::listsChanged, this, &MainWindow::showPage);
+    connect(&m_services.library, &Library::nodesChanged, m_commands, &TreeCommands::enableActions);
+}
+
+void MainWindow::connectDetail()
+{
+    connect(m_card, &PaperCard::changeWanted, m_editor, &ListEditor::apply);
+    connect(m_card, &PaperCard::openUrl, m_papers, &PaperActions::openUrl);
+    connect(m_card, &PaperCard::writeNoteWanted, m_note, &NotePane::writeNote);
+    connect(m_note, &NotePane::changeWanted, m_editor, &ListEditor::apply);
+    connect(&m_services.notes, &Notes::saved, this,
+            [this] { m_model->refreshNode(m_note->paper()); });
+    connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
+    m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
+    connect(m_actions->writeNote, &QAction::triggered, m_note, &NotePane::writeNote);
+    connect(m_actions->retry, &QAction::triggered, &m_services.fetcher, &Fetcher::retryFailed);
+    const auto showMode = [this](NotePane::Mode mode) {
+        m_actions->noteView->setChecked(mode == NotePane::Mode::View);
+        m_actions->noteEdit->setChecked(mode == NotePane::Mode::Edit);
+        m_actions->noteSideBySide->setChecked(mode == NotePane::Mode::SideBySide);
+    };
+    connect(m_note, &NotePane::modeChanged, this, showMode);
+    showMode(m_note->mode());
+}
+
+void MainWindow::connectFile()
+{
+    connect(m_actions->addPaper, &QAction::triggered, this, [this] { m_ui->addField->begin(); });
+    connect(m_actions->openList, &QAction::triggered, m_opener, &ListOpener::askForList);
+    connect(m_actions->openFolder, &QAction::triggered, m_opener, &ListOpener::askForFolder);
+    connect(m_ui->startPage, &StartPage::openListWanted, m_opener, &ListOpener::askForList);
+    connect(m_ui->startPage, &StartPage::openFolderWanted, m_opener, &ListOpener::askForFolder);
+    connect(m_ui->startPage, &StartPage::sampleWanted, m_opener, &ListOpener::openSample);
+    connect(m_opener, &ListOpener::opened, this, [this](ListId list) {
+        m_ui->tree->setCurrentIndex(m_model->indexOfList(list));
+        showPage();
+    });
+    connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
+    connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
+    connect(m_actions->exportCopy, &QAction::triggered, this,
+            [this] { m_opener->askForCopy(m_ui->tree->currentList()); });
+    connect(m_actions->forgetList, &QAction::triggered, this, &MainWindow::forgetList);
+    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectView()
+{
+    const auto mode = [this](QAction *action, NotePane::Mode wanted) {
+        connect(action, &QAction::triggered, this, [this, wanted] { m_note->setMode(wanted); });
+    };
+    mode(m_actions->noteView, NotePane::Mode::View);
+    mode(m_actions->noteEdit, NotePane::Mode::Edit);
+    mode(m_actions->noteSideBySide, NotePane::Mode::SideBySide);
+    connect(m_actions->switchEdit, &QAction::triggered, this, [this] {
+        const bool viewing = m_note->mode() == NotePane::Mode::View;
+        m_note->setMode(viewing ? NotePane::Mode::Edit : NotePane::Mode::View);
+    });
+    connect(m_actions->showText, &QAction::toggled, this, [this](bool text) {
+        m_model->setOptions({text, m_model->options().filtered});
+    });
+    connect(m_actions->zoomIn, &QAction::triggered, this, [this] { zoom(1); });
+    connect(m_actions->zoomOut, &QAction::triggered, this, [this] { zoom(-1); });
+    connect(m_actions->zoomReset, &QAction::triggered, this, [this] { zoom(0); });
+    connect(m_actions->expandAll, &QAction::triggered, m_ui->tree, &OutlineView::expandEverything);
+    connect(m_actions->collapseAll, &QAction::triggered, m_ui->tree,
+            &OutlineView::collapseEverything);
+    connect(m_actions->filter, &QAction::triggered, this, [this] {
+        m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
+        m_ui->filterField->selectAll();
+    });
+    connect(m_actions->shortcuts, &QAction::triggered, this,
+            [this] { Help::showShortcuts(*this, *m_actions); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { Help::showAbout(*this); });
+}
+
+void MainWindow::connectMessages()
+{
+    connect(m_editor, &ListEditor::problem, this, &MainWindow::report);
+    connect(m_papers, &PaperActions::problem, this, &MainWindow::report);
+    connect(m_opener, &ListOpener::problem, this, &MainWindow::report);
+    connect(m_outside, &OutsideChanges::problem, this, &MainWindow::report);
+    connect(m_card, &PaperCard::problem, this, &MainWindow::report);
+    connect(m_note, &NotePane::problem, this, &MainWindow::report);
+    connect(m_editor, &ListEditor::undoRefused, this, [this](const Error &error) {
+        m_ui->messages->post(QStringLiteral("undo"),
+                             tr("This step can no longer be undone: %1").arg(errorText(error)),
+                             MessageBar::Severity::Warning);
+    });
+    connect(&m_services.fetcher, &Fetcher::progress, m_model,
+            [this](const QString &arxiv) { m_model->refreshRecord(arxiv); });
+    connect(&m_services.fetcher, &Fetcher::titlesFilled, this,
+            [this](int count, const Change &inverse) {
+                m_editor->remember(inverse, tr("fill in %n title(s)", nullptr, count));
+                m_ui->messages->post(
+                    QStringLiteral("titles"), tr("%n title(s) filled in", nullptr, count),
+                    MessageBar::Severity::Info, {{tr("Undo"), [this] { m_undo.undo(); }}});
+            });
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) {
+                const bool automatic =
+                    Settings().value(QLatin1String(Settings::saveAutomatically), true).toBool();
+                if (state != Qt::ApplicationActive && automatic)
+                    m_services.files.saveNow();
+            });
+    const QString kept = m_services.library.recovered();
+    if (!kept.isEmpty())
+        m_ui->messages->post(QStringLiteral("recovered"),
+                             tr("The library was damaged and has been rebuilt. The damaged file is "
+                                "kept as %1.")
+                                 .arg(kept),
+                             MessageBar::Severity::Warning);
+}
+
+void MainWindow::report(const Error &error)
+{
+    m_ui->messages->post(QStringLiteral("problem"), errorText(error),
+                         MessageBar::Severity::Problem);
+}
+
+void MainWindow::showCurrent()
+{
+    const NodeId node = m_ui->tree->currentNode();
+    m_card->setNode(node);
+    m_note->setPaper(node);
+    m_papers->fetchIfUnknown(node);
+    m_model->refreshNode(node);
+    m_adder->setCurrent(node, m_ui->tree->currentList());
+    m_ui->addField->setTarget(m_adder->targetName());
+    m_status->setList(m_ui->tree->currentList());
+    showTitle();
+    m_commands->enableActions();
+}
+
+void MainWindow::showPage()
+{
+    const bool empty = m_services.library.lists().isEmpty();
+    QWidget *page = m_ui->splitter;
+    if (empty)
+        page = m_ui->startPage;
+    m_ui->pages->setCurrentWidget(page);
+    for (QAction *action : {m_actions->exportCopy, m_actions->forgetList, m_actions->newSection,
+                            m_actions->filter, m_actions->fetchAbstracts})
+        action->setEnabled(!empty);
+    showCurrent();
+}
+
+void MainWindow::showTitle()
+{
+    const Result<ListInfo> list = m_services.library.list(m_ui->tree->currentList());
+    const QString program = tr("Paper Dip");
+    const bool named = list && list->name != program;
+    setWindowTitle(named ? list->name + QStringLiteral(" — ") + program : program);
+    setWindowFilePath(list ? list->path : QString());
+}
+
+void MainWindow::forgetList()
+{
+    const Result<ListInfo> list = m_services.library.list(m_ui->tree->currentList());
+    if (!list)
+        return;
+    const auto forget = [this, id = list->id] {
+        const Result<void> done = m_services.library.forgetList(id);
+        if (!done)
+            report(done.error());
+        m_undo.clear();
+    };
+    const bool elsewhere = !list->path.isEmpty() && list->save == SaveState::Saved;
+    if (elsewhere)
+        forget();
+    else
+        m_ui->messages->post(
+            QStringLiteral("forget"),
+            tr("“%1” is not saved in a file. Closing it loses it.").arg(list->name),
+            MessageBar::Severity::Warning, {{tr("Close it"), forget}});
+}
+
+void MainWindow::zoom(int step)
+{
+    m_ui->tree->setZoom(step == 0 ? 0 : m_ui->tree->zoom() + step);
+    if (step > 0)
+        m_note->zoomIn();
+    else if (step < 0)
+        m_note->zoomOut();
+    else
+        m_note->zoomReset();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::languageChanged, this, &MainWindow::languageChanged);
+    connect(dialog, &SettingsDialog::saveByItselfChanged, &m_services.files,
+            &LinkedFiles::setAutomatic);
+    connect(dialog, &SettingsDialog::remoteImagesChanged, m_note, &NotePane::setRemoteImages);
+    dialog->show();
+}
+
+void MainWindow::openArguments(const QStringList &arguments)
+{
+    const StartArguments start = StartArguments::read(arguments);
+    m_opener->openPaths(start.paths);
+    if (!start.papers.isEmpty())
+        m_adder->add(start.papers);
+    for (const QString &word : start.unknown)
+        report({ErrorCode::NotFound, word, QStringLiteral("Not a file, a link or an id"), {}});
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+Result<void> MainWindow::saveAll()
+{
+    if (Result<void> kept = m_note->flush(); !kept)
+        return kept;
+    if (Result<void> notes = m_services.notes.flush(); !notes)
+        return notes;
+    const bool automatic =
+        Settings().value(QLatin1String(Settings::saveAutomatically), true).toBool();
+    return automatic ? m_services.files.flush() : Result<void>();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_state->save();
+    const Result<void> saved = saveAll();
+    if (saved || m_closeAnyway) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_ui->messages->post(
+        QStringLiteral("close"),
+        tr("Not everything could be saved: %1 What is unsaved stays in the library.")
+            .arg(errorText(saved.error())),
+        MessageBar::Severity::Problem, {{tr("Close anyway"), [this] {
+                                             m_closeAnyway = true;
+                                             close();
+                                         }}});
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_menus != nullptr)
+        takeColours();
+    if (event->type() != QEvent::LanguageChange || m_menus == nullptr)
+        return;
+    m_actions->retranslate();
+    m_menus->retranslate();
+    m_outside->askAll();
+    showCurrent();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!mayHoldLinks(*event->mimeData()))
+        return;
+    m_ui->startPage->setDropHint(true);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_ui->startPage->setDropHint(false);
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_ui->startPage->setDropHint(false);
+    event->acceptProposedAction();
+    m_commands->take(*event->mimeData());
+}
+
+} // namespace paperdip

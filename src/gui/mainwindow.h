@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+
+#include <QMainWindow>
+#include <QUndoStack>
+#include <memory>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace paperdip {
+
+class ActionSet;
+class Fetcher;
+class Library;
+class LinkedFiles;
+class ListEditor;
+class ListOpener;
+class Menus;
+class NotePane;
+class Notes;
+class OutlineModel;
+class OutsideChanges;
+class PaperActions;
+class PaperAdder;
+class PaperCard;
+class StatusStrip;
+class TreeCommands;
+class WindowState;
+
+// What the window works on. All of it outlives the window.
+struct Services
+{
+    Library &library;
+    LinkedFiles &files;
+    Notes &notes;
+    Fetcher &fetcher;
+};
+
+// Lays out the window and wires its parts; each does its own work.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Markdown files, folders, links: of this start, or of a second one.
+    void openArguments(const QStringList &arguments);
+    void comeForward();
+    QUndoStack &undoStack() { return m_undo; }
+
+Q_SIGNALS:
+    void languageChanged(const QString &language);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void layOut();
+    void takeColours();
+    void connectTree();
+    void connectDetail();
+    void connectFile();
+    void connectView();
+    void connectMessages();
+
+    void showCurrent();
+    void showPage();
+    void showTitle();
+    void forgetList();
+    void zoom(int step);
+    void report(const Error &error);
+    Result<void> saveAll();
+    void showSettings();
+
+    Services m_services;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    QUndoStack m_undo;
+    ActionSet *m_actions;
+    OutlineModel *m_model;
+    ListEditor *m_editor;
+    PaperAdder *m_adder = nullptr;
+    PaperActions *m_papers;
+    ListOpener *m_opener;
+    OutsideChanges *m_outside = nullptr;
+    TreeCommands *m_commands = nullptr;
+    PaperCard *m_card = nullptr;
+    NotePane *m_note = nullptr;
+    StatusStrip *m_status = nullptr;
+    std::unique_ptr<Menus> m_menus;
+    std::unique_ptr<WindowState> m_state;
+    bool m_closeAnyway = false;
+};
+
+} // namespace paperdip

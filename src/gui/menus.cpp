@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "gui/menus.h"
+
+#include "gui/actions.h"
+
+#include <QMenuBar>
+
+namespace paperdip {
+
+namespace {
+
+// Null stands for a separator.
+void fill(QMenu &menu, const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        if (action == nullptr)
+            menu.addSeparator();
+        else
+            menu.addAction(action);
+    }
+}
+
+} // namespace
+
+Menus::Menus(QMenuBar &bar, ActionSet &a)
+    : m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
+      m_paper(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
+      m_help(bar.addMenu(QString()))
+{
+    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.exportCopy, a.forgetList,
+                   nullptr, a.settings, nullptr, a.quit});
+    fill(*m_edit, {a.undo, a.redo, nullptr, a.copy, a.paste, nullptr, a.addPaper, a.newSection,
+                   a.rename, a.remove, nullptr, a.moveUp, a.moveDown, a.moveTo});
+    fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
+                    a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
+                    a.fetchAbstracts, a.retry});
+    fill(*m_view,
+         {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter, a.showText,
+          a.expandAll, a.collapseAll, nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
+    fill(*m_help, {a.shortcuts, a.about});
+    retranslate();
+}
+
+void Menus::retranslate()
+{
+    m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("&Edit"));
+    m_paper->setTitle(tr("&Paper"));
+    m_view->setTitle(tr("&View"));
+    m_help->setTitle(tr("&Help"));
+}
+
+void Menus::fillRowMenu(QMenu &menu, ActionSet &a, bool paper)
+{
+    if (paper)
+        fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
+                    a.markUnread, nullptr, a.moveTo, a.copy, a.rename, a.remove});
+    else
+        fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, nullptr, a.moveTo, a.copy, a.rename,
+                    a.remove});
+}
+
+} // namespace paperdip

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QCoreApplication>
+#include <QList>
+
+class QMenu;
+class QMenuBar;
+
+namespace paperdip {
+
+class ActionSet;
+
+// The window's menus over one ActionSet, and the small one of a row.
+class Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(paperdip::Menus)
+
+public:
+    Menus(QMenuBar &bar, ActionSet &actions);
+
+    void retranslate();
+    // For a paper, or for a section and everything else.
+    static void fillRowMenu(QMenu &menu, ActionSet &actions, bool paper);
+
+private:
+    QMenu *m_file;
+    QMenu *m_edit;
+    QMenu *m_paper;
+    QMenu *m_view;
+    QMenu *m_help;
+};
+
+} // namespace paperdip

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace paperdip {
+
+// A note's bytes under an editor that cannot show them all. QTextDocument knows one line end and
+// takes some characters for its own; so the editor shows text(), in which those have stand-ins, and
+// every edit of it patches the bytes. What is not touched stays as it was: BOM, CRLF, lone CR, NUL,
+// U+2029. Positions count UTF-16 units.
+class NoteBuffer
+{
+public:
+    explicit NoteBuffer(const QByteArray &bytes = {});
+
+    const QByteArray &bytes() const { return m_bytes; }
+    QString text() const;                         // what the editor shows
+    qsizetype length() const { return m_length; } // of text()
+
+    // The editor replaced `removed` units at `position` by `added` (as it shows them).
+    void replace(qsizetype position, qsizetype removed, QStringView added);
+    // The editor shows this now, however it came to: patches from the first difference to the last.
+    void setText(QStringView shown);
+
+    // What a line of the editor that begins anew ends with here: as its neighbours do.
+    QByteArray lineEndAt(qsizetype position) const;
+
+private:
+    qsizetype byteOffset(qsizetype position) const;
+    void restoreOriginal();
+
+    QByteArray m_bytes;
+    qsizetype m_begin = 0; // behind a BOM
+    QByteArray m_original;
+    QString m_originalText;
+    qsizetype m_length = 0;
+};
+
+} // namespace paperdip

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/notepane.h"
+#include "gui/noterenderer.h"
+#include "gui/notesession.h"
+
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace paperdip {
+
+class ElidingLabel;
+class MessageBar;
+class NoteEditor;
+class NoteView;
+
+// The parts of a NotePane and how they play together.
+struct NotePane::Private
+{
+    Private(NotePane &owner, Library &library, Notes &notes);
+
+    void build();
+    QWidget *buildHeader();
+    QWidget *buildEmpty();
+    void connectAll();
+    void connectSession();
+    void retranslate();
+
+    void showState(); // another note, or another state of it
+    void showEmpty();
+    void showMode();
+    void showSave();
+    void reload();
+    void edited();
+    void renderSoon();
+    void renderNow();
+    void offerDraft();
+    void offerConflict();
+    void offerRemote();
+    void allowRemote(bool allowed);
+    void followLink(const QUrl &url);
+    void focusEditor();
+    void zoomTo(int steps);
+    void applyZoom();
+
+    NotePane &q;
+    NoteSession session;
+    NoteRenderer renderer;
+    QTimer renderTimer;
+    Mode mode = Mode::View;
+    int zoom = 0;
+    bool remoteAllowed = false;
+
+    ElidingLabel *path = nullptr;
+    QLabel *save = nullptr;
+    QToolButton *modeButtons[3] = {};
+    MessageBar *bar = nullptr;
+    QStackedWidget *pages = nullptr;
+    QSplitter *split = nullptr;
+    NoteEditor *editor = nullptr;
+    NoteView *view = nullptr;
+    QLabel *emptyText = nullptr;
+    QPushButton *emptyButton = nullptr;
+};
+
+} // namespace paperdip

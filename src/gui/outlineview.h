@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/droptarget.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QTreeView>
+
+namespace paperdip {
+
+class OutlineDelegate;
+class OutlineModel;
+
+// The tree of lists. With one list open it shows this one's rows, with several a row for each.
+// Remembers by node what was opened and closed, and takes drops between rows and onto sections.
+class OutlineView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit OutlineView(QWidget *parent = nullptr);
+
+    void setOutline(OutlineModel *model, const QString &libraryPath);
+    QString libraryPath() const { return m_libraryPath; }
+    OutlineDelegate *delegate() const { return m_delegate; }
+
+    NodeId currentNode() const;
+    ListId currentList() const;          // of the current row, else the only list that is shown
+    QList<NodeId> selectedNodes() const; // topmost, in document order
+    // Selects the nodes, opens what is above them and scrolls to the first.
+    void showNodes(const QList<NodeId> &nodes);
+    void renameCurrent();
+
+    // While a filter holds everything found is open; what was opened and closed before comes back
+    // after it.
+    void setFiltering(bool filtering);
+    void expandEverything();
+    void collapseEverything();
+
+    // Steps of a tenth; 0 is the system's size.
+    void setZoom(int steps);
+    int zoom() const { return m_zoom; }
+
+    // What was opened and closed by hand.
+    QVariantList closedRows() const;
+    QVariantList openedRows() const;
+    void setRowsByHand(const QVariantList &opened, const QVariantList &closed);
+
+Q_SIGNALS:
+    void currentMoved();       // at once, perhaps while rows are moving
+    void currentNodeChanged(); // once per turn of the event loop, when rows stand still
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override;
+    void drawBranches(QPainter *painter, const QRect &rect,
+                      const QModelIndex &index) const override;
+    void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+
+private:
+    void chooseRoot();
+    void openBelow(const QModelIndex &parent);
+    bool isWantedOpen(const QModelIndex &row) const;
+    void remember(const QModelIndex &row, bool open);
+    void setTarget(std::optional<DropTarget> target);
+
+    OutlineModel *m_model = nullptr;
+    OutlineDelegate *m_delegate;
+    QString m_libraryPath;
+    QSet<qint64> m_opened; // node ids; minus a list's id
+    QSet<qint64> m_closed;
+    bool m_filtering = false;
+    bool m_following = false; // opening rows that nobody clicked
+    bool m_dragsSections = false;
+    std::optional<DropTarget> m_target;
+    QTimer m_openSoon;
+    QTimer m_currentSoon;
+    int m_zoom = 0;
+    qreal m_pointSize = 0;
+};
+
+} // namespace paperdip

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/types.h"
+
+#include <QObject>
+
+namespace paperdip {
+
+class Library;
+class LinkedFiles;
+class MessageBar;
+
+// Asks, without blocking, what to do with a list whose file changed behind our back.
+class OutsideChanges : public QObject
+{
+    Q_OBJECT
+
+public:
+    OutsideChanges(Library &library, LinkedFiles &files, MessageBar &bar,
+                   QObject *parent = nullptr);
+
+    void askAll(); // what is still open from the last time, or in new words
+
+Q_SIGNALS:
+    void problem(const paperdip::Error &error);
+
+private:
+    void ask(const ListInfo &list);
+    void statusChanged(ListId list);
+    void choose(ListId list, Choice choice);
+    QString question(OutsideChange what, const QString &file) const;
+
+    Library &m_library;
+    LinkedFiles &m_files;
+    MessageBar &m_bar;
+};
+
+} // namespace paperdip

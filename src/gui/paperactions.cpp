@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "gui/paperactions.h"
+
+#include "core/identify.h"
+#include "gui/linkdrop.h"
+#include "library/fetcher.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace paperdip {
+
+namespace {
+
+bool isDocument(const QString &path)
+{
+    static const QStringList suffixes{
+        QStringLiteral("pdf"),  QStringLiteral("md"),   QStringLiteral("markdown"),
+        QStringLiteral("txt"),  QStringLiteral("png"),  QStringLiteral("jpg"),
+        QStringLiteral("jpeg"), QStringLiteral("webp"), QStringLiteral("gif")};
+    const QFileInfo info(path);
+    return info.isDir() || suffixes.contains(info.suffix().toLower());
+}
+
+} // namespace
+
+PaperActions::PaperActions(Library &library, Fetcher &fetcher, QObject *parent)
+    : QObject(parent), m_library(library), m_fetcher(fetcher)
+{
+}
+
+void PaperActions::report(const Result<void> &result)
+{
+    if (!result)
+        Q_EMIT problem(result.error());
+}
+
+void PaperActions::openUrl(const QUrl &url)
+{
+    static const QStringList schemes{QStringLiteral("http"), QStringLiteral("https"),
+                                     QStringLiteral("mailto")};
+    const bool allowed = schemes.contains(url.scheme().toLower()) ||
+                         (url.isLocalFile() && isDocument(url.toLocalFile()));
+    if (!allowed || !QDesktopServices::openUrl(url))
+        Q_EMIT problem({ErrorCode::Refused,
+                        url.toDisplayString(),
+                        QStringLiteral("This address cannot be opened"),
+                        {}});
+}
+
+void PaperActions::openAbstract(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (!row)
+        return;
+    const ArxivId arxiv{row->arxiv, 0};
+    const QString url = row->arxiv.isEmpty() ? row->url : arxiv.absUrl();
+    if (!url.isEmpty())
+        openUrl(QUrl(url));
+}
+
+void PaperActions::openPdf(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (!row)
+        return;
+    if (!row->arxiv.isEmpty())
+        openUrl(QUrl(ArxivId{row->arxiv, 0}.pdfUrl()));
+    else if (!row->url.isEmpty())
+        openUrl(QUrl(row->url));
+}
+
+void PaperActions::copyTitle(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (row)
+        QGuiApplication::clipboard()->setText(row->title);
+}
+
+void PaperActions::copyAbstract(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (!row || row->arxiv.isEmpty())
+        return;
+    const std::optional<Record> record = m_library.record(row->arxiv);
+    if (record)
+        QGuiApplication::clipboard()->setText(record->abstract);
+    else
+        report(m_fetcher.enqueue({row->arxiv}, true));
+}
+
+void PaperActions::copyMarkdown(const QList<NodeId> &nodes)
+{
+    if (nodes.isEmpty())
+        return;
+    auto *data = new QMimeData;
+    data->setText(QString::fromUtf8(m_library.bytes(nodes)));
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+void PaperActions::fetch(const QList<NodeId> &nodes)
+{
+    report(m_fetcher.enqueuePapers(nodes));
+}
+
+void PaperActions::fetchIfUnknown(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    const bool wanted = row && row->kind == NodeKind::Paper && !row->arxiv.isEmpty() &&
+                        row->fetch == FetchState::None && !m_library.record(row->arxiv);
+    if (wanted)
+        report(m_fetcher.enqueue({row->arxiv}, true));
+}
+
+void PaperActions::retry(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (row && !row->arxiv.isEmpty())
+        report(m_fetcher.enqueue({row->arxiv}, true, true));
+}
+
+} // namespace paperdip

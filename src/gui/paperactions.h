@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/library.h"
+
+#include <QUrl>
+
+namespace paperdip {
+
+class Fetcher;
+
+// What is done with papers that changes no list: opening their pages, copying their words,
+// fetching.
+class PaperActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    PaperActions(Library &library, Fetcher &fetcher, QObject *parent = nullptr);
+
+    // Hands an address to the system. Only web pages, mail addresses and documents; never a
+    // program.
+    void openUrl(const QUrl &url);
+    void openAbstract(NodeId paper);
+    void openPdf(NodeId paper);
+    void copyTitle(NodeId paper);
+    void copyAbstract(NodeId paper);
+    void copyMarkdown(const QList<NodeId> &nodes);
+    void fetch(const QList<NodeId> &nodes);
+    void fetchIfUnknown(NodeId paper); // it is shown
+    void retry(NodeId paper);
+
+Q_SIGNALS:
+    void problem(const paperdip::Error &error);
+
+private:
+    void report(const Result<void> &result);
+
+    Library &m_library;
+    Fetcher &m_fetcher;
+};
+
+} // namespace paperdip

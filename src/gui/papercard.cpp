@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: MIT
+#include "gui/papercard.h"
+
+#include "core/identify.h"
+#include "gui/cardtext.h"
+#include "gui/chip.h"
+#include "gui/flowlayout.h"
+#include "gui/icons.h"
+#include "gui/inlineedit.h"
+#include "gui/settings.h"
+#include "library/library.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace paperdip {
+
+struct PaperCard::Private
+{
+    Private(PaperCard &owner, Library &from);
+
+    void buildFields();
+    void connectEdits();
+    void retranslate();
+    void refresh();
+    void showPaper();
+    void showAuthors();
+    void showChips();
+    void showStateChip();
+    void showLinks();
+    void showAbstract();
+    void showSection();
+    void hideAll();
+    void finishEdits();
+    Chip *addChip(FlowLayout *flow, const QString &text, Chip::Look look, const QString &tip = {});
+    void addLink(FlowLayout *flow, const QString &text, const QString &url,
+                 const QString &tip = {});
+    void offerStates(QWidget *below);
+    void want(const Result<Change> &change, const QString &undoText);
+
+    PaperCard &q;
+    Library &library;
+    NodeId node = 0;
+    NodeRow row;
+    std::optional<Record> record;
+    bool allAuthors = false;
+    bool abstractOpen = false;
+
+    InlineEdit *title;
+    QLabel *authors;
+    QToolButton *moreAuthors;
+    QWidget *chips;
+    QProgressBar *progress;
+    QLabel *progressText;
+    QWidget *fields;
+    QLabel *keywordsLabel;
+    InlineEdit *keywords;
+    QLabel *remarkLabel;
+    InlineEdit *remark;
+    QLabel *linksLabel;
+    QWidget *links;
+    QToolButton *abstractLabel;
+    QLabel *abstract;
+};
+
+namespace {
+
+QLabel *plainLabel(QWidget *parent, QPalette::ColorRole role)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setForegroundRole(role);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    label->setMinimumWidth(40);
+    return label;
+}
+
+FlowLayout *flowOf(QWidget *box)
+{
+    return static_cast<FlowLayout *>(box->layout());
+}
+
+void empty(FlowLayout *flow)
+{
+    while (QLayoutItem *item = flow->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // its own click may be what empties the row
+        delete item;
+    }
+}
+
+} // namespace
+
+PaperCard::Private::Private(PaperCard &owner, Library &from)
+    : q(owner), library(from), title(new InlineEdit(&q)),
+      authors(plainLabel(&q, QPalette::PlaceholderText)), moreAuthors(new QToolButton(&q)),
+      chips(new QWidget(&q)), progress(new QProgressBar(&q)),
+      progressText(plainLabel(&q, QPalette::PlaceholderText)), fields(new QWidget(&q))
+{
+    auto *layout = new QVBoxLayout(&q);
+    layout->setContentsMargins(24, 18, 24, 10);
+    layout->setSpacing(6);
+    QFont font = q.font();
+    font.setPointSizeF(font.pointSizeF() * 1.55);
+    font.setBold(true);
+    title->setTextFont(font);
+    title->setSelectable(true);
+    authors->setContentsMargins(5, 0, 5, 0);
+    moreAuthors->setAutoRaise(true);
+    chips->setContentsMargins(5, 0, 0, 0);
+    new FlowLayout(chips, 7);
+    progress->setTextVisible(false);
+    progress->setFixedHeight(5);
+    progressText->setContentsMargins(5, 0, 5, 0);
+    for (QWidget *part : {static_cast<QWidget *>(title), static_cast<QWidget *>(authors)})
+        layout->addWidget(part);
+    layout->addWidget(moreAuthors, 0, Qt::AlignLeft);
+    for (QWidget *part :
+         {chips, static_cast<QWidget *>(progressText), static_cast<QWidget *>(progress), fields})
+        layout->addWidget(part);
+    buildFields();
+    abstractOpen = Settings().value(Settings::abstractOpen, false).toBool();
+    connectEdits();
+}
+
+void PaperCard::Private::buildFields()
+{
+    auto *form = new QFormLayout(fields);
+    form->setContentsMargins(5, 2, 0, 0);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(2);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    const auto name = [this] {
+        auto *label = new QLabel(fields);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setContentsMargins(0, 1, 0, 0);
+        return label;
+    };
+    keywordsLabel = name();
+    keywords = new InlineEdit(fields);
+    remarkLabel = name();
+    remark = new InlineEdit(fields);
+    linksLabel = name();
+    links = new QWidget(fields);
+    new FlowLayout(links, 7);
+    abstractLabel = new QToolButton(fields);
+    abstractLabel->setAutoRaise(true);
+    abstractLabel->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    abstractLabel->setForegroundRole(QPalette::PlaceholderText);
+    // In line with the labels above it.
+    abstractLabel->setStyleSheet(
+        QStringLiteral("QToolButton { border: none; padding: 2px 0; text-align: left; color: "
+                       "palette(placeholder-text); }"
+                       "QToolButton:focus { text-decoration: underline; }"));
+    abstract = plainLabel(fields, QPalette::WindowText);
+    abstract->setContentsMargins(5, 3, 5, 0);
+    form->addRow(keywordsLabel, keywords);
+    form->addRow(remarkLabel, remark);
+    form->addRow(linksLabel, links);
+    form->addRow(abstractLabel, abstract);
+    keywordsLabel->setBuddy(keywords);
+    remarkLabel->setBuddy(remark);
+}
+
+void PaperCard::Private::connectEdits()
+{
+    QObject::connect(title, &InlineEdit::committed, &q, [this](const QString &text) {
+        want(library.planTitle(node, text), PaperCard::tr("Rename"));
+    });
+    QObject::connect(keywords, &InlineEdit::committed, &q, [this](const QString &text) {
+        want(library.planKeywords(node, keywordsOf(text)), PaperCard::tr("Change keywords"));
+    });
+    QObject::connect(remark, &InlineEdit::committed, &q, [this](const QString &text) {
+        want(library.planRemark(node, text), PaperCard::tr("Change remark"));
+    });
+    QObject::connect(moreAuthors, &QToolButton::clicked, &q, [this] {
+        allAuthors = !allAuthors;
+        showAuthors();
+    });
+    QObject::connect(abstractLabel, &QToolButton::clicked, &q, [this] {
+        if (!record || record->abstract.isEmpty())
+            return;
+        abstractOpen = !abstractOpen;
+        Settings().setValue(Settings::abstractOpen, abstractOpen);
+        showAbstract();
+    });
+    QObject::connect(&library, &Library::nodesChanged, &q, [this](const QList<NodeId> &nodes) {
+        if (nodes.contains(node) || row.kind == NodeKind::Section)
+            refresh();
+    });
+    QObject::connect(&library, &Library::childrenChanged, &q, [this](ListId list) {
+        if (list == row.list)
+            refresh();
+    });
+    QObject::connect(&library, &Library::everythingChanged, &q, [this] { refresh(); });
+    QObject::connect(&library, &Library::recordChanged, &q, [this](const QString &arxiv) {
+        if (!arxiv.isEmpty() && arxiv == row.arxiv)
+            refresh();
+    });
+}
+
+// A plan that was refused leaves the card as the library has it.
+void PaperCard::Private::want(const Result<Change> &change, const QString &undoText)
+{
+    if (!change)
+        Q_EMIT q.problem(change.error());
+    else if (!change->isEmpty())
+        Q_EMIT q.changeWanted(*change, undoText);
+    refresh();
+}
+
+void PaperCard::Private::finishEdits()
+{
+    for (InlineEdit *edit : {title, keywords, remark})
+        edit->finish(true);
+}
+
+void PaperCard::Private::hideAll()
+{
+    for (QWidget *part : {static_cast<QWidget *>(title), static_cast<QWidget *>(authors),
+                          static_cast<QWidget *>(moreAuthors), chips, fields,
+                          static_cast<QWidget *>(progress), static_cast<QWidget *>(progressText)})
+        part->hide();
+}
+
+void PaperCard::Private::refresh()
+{
+    const Result<NodeRow> found =
+        node == 0 ? fail(ErrorCode::NotFound, QString()) : library.node(node);
+    if (!found) {
+        node = 0;
+        row = {};
+        hideAll();
+        return;
+    }
+    row = *found;
+    record = row.arxiv.isEmpty() ? std::nullopt : library.record(row.arxiv);
+    title->setVisible(true);
+    title->setReadOnly(row.kind == NodeKind::Text);
+    title->setText(row.title);
+    const bool paper = row.kind == NodeKind::Paper;
+    authors->setVisible(paper);
+    fields->setVisible(paper);
+    const bool section = row.kind == NodeKind::Section;
+    progress->setVisible(section && row.papers > 0);
+    progressText->setVisible(section);
+    if (section)
+        showSection();
+    showAuthors();
+    showChips();
+    if (paper)
+        showPaper();
+}
+
+void PaperCard::Private::showSection()
+{
+    progress->setMaximum(qMax(1, row.papers));
+    progress->setValue(row.read);
+    progressText->setText(
+        row.papers == 0
+            ? PaperCard::tr("No papers here yet")
+            : PaperCard::tr("%1 of %n paper(s) read", nullptr, row.papers).arg(row.read));
+}
+
+void PaperCard::Private::showPaper()
+{
+    keywords->setText(row.keywords.join(QStringLiteral(", ")));
+    remark->setText(row.remark);
+    showLinks();
+    showAbstract();
+}
+
+void PaperCard::Private::showAuthors()
+{
+    constexpr qsizetype Shown = 8;
+    const QStringList all = record && row.kind == NodeKind::Paper ? record->authors : QStringList();
+    const qsizetype hidden = all.size() - Shown;
+    const bool fold = hidden > 1;
+    moreAuthors->setVisible(fold);
+    moreAuthors->setText(allAuthors ? PaperCard::tr("Show fewer authors")
+                                    : PaperCard::tr("Show %n more author(s)", nullptr,
+                                                    static_cast<int>(qMax(qsizetype(0), hidden))));
+    QString text = (fold && !allAuthors ? all.mid(0, Shown) : all).join(QStringLiteral(", "));
+    if (fold && !allAuthors)
+        text += QStringLiteral(" …");
+    authors->setText(text);
+    authors->setVisible(!text.isEmpty());
+}
+
+Chip *PaperCard::Private::addChip(FlowLayout *flow, const QString &text, Chip::Look look,
+                                  const QString &tip)
+{
+    auto *chip = new Chip(text, look, flow->parentWidget());
+    chip->setToolTip(tip.toHtmlEscaped());
+    flow->addWidget(chip);
+    chip->show();
+    return chip;
+}
+
+void PaperCard::Private::addLink(FlowLayout *flow, const QString &text, const QString &url,
+                                 const QString &tip)
+{
+    Chip *chip = addChip(flow, text, Chip::Look::Link, tip.isEmpty() ? url : tip);
+    QObject::connect(chip, &Chip::clicked, &q, [this, url] { Q_EMIT q.openUrl(QUrl(url)); });
+}
+
+void PaperCard::Private::showChips()
+{
+    FlowLayout *flow = flowOf(chips);
+    empty(flow);
+    if (!row.arxiv.isEmpty()) {
+        const ArxivId id{row.arxiv, record ? record->version : row.version};
+        addLink(flow, QStringLiteral("arXiv ") + id.versioned(),
+                ArxivId{row.arxiv, row.version}.absUrl(), PaperCard::tr("Open abstract page"));
+        addLink(flow, PaperCard::tr("PDF"), ArxivId{row.arxiv, row.version}.pdfUrl(),
+                PaperCard::tr("Open PDF"));
+    } else if (!row.url.isEmpty()) {
+        addLink(flow, linkName(row.url), row.url);
+    }
+    if (record && !record->primaryCategory.isEmpty())
+        addChip(flow, record->primaryCategory, Chip::Look::Fact);
+    if (record && record->published.isValid())
+        addChip(flow, record->published.date().toString(Qt::ISODate), Chip::Look::Fact);
+    if (row.kind == NodeKind::Paper) {
+        showStateChip();
+        if (row.notePath.isEmpty()) {
+            Chip *note = addChip(flow, PaperCard::tr("Write note"), Chip::Look::Link);
+            QObject::connect(note, &Chip::clicked, &q, [this] { Q_EMIT q.writeNoteWanted(node); });
+        }
+    }
+    chips->setVisible(flow->count() > 0);
+}
+
+void PaperCard::Private::showStateChip()
+{
+    const Chip::Look look = row.state == ReadState::Read      ? Chip::Look::Done
+                            : row.state == ReadState::Reading ? Chip::Look::Active
+                                                              : Chip::Look::Link;
+    Chip *chip = addChip(flowOf(chips), stateName(row.state), look,
+                         row.stateOnlyHere ? PaperCard::tr("Only on this computer") : QString());
+    chip->setObjectName(QStringLiteral("state"));
+    QObject::connect(chip, &Chip::clicked, &q, [this, chip] { offerStates(chip); });
+}
+
+void PaperCard::Private::offerStates(QWidget *below)
+{
+    auto *menu = new QMenu(&q);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ReadState state : {ReadState::Unread, ReadState::Reading, ReadState::Read}) {
+        QAction *action = menu->addAction(stateName(state));
+        action->setCheckable(true);
+        action->setChecked(state == row.state);
+        QObject::connect(action, &QAction::triggered, &q, [this, state] {
+            want(library.planState({node}, state),
+                 PaperCard::tr("Mark as %1").arg(stateName(state)));
+        });
+    }
+    menu->popup(below->mapToGlobal(QPoint(0, below->height() + 2)));
+}
+
+void PaperCard::Private::showLinks()
+{
+    FlowLayout *flow = flowOf(links);
+    empty(flow);
+    for (const auto &[text, url] : std::as_const(row.links)) {
+        if (isWebAddress(url))
+            addLink(flow, text.isEmpty() ? linkName(url) : text, url);
+    }
+    linksLabel->setVisible(flow->count() > 0);
+    links->setVisible(flow->count() > 0);
+}
+
+void PaperCard::Private::showAbstract()
+{
+    QString text = record ? record->abstract : QString();
+    const bool foldable = !text.isEmpty();
+    if (foldable && !abstractOpen)
+        text = shortened(text);
+    if (!foldable)
+        text = fetchText(row);
+    abstract->setText(text);
+    abstract->setVisible(!text.isEmpty());
+    abstract->setForegroundRole(foldable ? QPalette::WindowText : QPalette::PlaceholderText);
+    abstractLabel->setVisible(!text.isEmpty());
+    abstractLabel->setIcon(icon(abstractOpen ? Icon::ChevronDown : Icon::ChevronRight));
+    abstractLabel->setToolButtonStyle(foldable ? Qt::ToolButtonTextBesideIcon
+                                               : Qt::ToolButtonTextOnly);
+}
+
+void PaperCard::Private::retranslate()
+{
+    title->setPlaceholder(PaperCard::tr("Title"));
+    keywordsLabel->setText(PaperCard::tr("Keywords"));
+    keywords->setPlaceholder(PaperCard::tr("Add keywords"));
+    remarkLabel->setText(PaperCard::tr("Remark"));
+    remark->setPlaceholder(PaperCard::tr("Add a remark"));
+    linksLabel->setText(PaperCard::tr("Links"));
+    abstractLabel->setText(PaperCard::tr("Abstract"));
+    refresh();
+}
+
+PaperCard::PaperCard(Library &library, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, library))
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    d->retranslate();
+}
+
+PaperCard::~PaperCard() = default;
+
+void PaperCard::setNode(NodeId node)
+{
+    if (node != d->node) {
+        d->finishEdits();
+        d->allAuthors = false;
+    }
+    d->node = node;
+    d->refresh();
+}
+
+NodeId PaperCard::node() const
+{
+    return d->node;
+}
+
+bool PaperCard::isEditing() const
+{
+    return d->title->isEditing() || d->keywords->isEditing() || d->remark->isEditing();
+}
+
+void PaperCard::editTitle()
+{
+    d->title->edit();
+}
+
+void PaperCard::editKeywords()
+{
+    d->keywords->edit();
+}
+
+void PaperCard::editRemark()
+{
+    d->remark->edit();
+}
+
+void PaperCard::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && d)
+        d->retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace paperdip

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "gui/paperstyle.h"
+
+#include "gui/icons.h"
+#include "gui/theme.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace paperdip {
+
+namespace {
+
+constexpr qreal Radius = 6;
+constexpr int ScrollExtent = 12;
+constexpr int MinimumSlider = 28;
+
+void roundRect(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &outline,
+               qreal radius = Radius)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(outline.isValid() ? QPen(outline, 1) : QPen(Qt::NoPen));
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+bool hasKeyFocus(const QStyleOption *option)
+{
+    return option->state.testFlag(QStyle::State_HasFocus);
+}
+
+void drawField(const QStyleOption *option, QPainter *painter)
+{
+    const Theme theme = Theme::of(option->palette);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    roundRect(painter, option->rect, enabled ? theme.surface : theme.window,
+              hasKeyFocus(option) ? theme.accent : theme.border);
+}
+
+void drawToolButton(const QStyleOption *option, QPainter *painter)
+{
+    const Theme theme = Theme::of(option->palette);
+    const auto state = option->state;
+    QColor fill;
+    if (state.testFlag(QStyle::State_On) || state.testFlag(QStyle::State_Sunken))
+        fill = theme.selection;
+    else if (state.testFlag(QStyle::State_MouseOver) && state.testFlag(QStyle::State_Enabled))
+        fill = theme.hover;
+    if (fill.isValid())
+        roundRect(painter, option->rect, fill, {});
+}
+
+void drawPushButton(const QStyleOption *option, QPainter *painter)
+{
+    const Theme theme = Theme::of(option->palette);
+    const auto state = option->state;
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isDefault = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    QColor fill = theme.surface;
+    if (state.testFlag(QStyle::State_Sunken) || state.testFlag(QStyle::State_On))
+        fill = theme.selection;
+    else if (state.testFlag(QStyle::State_MouseOver) && state.testFlag(QStyle::State_Enabled))
+        fill = theme.hover;
+    roundRect(painter, option->rect, fill,
+              hasKeyFocus(option) || isDefault ? theme.accent : theme.border);
+}
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const Theme theme = Theme::of(option->palette);
+    const bool on = option->state.testFlag(QStyle::State_On);
+    const bool partly = option->state.testFlag(QStyle::State_NoChange);
+    const bool hot = option->state.testFlag(QStyle::State_MouseOver);
+    const QColor edge = on ? theme.done : (hot ? theme.accent : theme.muted);
+    roundRect(painter, option->rect, on ? theme.done : theme.surface, edge, 3);
+    if (on)
+        paintIcon(painter, Icon::Check, QRectF(option->rect).adjusted(1, 1, -1, -1), theme.surface);
+    else if (partly)
+        painter->fillRect(option->rect.adjusted(3, 6, -3, -6), theme.muted);
+}
+
+void drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter, const QRect &slider)
+{
+    if (bar->maximum <= bar->minimum)
+        return;
+    const Theme theme = Theme::of(bar->palette);
+    const bool active =
+        bar->state.testFlag(QStyle::State_MouseOver) || bar->state.testFlag(QStyle::State_Sunken);
+    QColor colour = theme.muted;
+    colour.setAlphaF(active ? 0.65F : 0.32F);
+    const int margin = active ? 2 : 3;
+    const QRect rect = slider.adjusted(margin, margin, -margin, -margin);
+    const int thickness = qMin(rect.width(), rect.height());
+    roundRect(painter, rect, colour, {}, thickness / 2.0);
+}
+
+QRect scrollSlider(const QStyleOptionSlider *bar)
+{
+    const bool horizontal = bar->orientation == Qt::Horizontal;
+    const int length = horizontal ? bar->rect.width() : bar->rect.height();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    if (range <= 0)
+        return bar->rect;
+    const qint64 share = qint64(length) * bar->pageStep / (range + bar->pageStep);
+    const int size =
+        static_cast<int>(qBound(qint64(qMin(MinimumSlider, length)), share, qint64(length)));
+    const int at = QStyle::sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                   length - size, bar->upsideDown);
+    const QRect along =
+        horizontal ? QRect(at, 0, size, bar->rect.height()) : QRect(0, at, bar->rect.width(), size);
+    return along.translated(bar->rect.topLeft());
+}
+
+} // namespace
+
+PaperStyle::PaperStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+void PaperStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
+            drawField(option, painter);
+        return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_PanelButtonTool:
+        drawToolButton(option, painter);
+        return;
+    case PE_PanelButtonCommand:
+        drawPushButton(option, painter);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(option, painter);
+        return;
+    case PE_FrameFocusRect:
+        if (option->state.testFlag(State_KeyboardFocusChange))
+            roundRect(painter, option->rect, {}, Theme::of(option->palette).accent);
+        return;
+    case PE_FrameStatusBarItem:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void PaperStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    if (element == CE_Splitter) {
+        painter->fillRect(option->rect, Theme::of(option->palette).border);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void PaperStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                    QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            drawScrollBar(bar, painter, scrollSlider(bar));
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ToolButton && hasKeyFocus(option) &&
+        option->state.testFlag(State_KeyboardFocusChange))
+        roundRect(painter, option->rect, {}, Theme::of(option->palette).accent);
+}
+
+QRect PaperStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                 SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect slider = scrollSlider(bar);
+    const bool horizontal = bar->orientation == Qt::Horizontal;
+    QRect before = bar->rect;
+    QRect after = bar->rect;
+    if (horizontal) {
+        before.setRight(slider.left() - 1);
+        after.setLeft(slider.right() + 1);
+    } else {
+        before.setBottom(slider.top() - 1);
+        after.setTop(slider.bottom() + 1);
+    }
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return slider;
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return before;
+    case SC_ScrollBarAddPage:
+        return after;
+    default:
+        return {};
+    }
+}
+
+QSize PaperStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+                                   const QSize &contents, const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    constexpr QSize Air(14, 0);
+    return type == CT_PushButton ? size + Air : size;
+}
+
+int PaperStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return ScrollExtent;
+    case PM_ScrollBarSliderMin:
+        return MinimumSlider;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_ToolBarIconSize:
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return 16;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int PaperStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *result) const
+{
+    if (hint == SH_ScrollBar_Transient)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, result);
+}
+
+} // namespace paperdip

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QSettings>
+
+namespace paperdip {
+
+// What the window remembers, in one file: ~/.config/paperdip/paperdip.conf.
+class Settings : public QSettings
+{
+public:
+    Settings();
+
+    // Empty: the system's. Else a locale's name: "en", "zh_CN".
+    static constexpr char language[] = "language";
+    static constexpr char saveAutomatically[] = "files/automatic"; // default true
+    static constexpr char remoteImages[] = "notes/remoteImages";   // default false
+    static constexpr char noteMode[] = "notes/mode";               // 0 view, 1 edit, 2 side by side
+    static constexpr char noteZoom[] = "notes/zoom";               // steps, 0: none
+    static constexpr char noteSplit[] = "notes/split";             // QSplitter::saveState()
+    static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
+
+    // The group of what is remembered for one library (node ids mean nothing in another).
+    static QString libraryGroup(const QString &libraryPath);
+};
+
+} // namespace paperdip

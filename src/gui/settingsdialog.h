@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class SettingsDialog;
+}
+
+namespace paperdip {
+
+// What can be set. Every change holds at once: it is stored (class Settings) and announced.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsDialog(QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+Q_SIGNALS:
+    void languageChanged(const QString &language); // "" (the system's), "en", "zh_CN"
+    void saveByItselfChanged(bool on);
+    void remoteImagesChanged(bool on); // show images from the network without asking
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void nameSystemLanguage();
+    void load();
+    void connectAll();
+
+    std::unique_ptr<Ui::SettingsDialog> m_ui;
+};
+
+} // namespace paperdip

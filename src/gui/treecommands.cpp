@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "gui/treecommands.h"
+
+#include "gui/actions.h"
+#include "gui/linkdrop.h"
+#include "gui/listeditor.h"
+#include "gui/menus.h"
+#include "gui/movetosection.h"
+#include "gui/outlinedelegate.h"
+#include "gui/outlinemodel.h"
+#include "gui/outlineview.h"
+#include "gui/paperactions.h"
+#include "gui/paperadder.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace paperdip {
+
+TreeCommands::TreeCommands(const Parts &parts, QObject *parent) : QObject(parent), m_with(parts)
+{
+    connectModel();
+    connectEdit();
+    connectMoves();
+    connectPaper();
+    connect(&m_with.tree, &OutlineView::currentMoved, this, &TreeCommands::followCurrent);
+    connect(&m_with.tree, &QWidget::customContextMenuRequested, this, &TreeCommands::showMenu);
+}
+
+void TreeCommands::connectModel()
+{
+    const OutlineModel *model = &m_with.model;
+    connect(model, &OutlineModel::stateWanted, &m_with.editor, &ListEditor::setState);
+    connect(model, &OutlineModel::titleWanted, &m_with.editor, &ListEditor::setTitle);
+    connect(model, &OutlineModel::moveWanted, this, &TreeCommands::move);
+    connect(model, &OutlineModel::addWanted, this,
+            [this](const QList<Identified> &papers, ListId list, const Place &place) {
+                m_with.adder.add(papers, list == 0 ? m_with.adder.target()
+                                                   : PaperAdder::Target{list, place});
+            });
+    connect(m_with.tree.delegate(), &OutlineDelegate::retryWanted, &m_with.papers,
+            &PaperActions::retry);
+    connect(&m_with.tree, &QTreeView::activated, this, [this](const QModelIndex &row) {
+        const NodeRow *content = m_with.model.rowAt(row);
+        if (content != nullptr && content->kind != NodeKind::Section)
+            m_with.papers.openAbstract(content->id);
+    });
+}
+
+void TreeCommands::connectEdit()
+{
+    const ActionSet &actions = m_with.actions;
+    connect(actions.copy, &QAction::triggered, this,
+            [this] { m_with.papers.copyMarkdown(m_with.tree.selectedNodes()); });
+    connect(actions.paste, &QAction::triggered, this, &TreeCommands::paste);
+    connect(actions.newSection, &QAction::triggered, this, &TreeCommands::addSection);
+    connect(actions.rename, &QAction::triggered, &m_with.tree, &OutlineView::renameCurrent);
+    connect(actions.remove, &QAction::triggered, this,
+            [this] { m_with.editor.remove(m_with.tree.selectedNodes()); });
+}
+
+void TreeCommands::connectMoves()
+{
+    const ActionSet &actions = m_with.actions;
+    connect(actions.moveUp, &QAction::triggered, this, [this] { step(-1); });
+    connect(actions.moveDown, &QAction::triggered, this, [this] { step(1); });
+    connect(actions.moveTo, &QAction::triggered, this,
+            [this] { m_with.moveTo.choose(m_with.tree.selectedNodes()); });
+    connect(&m_with.moveTo, &MoveToSection::chosen, this,
+            [this](const QList<NodeId> &nodes, ListId list, NodeId section) {
+                move(nodes, list, {section, Place::AtEnd});
+            });
+}
+
+void TreeCommands::connectPaper()
+{
+    const ActionSet &actions = m_with.actions;
+    connect(actions.tick, &QAction::triggered, this,
+            [this] { m_with.editor.tick(m_with.tree.selectedNodes()); });
+    const auto mark = [this](const QAction *action, ReadState state) {
+        connect(action, &QAction::triggered, this,
+                [this, state] { m_with.editor.setState(m_with.tree.selectedNodes(), state); });
+    };
+    mark(actions.markRead, ReadState::Read);
+    mark(actions.markReading, ReadState::Reading);
+    mark(actions.markUnread, ReadState::Unread);
+    connect(actions.openAbstract, &QAction::triggered, this,
+            [this] { m_with.papers.openAbstract(m_with.tree.currentNode()); });
+    connect(actions.openPdf, &QAction::triggered, this,
+            [this] { m_with.papers.openPdf(m_with.tree.currentNode()); });
+    connect(actions.copyTitle, &QAction::triggered, this,
+            [this] { m_with.papers.copyTitle(m_with.tree.currentNode()); });
+    connect(actions.copyAbstract, &QAction::triggered, this,
+            [this] { m_with.papers.copyAbstract(m_with.tree.currentNode()); });
+    connect(actions.fetchAbstracts, &QAction::triggered, this, &TreeCommands::fetch);
+}
+
+void TreeCommands::enableActions()
+{
+    const NodeRow *row = m_with.model.rowAt(m_with.tree.currentIndex());
+    const bool node = row != nullptr && row->id != 0;
+    const bool paper = node && row->kind == NodeKind::Paper;
+    const ActionSet &a = m_with.actions;
+    for (QAction *action :
+         {a.tick, a.markRead, a.markReading, a.markUnread, a.writeNote, a.openPdf, a.copyAbstract})
+        action->setEnabled(paper);
+    for (QAction *action :
+         {a.copy, a.rename, a.remove, a.moveUp, a.moveDown, a.moveTo, a.openAbstract, a.copyTitle})
+        action->setEnabled(node);
+}
+
+// At once: the next key may follow before the event loop is idle.
+void TreeCommands::followCurrent()
+{
+    m_with.adder.setCurrent(m_with.tree.currentNode(), m_with.tree.currentList());
+    enableActions();
+}
+
+void TreeCommands::take(const QMimeData &data)
+{
+    const PaperAdder::Target target = m_with.adder.target();
+    LinkDrop content = readLinks(data, m_with.tree.libraryPath());
+    content.nodes.clear(); // rows are moved to a place or not at all
+    m_with.model.drop(content, target.list, target.place);
+}
+
+void TreeCommands::paste()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    if (data != nullptr)
+        take(*data);
+}
+
+void TreeCommands::addSection()
+{
+    const NodeRow *row = m_with.model.rowAt(m_with.tree.currentIndex());
+    Place place{0, Place::AtEnd};
+    if (row != nullptr && row->id != 0)
+        place.parent = row->kind == NodeKind::Section ? row->id : sectionAbove(*row);
+    const QList<NodeId> made =
+        m_with.editor.addSection(tr("New section"), m_with.tree.currentList(), place);
+    m_with.tree.showNodes(made);
+    if (!made.isEmpty())
+        m_with.tree.renameCurrent();
+}
+
+// Sections stand in sections, also where the row is an item below an item.
+NodeId TreeCommands::sectionAbove(const NodeRow &row) const
+{
+    QModelIndex above = m_with.model.shownIndexOf(row.id).parent();
+    while (above.isValid() && m_with.model.rowAt(above)->kind != NodeKind::Section)
+        above = above.parent();
+    return m_with.model.nodeAt(above);
+}
+
+void TreeCommands::step(int by)
+{
+    const QList<NodeId> nodes = m_with.tree.selectedNodes();
+    if (m_with.editor.step(nodes, by))
+        m_with.tree.showNodes(nodes);
+}
+
+void TreeCommands::move(const QList<NodeId> &nodes, ListId list, const Place &place)
+{
+    if (m_with.editor.move(nodes, list, place))
+        m_with.tree.showNodes(nodes);
+}
+
+void TreeCommands::fetch()
+{
+    QList<NodeId> nodes = m_with.tree.selectedNodes();
+    const QModelIndex list = m_with.model.indexOfList(m_with.tree.currentList());
+    const int rows = nodes.isEmpty() ? m_with.model.rowCount(list) : 0;
+    for (int i = 0; i < rows; ++i)
+        nodes << m_with.model.nodeAt(m_with.model.index(i, 0, list));
+    m_with.papers.fetch(nodes);
+}
+
+void TreeCommands::showMenu(const QPoint &at)
+{
+    const NodeRow *row = m_with.model.rowAt(m_with.tree.indexAt(at));
+    auto *menu = new QMenu(&m_with.tree);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    Menus::fillRowMenu(*menu, m_with.actions, row != nullptr && row->kind == NodeKind::Paper);
+    menu->popup(m_with.tree.viewport()->mapToGlobal(at));
+}
+
+} // namespace paperdip

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/mainwindow.h"
+#include "gui/outlinemodel.h"
+#include "gui/outlineview.h"
+#include "library/fetcher.h"
+#include "library/library.h"
+#include "library/linkedfiles.h"
+#include "library/notes.h"
+#include "metadata/arxivclient.h"
+#include "metadata/arxivstub.h"
+
+#include <QMimeData>
+#include <QTemporaryDir>
+
+namespace paperdip {
+
+// A list in the shape that people write.
+QByteArray sampleList();
+
+// The whole program on files of its own, talking to an arXiv of its own: what main() builds,
+// without exec().
+class Desk
+{
+public:
+    explicit Desk(const QByteArray &list = sampleList());
+
+    // Shuts the window and opens the same library again.
+    void restart();
+    void closeLibrary();
+
+    QString path(const QString &name) const { return folder.filePath(name); }
+    QString listPath() const { return path(QStringLiteral("list/README.md")); }
+    QByteArray fileBytes() const;
+    ListId list() const { return library->lists().value(0).id; }
+    NodeId node(const QString &title) const;
+    QModelIndex row(const QString &title) const;
+    void select(const QString &title) const;
+    // Where a row (or its box) stands in the tree's viewport.
+    QPoint middleOf(const QString &title) const;
+    QPoint boxOf(const QString &title) const;
+    // Titles below a section, one a line; as the tree shows them.
+    QStringList shownBelow(const QString &title) const;
+
+    void press(int key, Qt::KeyboardModifiers modifiers = {}) const;
+    QAction *action(const char *name) const;
+    bool drop(const QMimeData &data, const QPoint &at) const;
+
+    QTemporaryDir folder;
+    ArxivStub stub;
+    std::unique_ptr<Library> library;
+    std::unique_ptr<ArxivClient> client;
+    std::unique_ptr<LinkedFiles> files;
+    std::unique_ptr<Notes> notes;
+    std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<MainWindow> window;
+    OutlineView *tree = nullptr;
+    OutlineModel *model = nullptr;
+
+private:
+    void openLibrary();
+};
+
+// Every row with its depth, as it is shown: to compare trees as pictures.
+QStringList picture(OutlineModel &model, const QModelIndex &parent, int depth = 0);
+
+} // namespace paperdip

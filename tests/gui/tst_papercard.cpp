@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "gui/inlineedit.h"
+#include "gui/inlineeditor.h"
+#include "gui/papercard.h"
+#include "library/library.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace paperdip;
+
+namespace {
+
+QByteArray list()
+{
+    return "# List\n\n## Kernel\n\n"
+           "- [ ] [[2205.14135] FlashAttention](https://arxiv.org/abs/2205.14135)\n"
+           "  flash, IO, 快的注意力。\n"
+           "- [x] [[2307.08691] FlashAttention-2](https://arxiv.org/abs/2307.08691)\n";
+}
+
+} // namespace
+
+class TestPaperCard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_config.path());
+    }
+    void init();
+    void cleanup();
+    void showsPlainText();
+    void editsByKeyboard_data();
+    void editsByKeyboard();
+    void escapeGivesUp();
+    void keepsAnEditInProgress();
+    void leavingCommits();
+    void changesState();
+    void opensLinks();
+    void showsProgressOfSections();
+
+private:
+    NodeId node(const char *title) const
+    {
+        return m_library->findPapers(QString::fromUtf8(title)).value(0).id;
+    }
+    void apply();
+    InlineEdit *field(const QString &name) const;
+    static InlineEditor *editorOf(const InlineEdit *field)
+    {
+        return field->findChild<InlineEditor *>();
+    }
+
+    QTemporaryDir m_config;
+    std::unique_ptr<Library> m_library;
+    std::unique_ptr<PaperCard> m_card;
+    ListId m_list = 0;
+};
+
+void TestPaperCard::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin).*")));
+    Result<std::unique_ptr<Library>> opened = Library::open(QStringLiteral(":memory:"));
+    QVERIFY(opened);
+    m_library = std::move(*opened);
+    const Result<ListId> added = m_library->addList(list(), {}, QStringLiteral("List"));
+    QVERIFY(added);
+    m_list = *added;
+    m_card = std::make_unique<PaperCard>(*m_library);
+    m_card->setNode(node("FlashAttention"));
+    m_card->resize(600, 400);
+    m_card->show();
+    m_card->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_card.get()));
+    apply();
+}
+
+void TestPaperCard::cleanup()
+{
+    m_card.reset();
+    m_library.reset();
+}
+
+// As the window does: what the card wants is applied.
+void TestPaperCard::apply()
+{
+    connect(m_card.get(), &PaperCard::changeWanted, this,
+            [this](const Change &change) { QVERIFY(m_library->apply(change)); });
+}
+
+InlineEdit *TestPaperCard::field(const QString &name) const
+{
+    for (InlineEdit *edit : m_card->findChildren<InlineEdit *>()) {
+        if (edit->accessibleName() == name)
+            return edit;
+    }
+    return nullptr;
+}
+
+void TestPaperCard::showsPlainText()
+{
+    const Result<Change> change =
+        m_library->planTitle(m_card->node(), QStringLiteral("V_max<17.5 and <b>more</b>"));
+    QVERIFY(change);
+    QVERIFY(m_library->apply(*change));
+    InlineEdit *title = field(QStringLiteral("Title"));
+    QVERIFY(title);
+    const auto *label = title->findChild<QLabel *>();
+    QCOMPARE(label->text(), QStringLiteral("V_max<17.5 and <b>more</b>"));
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestPaperCard::editsByKeyboard_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("title") << QStringLiteral("Title") << QStringLiteral("Fast Attention")
+                           << QByteArray("[[2205.14135] FlashAttention](")
+                           << QByteArray("[[2205.14135] Fast Attention](");
+    QTest::newRow("keywords") << QStringLiteral("Add keywords") << QStringLiteral("tiles， SRAM")
+                              << QByteArray("  flash, IO, ") << QByteArray("  tiles, SRAM, ");
+    QTest::newRow("remark") << QStringLiteral("Add a remark") << QStringLiteral("值得再读一遍。")
+                            << QByteArray("快的注意力。") << QByteArray("值得再读一遍。");
+}
+
+void TestPaperCard::editsByKeyboard()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, typed);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    InlineEdit *edit = field(name);
+    QVERIFY(edit);
+    edit->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(m_card->isEditing());
+    InlineEditor *editor = editorOf(edit);
+    QVERIFY(editor && editor->hasFocus());
+    QInputMethodEvent event; // as an input method hands over Chinese
+    event.setCommitString(typed);
+    QCoreApplication::sendEvent(editor, &event);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QVERIFY(!m_card->isEditing());
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(m_library->bytes(m_list), list().replace(before, after));
+}
+
+void TestPaperCard::escapeGivesUp()
+{
+    QSignalSpy wanted(m_card.get(), &PaperCard::changeWanted);
+    InlineEdit *edit = field(QStringLiteral("Add a remark"));
+    m_card->editRemark();
+    QTest::keyClicks(editorOf(edit), QStringLiteral("never"));
+    QTest::keyClick(editorOf(edit), Qt::Key_Escape);
+    QVERIFY(!m_card->isEditing());
+    QCOMPARE(wanted.size(), 0);
+    QCOMPARE(m_library->bytes(m_list), list());
+}
+
+void TestPaperCard::keepsAnEditInProgress()
+{
+    m_card->editRemark();
+    InlineEditor *editor = editorOf(field(QStringLiteral("Add a remark")));
+    QTest::keyClicks(editor, QStringLiteral("mine"));
+    const Result<Change> other = m_library->planState({m_card->node()}, ReadState::Read);
+    QVERIFY(other);
+    QVERIFY(m_library->apply(*other)); // refreshes the card
+    QVERIFY(m_card->isEditing());
+    QCOMPARE(editor->toPlainText(), QStringLiteral("mine"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QVERIFY(m_library->bytes(m_list).contains("mine"));
+    QVERIFY(!m_library->bytes(m_list).contains("- [ ]"));
+}
+
+void TestPaperCard::leavingCommits()
+{
+    m_card->editRemark();
+    QTest::keyClicks(editorOf(field(QStringLiteral("Add a remark"))), QStringLiteral("typed"));
+    const NodeId before = m_card->node();
+    m_card->setNode(node("FlashAttention-2"));
+    QCOMPARE(m_library->node(before)->remark, QStringLiteral("typed"));
+    QVERIFY(m_library->node(m_card->node())->remark.isEmpty());
+}
+
+void TestPaperCard::changesState()
+{
+    auto *chip = m_card->findChild<QAbstractButton *>(QStringLiteral("state"));
+    QVERIFY(chip);
+    QTest::mouseClick(chip, Qt::LeftButton);
+    auto *menu = m_card->findChild<QMenu *>();
+    QVERIFY(menu);
+    QTRY_VERIFY(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_Up); // the last one: Read
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(m_library->node(m_card->node())->state, ReadState::Read);
+}
+
+void TestPaperCard::opensLinks()
+{
+    QSignalSpy opened(m_card.get(), &PaperCard::openUrl);
+    for (auto *chip : m_card->findChildren<QAbstractButton *>()) {
+        if (chip->text() == QStringLiteral("PDF"))
+            QTest::mouseClick(chip, Qt::LeftButton);
+    }
+    QCOMPARE(opened.size(), 1);
+    QVERIFY(opened[0][0].toUrl().toString().startsWith(
+        QStringLiteral("https://arxiv.org/pdf/2205.14135")));
+}
+
+void TestPaperCard::showsProgressOfSections()
+{
+    const Result<NodeId> section = m_library->findSection(m_list, QStringLiteral("Kernel"));
+    QVERIFY(section);
+    m_card->setNode(*section);
+    QStringList texts;
+    for (const auto *label : m_card->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    QVERIFY2(texts.join(u'|').contains(QStringLiteral("1 of 2")), qPrintable(texts.join(u'|')));
+    m_card->setNode(0);
+    QVERIFY(!field(QStringLiteral("Title"))->isVisible());
+}
+
+QTEST_MAIN(TestPaperCard)
+#include "tst_papercard.moc"

@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>paperdip::AddField</name>
+    <message numerus="yes">
+        <source>%n paper(s): %1</source>
+        <translation>
+            <numerusform>%n paper: %1</numerusform>
+            <numerusform>%n papers: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ListEditor</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>add %n paper</numerusform>
+            <numerusform>add %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::MainWindow</name>
+    <message numerus="yes">
+        <source>fill in %n title(s)</source>
+        <translation>
+            <numerusform>fill in %n title</numerusform>
+            <numerusform>fill in %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) filled in</source>
+        <translation>
+            <numerusform>%n title filled in</numerusform>
+            <numerusform>%n titles filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PaperCard</name>
+    <message numerus="yes">
+        <source>%1 of %n paper(s) read</source>
+        <translation>
+            <numerusform>%1 of %n paper read</numerusform>
+            <numerusform>%1 of %n papers read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more author(s)</source>
+        <translation>
+            <numerusform>Show %n more author</numerusform>
+            <numerusform>Show %n more authors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n paper(s) waiting; paused</source>
+        <translation>
+            <numerusform>%n paper waiting; paused</numerusform>
+            <numerusform>%n papers waiting; paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) could not be fetched</source>
+        <translation>
+            <numerusform>%n paper could not be fetched</numerusform>
+            <numerusform>%n papers could not be fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching title and abstract of %n paper(s)</source>
+        <translation>
+            <numerusform>Fetching title and abstract of %n paper</numerusform>
+            <numerusform>Fetching title and abstract of %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · next request in %n s</source>
+        <translation>
+            <numerusform>%1 · next request in %n s</numerusform>
+            <numerusform>%1 · next request in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,925 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Write changes into the files by itself</source>
+        <translation>自动将改动写入文件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Otherwise they are kept safe here, and written when you press Ctrl+S.</source>
+        <translation>否则改动会先妥善保存在本机，按 Ctrl+S 时才写入文件。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>&amp;Show images from the network without asking</source>
+        <translation>直接显示网络图片，不再询问(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Whoever hosts an image can then see that you opened the note.</source>
+        <translation>这样图片所在的网站会知道您打开了这篇笔记。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ActionSet</name>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Paper Dip</source>
+        <translation>关于 Paper Dip(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open list…</source>
+        <translation>打开清单(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save now</source>
+        <translation>立即保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export a copy…</source>
+        <translation>导出副本(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close this list</source>
+        <translation>关闭此清单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Takes the list out of the window; its file stays as it is</source>
+        <translation>从窗口中移除此清单；文件保持原样</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销：%1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做：%1(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>复制为 Markdown(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add paper…</source>
+        <translation>添加论文(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>New &amp;section</source>
+        <translation>新建分区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>上移(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to section…</source>
+        <translation>移动到分区(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tick or untick</source>
+        <translation>勾选或取消勾选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;read</source>
+        <translation>标为已读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mark as read&amp;ing</source>
+        <translation>标为在读(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;to read</source>
+        <translation>标为待读(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Write note</source>
+        <translation>写笔记(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open &amp;abstract page</source>
+        <translation>打开摘要页(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open &amp;PDF</source>
+        <translation>打开 PDF(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy title</source>
+        <translation>复制标题(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy a&amp;bstract</source>
+        <translation>复制摘要(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch abstracts</source>
+        <translation>获取摘要(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Try failed ones a&amp;gain</source>
+        <translation>重试失败的论文(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>阅读(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>分栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Switch between view and edit</source>
+        <translation>在阅读与编辑间切换(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;text between the papers</source>
+        <translation>显示论文之间的文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation>全部展开(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse all</source>
+        <translation>全部折叠(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the list</source>
+        <translation>在清单中查找(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::AddField</name>
+    <message>
+        <source>Paste a link or arXiv id</source>
+        <translation>粘贴链接或 arXiv 编号</translation>
+    </message>
+    <message>
+        <source>Paste a link or arXiv id; Enter adds it to “%1”</source>
+        <translation>粘贴链接或 arXiv 编号，回车添加到“%1”</translation>
+    </message>
+    <message>
+        <source>Add papers</source>
+        <translation>添加论文</translation>
+    </message>
+    <message>
+        <source>No paper recognised yet</source>
+        <translation>尚未识别出论文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s): %1</source>
+        <translation>
+            <numerusform>%n 篇论文：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::CardText</name>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Waiting for title</source>
+        <translation>等待获取标题</translation>
+    </message>
+    <message>
+        <source>Waiting for abstract</source>
+        <translation>等待获取摘要</translation>
+    </message>
+    <message>
+        <source>Fetch failed: %1</source>
+        <translation>获取失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ErrorText</name>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>找不到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could mean several things.</source>
+        <translation>%1 可能指多项内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here.</source>
+        <translation>%1 不能用在这里。</translation>
+    </message>
+    <message>
+        <source>%1: this is not possible.</source>
+        <translation>%1：无法这样做。</translation>
+    </message>
+    <message>
+        <source>%1 has changed in the meantime, so nothing was done.</source>
+        <translation>%1 在此期间已有改动，因此未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written.</source>
+        <translation>无法读写 %1。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written.</source>
+        <translation>磁盘已满：无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program.</source>
+        <translation>%1 正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Paper Dip. Please update this one.</source>
+        <translation>%1 由更新版本的 Paper Dip 写入，请更新本程序。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text, so it can be read here but not changed.</source>
+        <translation>%1 不是 UTF-8 文本，在这里只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Offline; will continue by itself.</source>
+        <translation>当前离线，联网后自动继续。</translation>
+    </message>
+    <message>
+        <source>The connection broke off.</source>
+        <translation>连接中断。</translation>
+    </message>
+    <message>
+        <source>The service refused the request.</source>
+        <translation>服务拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time.</source>
+        <translation>服务未及时响应。</translation>
+    </message>
+    <message>
+        <source>The service gave an answer that makes no sense.</source>
+        <translation>服务返回了无法理解的内容。</translation>
+    </message>
+    <message>
+        <source>arXiv does not know %1.</source>
+        <translation>arXiv 上没有 %1。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>此项</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FilterField</name>
+    <message>
+        <source>Find titles, keywords, remarks</source>
+        <translation>查找标题、关键词、备注</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在清单中查找</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::Help</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About Paper Dip</source>
+        <translation>关于 Paper Dip</translation>
+    </message>
+    <message>
+        <source>Paper Dip %1</source>
+        <translation>Paper Dip %1</translation>
+    </message>
+    <message>
+        <source>Reading lists in Markdown, with their papers and notes.
+
+Titles and abstracts come from arXiv. Thank you to arXiv for use of its open access interoperability.</source>
+        <translation>Markdown 阅读清单，连同论文与笔记。
+
+标题与摘要来自 arXiv。感谢 arXiv 提供开放获取的互操作服务。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ListEditor</name>
+    <message>
+        <source>mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>mark as reading</source>
+        <translation>标为在读</translation>
+    </message>
+    <message>
+        <source>mark as to read</source>
+        <translation>标为待读</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new section</source>
+        <translation>新建分区</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ListOpener</name>
+    <message>
+        <source>Open list</source>
+        <translation>打开清单</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.mkd)</source>
+        <translation>Markdown (*.md *.markdown *.mkd)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Export a copy</source>
+        <translation>导出副本</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::MainWindow</name>
+    <message>
+        <source>This step can no longer be undone: %1</source>
+        <translation>这一步已无法撤销：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>fill in %n title(s)</source>
+        <translation>
+            <numerusform>补全 %n 个标题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) filled in</source>
+        <translation>
+            <numerusform>已补全 %n 个标题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The library was damaged and has been rebuilt. The damaged file is kept as %1.</source>
+        <translation>本机数据曾损坏，现已重建。损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Paper Dip</source>
+        <translation>Paper Dip</translation>
+    </message>
+    <message>
+        <source>“%1” is not saved in a file. Closing it loses it.</source>
+        <translation>“%1”尚未保存到文件，关闭后将丢失。</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not everything could be saved: %1 What is unsaved stays in the library.</source>
+        <translation>有内容未能保存：%1未保存的部分仍保留在本机。</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>论文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::MessageBar</name>
+    <message>
+        <source>Dismiss (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::MoveToSection</name>
+    <message>
+        <source>Move to section</source>
+        <translation>移动到分区</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>输入分区名称的一部分</translation>
+    </message>
+    <message>
+        <source>Enter moves, Esc leaves everything as it is</source>
+        <translation>回车移动，Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NotePane</name>
+    <message>
+        <source>View</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>写笔记</translation>
+    </message>
+    <message>
+        <source>No note for this paper yet.</source>
+        <translation>这篇论文还没有笔记。</translation>
+    </message>
+    <message>
+        <source>The note %1 was not found.</source>
+        <translation>找不到笔记 %1。</translation>
+    </message>
+    <message>
+        <source>This list has no file yet, so there is no place for notes. Export it first.</source>
+        <translation>此清单还没有文件，无处存放笔记。请先导出。</translation>
+    </message>
+    <message>
+        <source>· not saved yet</source>
+        <translation>· 尚未保存</translation>
+    </message>
+    <message>
+        <source>This is what you typed last time; it never reached the file.</source>
+        <translation>这是您上次输入但未写入文件的内容。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的版本</translation>
+    </message>
+    <message>
+        <source>Use the file</source>
+        <translation>使用文件中的版本</translation>
+    </message>
+    <message>
+        <source>The note was changed by another program while you were writing.</source>
+        <translation>您编辑期间，笔记已被其他程序修改。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的版本</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘上的版本</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Images from the network are not shown.</source>
+        <translation>未显示网络图片。</translation>
+    </message>
+    <message>
+        <source>Show remote images</source>
+        <translation>显示网络图片</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteSession</name>
+    <message>
+        <source>Write note</source>
+        <translation>写笔记</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::OutlineDelegate</name>
+    <message>
+        <source>Fetch failed: %1</source>
+        <translation>获取失败：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for title…</source>
+        <translation>等待获取标题…</translation>
+    </message>
+    <message>
+        <source>Note not found: %1</source>
+        <translation>找不到笔记：%1</translation>
+    </message>
+    <message>
+        <source>Title and abstract are being fetched</source>
+        <translation>正在获取标题与摘要</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::OutsideChanges</name>
+    <message>
+        <source>Write it again</source>
+        <translation>重新写入</translation>
+    </message>
+    <message>
+        <source>Keep only on this computer</source>
+        <translation>仅保存在本机</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的版本</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘上的版本</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Another program emptied %1. Which version counts?</source>
+        <translation>%1 被其他程序清空了。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there. The list is still here.</source>
+        <translation>%1 已不存在，清单仍保留在这里。</translation>
+    </message>
+    <message>
+        <source>%1 holds a merge that Git left unfinished. Which version counts?</source>
+        <translation>%1 中有未完成的 Git 合并。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>Another program took more than half of the papers out of %1. Which version counts?</source>
+        <translation>其他程序从 %1 中移除了半数以上的论文。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>%1 was changed here and by another program. Which version counts?</source>
+        <translation>%1 在这里和其他程序中都有修改。以哪个版本为准？</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PaperAdder</name>
+    <message>
+        <source>“%1” is already in the list</source>
+        <translation>“%1”已在清单中</translation>
+    </message>
+    <message>
+        <source>“%1” is already in “%2”</source>
+        <translation>“%1”已在“%2”中</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>转到该条</translation>
+    </message>
+    <message>
+        <source>Add here too</source>
+        <translation>仍添加到此处</translation>
+    </message>
+    <message>
+        <source>Reading list</source>
+        <translation>阅读清单</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PaperCard</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Change keywords</source>
+        <translation>修改关键词</translation>
+    </message>
+    <message>
+        <source>Change remark</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>No papers here yet</source>
+        <translation>这里还没有论文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n paper(s) read</source>
+        <translation>
+            <numerusform>%n 篇论文，已读 %1 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer authors</source>
+        <translation>收起作者</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more author(s)</source>
+        <translation>
+            <numerusform>显示其余 %n 位作者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open abstract page</source>
+        <translation>打开摘要页</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Open PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>写笔记</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>仅保存在本机</translation>
+    </message>
+    <message>
+        <source>Mark as %1</source>
+        <translation>标为%1</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Add keywords</source>
+        <translation>添加关键词</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add a remark</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>摘要</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SettingsDialog</name>
+    <message>
+        <source>System language</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::StartPage</name>
+    <message>
+        <source>Drop an arXiv link or a Markdown list here</source>
+        <translation>将 arXiv 链接或 Markdown 清单拖到这里</translation>
+    </message>
+    <message>
+        <source>A reading list is a Markdown file, such as the README.md of a repository. Paper Dip edits it in place and leaves everything else in it as it is.</source>
+        <translation>阅读清单就是一个 Markdown 文件，例如仓库的 README.md。Paper Dip 直接在原文件中修改，其余内容保持原样。</translation>
+    </message>
+    <message>
+        <source>Open list…</source>
+        <translation>打开清单…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Try the sample list</source>
+        <translation>试用示例清单</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::StatusStrip</name>
+    <message>
+        <source>Save now</source>
+        <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>仅保存在本机</translation>
+    </message>
+    <message>
+        <source>This list has no file. Export it to make one.</source>
+        <translation>此清单没有对应的文件，导出即可生成。</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>changed outside as well as here</source>
+        <translation>文件已被其他程序修改，这里也有改动</translation>
+    </message>
+    <message>
+        <source>the file was emptied</source>
+        <translation>文件被清空</translation>
+    </message>
+    <message>
+        <source>the file is gone</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>the file holds conflict markers</source>
+        <translation>文件含有冲突标记</translation>
+    </message>
+    <message>
+        <source>more than half of the papers are gone from the file</source>
+        <translation>文件中少了半数以上的论文</translation>
+    </message>
+    <message>
+        <source>arXiv has refused us; fetching stops until the next start</source>
+        <translation>arXiv 拒绝了访问，下次启动前不再获取</translation>
+    </message>
+    <message>
+        <source>Offline; will continue by itself</source>
+        <translation>当前离线，联网后自动继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) waiting; paused</source>
+        <translation>
+            <numerusform>%n 篇论文等待获取，已暂停</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) could not be fetched</source>
+        <translation>
+            <numerusform>%n 篇论文获取失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching title and abstract of %n paper(s)</source>
+        <translation>
+            <numerusform>正在获取 %n 篇论文的标题与摘要</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · next request in %n s</source>
+        <translation>
+            <numerusform>%1 · %n 秒后发出下一次请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::TreeCommands</name>
+    <message>
+        <source>New section</source>
+        <translation>新建分区</translation>
+    </message>
+</context>
+</TS>
