@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Start to first paint against a bare window, cut and read against cmark-gfm's own parse, and peak
+// memory. Run a Release build on a machine that does nothing else.
+#include "library/library.h"
+#include "library/linkedfiles.h"
+#include "markdown/outline.h"
+#include "shared.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cmark-gfm.h>
+#include <cstdio>
+#include <functional>
+
+using namespace paperdip;
+
+namespace {
+
+constexpr int startRuns = 21;
+constexpr int readRuns = 31;
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+struct Starts
+{
+    std::vector<double> milliseconds;
+    std::vector<double> kilobytes;
+};
+
+bool startOnce(const QStringList &arguments, const QProcessEnvironment &environment, Starts &starts)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer timer;
+    timer.start();
+    process.start(QStringLiteral(PAPERDIP_BENCH_START), arguments);
+    if (!process.waitForFinished(30000) || process.exitCode() != 0) {
+        std::fprintf(stderr, "the window did not start\n");
+        return false;
+    }
+    starts.milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    starts.kilobytes.push_back(process.readAllStandardOutput().trimmed().toDouble());
+    return true;
+}
+
+// A library that holds a copy of the seed, as it is after the first day.
+QString makeLibrary(const QTemporaryDir &folder)
+{
+    const QString list = folder.filePath(QStringLiteral("README.md"));
+    QFile file(list);
+    if (!file.open(QIODevice::WriteOnly) || file.write(seedBytes()) < 0)
+        return {};
+    file.close();
+    const QString path = folder.filePath(QStringLiteral("library.db"));
+    const auto library = Library::open(path);
+    if (!library)
+        return {};
+    LinkedFiles files(**library, false);
+    return files.open(list) && files.flush() ? path : QString();
+}
+
+bool benchStart()
+{
+    const QTemporaryDir folder;
+    const QString library = makeLibrary(folder);
+    if (library.isEmpty()) {
+        std::fprintf(stderr, "the library could not be made\n");
+        return false;
+    }
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.path());
+    environment.insert(QStringLiteral("PAPERDIP_ARXIV_URL"), QStringLiteral("http://127.0.0.1:9"));
+    Starts bare;
+    Starts ours;
+    for (int run = 0; run < startRuns; ++run) {
+        if (!startOnce({QStringLiteral("bare")}, environment, bare) ||
+            !startOnce({QStringLiteral("--library"), library}, environment, ours))
+            return false;
+    }
+    const double bareMs = median(bare.milliseconds);
+    const double oursMs = median(ours.milliseconds);
+    const double bareMb = median(bare.kilobytes) / 1024;
+    const double oursMb = median(ours.kilobytes) / 1024;
+    std::printf("start to first paint   paperdip %7.1f ms   bare window %7.1f ms   ratio %.2f\n",
+                oursMs, bareMs, oursMs / bareMs);
+    std::printf("peak memory            paperdip %7.1f MB   bare window %7.1f MB   ratio %.2f\n",
+                oursMb, bareMb, oursMb / bareMb);
+    return true;
+}
+
+double time(const std::function<void()> &work)
+{
+    std::vector<double> runs;
+    for (int run = 0; run < readRuns; ++run) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        runs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    return median(runs);
+}
+
+void benchRead()
+{
+    QString largest;
+    QByteArray bytes;
+    const QStringList lists = corpusLists();
+    for (const QString &list : lists) {
+        const QByteArray its = readAll(sharedFolder() + QStringLiteral("/corpus/") + list);
+        if (its.size() > bytes.size()) {
+            bytes = its;
+            largest = list;
+        }
+    }
+    const double theirs = time([&] {
+        cmark_node_free(cmark_parse_document(bytes.constData(), static_cast<size_t>(bytes.size()),
+                                             CMARK_OPT_DEFAULT));
+    });
+    size_t nodes = 0;
+    const double ours = time([&] { nodes = read(bytes).size(); });
+    std::printf("cut and read           paperdip %7.1f ms   cmark-gfm   %7.1f ms   ratio %.2f\n",
+                ours, theirs, ours / theirs);
+    std::printf("                       (%s, %lld bytes, %zu nodes)\n", qPrintable(largest),
+                static_cast<long long>(bytes.size()), nodes);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    if (sharedFolder().isEmpty()) {
+        std::fprintf(stderr,
+                     "the shared folder with real lists is not here; set PAPERDIP_SHARED\n");
+        return 1;
+    }
+#ifndef NDEBUG
+    std::printf("this is no Release build: the numbers mean little\n");
+#endif
+    if (!benchStart())
+        return 1;
+    benchRead();
+    return 0;
+}

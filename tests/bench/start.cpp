@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Starts a window and ends right after its tree was painted for the first time, with the peak
+// memory on standard output. "bare": an empty QMainWindow with a QTreeView and a QTextBrowser.
+// Otherwise the arguments are Paper Dip's own.
+#include "gui/application.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QFile>
+#include <QMainWindow>
+#include <QSplitter>
+#include <QTextBrowser>
+#include <QTimer>
+#include <QTreeView>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+QByteArray peakMemory()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return "0";
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first();
+    }
+    return "0";
+}
+
+class FirstPaint : public QObject
+{
+    Q_OBJECT
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && !m_seen) {
+            const auto *view = qobject_cast<QAbstractItemView *>(object->parent());
+            if (view && view->viewport() == object) {
+                m_seen = true;
+                QTimer::singleShot(0, this, [] { // behind the paint and its flush
+                    std::puts(peakMemory().constData());
+                    std::fflush(stdout);
+                    std::_Exit(0);
+                });
+            }
+        }
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    bool m_seen = false;
+};
+
+int runBare()
+{
+    QMainWindow window;
+    auto *splitter = new QSplitter;
+    splitter->addWidget(new QTreeView);
+    splitter->addWidget(new QTextBrowser);
+    window.setCentralWidget(splitter);
+    window.resize(1280, 800);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("paperdip"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PAPERDIP_VERSION));
+    QApplication app(argc, argv);
+    FirstPaint filter;
+    app.installEventFilter(&filter);
+    const QStringList arguments = app.arguments().mid(1);
+    return arguments.value(0) == QLatin1String("bare") ? runBare() : paperdip::runWindow(arguments);
+}
+
+#include "start.moc"
