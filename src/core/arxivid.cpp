@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/arxivid.h"
 
+#include <QDateTime>
 #include <QUrl>
 #include <algorithm>
 #include <array>
@@ -227,6 +228,11 @@ QString ArxivId::absUrl() const
 QString ArxivId::pdfUrl() const
 {
     return QStringLiteral("https://arxiv.org/pdf/") + id;
+}
+
+QDate utcToday()
+{
+    return QDateTime::currentDateTimeUtc().date();
 }
 
 std::optional<ArxivMatch> matchArxivId(QStringView text, const QDate &today)

@@ -21,13 +21,17 @@ struct ArxivId
     bool operator==(const ArxivId &) const = default;
 };
 
+// The date in UTC, which no time zone has to be looked up for: a list may hold tens of thousands of
+// ids.
+QDate utcToday();
+
 // The whole text is an id (with or without "arXiv:", ".pdf", version, subject class), else nothing.
 // New-style ids later than the month after today are refused; today is a parameter for tests only.
-std::optional<ArxivId> parseArxivId(const QString &text, const QDate &today = QDate::currentDate());
+std::optional<ArxivId> parseArxivId(const QString &text, const QDate &today = utcToday());
 
 // The URL leads to an arXiv paper on arXiv or one of its mirrors and readers; hosts are compared
 // exactly.
-std::optional<ArxivId> arxivFromUrl(const QString &url, const QDate &today = QDate::currentDate());
+std::optional<ArxivId> arxivFromUrl(const QString &url, const QDate &today = utcToday());
 
 // "10.1145/3600006.3613165" from a DOI, "doi:..." or a doi.org address, lower case kept as written;
 // else empty.
@@ -66,6 +70,6 @@ struct Identified
 };
 
 // All ids, DOIs and addresses in any text, in order, each once (the first version wins).
-QList<Identified> identify(const QString &text, const QDate &today = QDate::currentDate());
+QList<Identified> identify(const QString &text, const QDate &today = utcToday());
 
 } // namespace paperdip

@@ -198,7 +198,7 @@ Target classifyWeb(const Address &address)
         return Target::Other;
     if (!address.trusted)
         return classifySite(nullptr, address);
-    if (arxivFromAddress(address, QDate::currentDate()))
+    if (arxivFromAddress(address, utcToday()))
         return Target::Arxiv;
     // A mistyped id still means a paper, only not one that can be looked up.
     if (isArxivHost(host))

@@ -13,7 +13,8 @@ namespace {
 constexpr int mostWords = 4;
 constexpr qsizetype longestLabel = 60;
 
-// Runs of letters, lower case; CJK runs are words of their own, numbers are none.
+// Runs of letters, lower case; CJK runs are words of their own, numbers are none. No more than one
+// word too many for a label.
 QStringList wordsOf(const QString &text)
 {
     QStringList words;
@@ -25,6 +26,8 @@ QStringList wordsOf(const QString &text)
         word.clear();
     };
     for (const QChar c : text) {
+        if (words.size() > mostWords)
+            return words;
         if (!c.isLetter()) {
             end();
             continue;
