@@ -11,13 +11,6 @@ namespace {
 
 constexpr int codeIndent = 4;
 
-qsizetype skipBlanks(QByteArrayView bytes, qsizetype at)
-{
-    while (at < bytes.size() && isBlankByte(bytes[at]))
-        ++at;
-    return at;
-}
-
 bool isLineEnd(QByteArrayView bytes, qsizetype at)
 {
     return at >= bytes.size() || bytes[at] == '\n' || bytes[at] == '\r';

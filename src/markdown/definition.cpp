@@ -9,13 +9,6 @@ namespace {
 
 constexpr qsizetype longestLabel = 999;
 
-qsizetype skipBlanks(QByteArrayView bytes, qsizetype at)
-{
-    while (at < bytes.size() && isBlankByte(bytes[at]))
-        ++at;
-    return at;
-}
-
 bool atLineEnd(QByteArrayView bytes, qsizetype at)
 {
     return at >= bytes.size() || bytes[at] == '\n' || bytes[at] == '\r';

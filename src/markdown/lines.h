@@ -35,6 +35,13 @@ inline bool isBlankByte(char c)
 {
     return c == ' ' || c == '\t';
 }
+// One past the spaces and tabs at `at`.
+inline qsizetype skipBlanks(QByteArrayView bytes, qsizetype at)
+{
+    while (at < bytes.size() && isBlankByte(bytes[at]))
+        ++at;
+    return at;
+}
 inline bool isSpaceByte(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

@@ -16,13 +16,6 @@ int columnAfter(QByteArrayView blanks, int column = 0)
     return column;
 }
 
-qsizetype skipBlanks(QByteArrayView bytes, qsizetype from)
-{
-    while (from < bytes.size() && isBlankByte(bytes[from]))
-        ++from;
-    return from;
-}
-
 qsizetype markerEnd(QByteArrayView bytes, qsizetype from)
 {
     if (from >= bytes.size())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/outline.h"
-#include "shared.h"
+#include "markdown/reallists.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -512,14 +512,7 @@ void TestRead::namesTheList()
 void TestRead::invariants_data()
 {
     SKIP_WITHOUT_SHARED();
-    QTest::addColumn<QByteArray>("list");
-    QTest::newRow("seed") << seedBytes();
-    for (const QString &name : corpusLists())
-        QTest::newRow(qPrintable(name))
-            << readAll(sharedFolder() + QStringLiteral("/corpus/") + name);
-    const QDir crashes(QStringLiteral(PAPERDIP_TEST_DATA "/fuzz"));
-    for (const QString &name : crashes.entryList(QDir::Files))
-        QTest::newRow(qPrintable(name)) << readAll(crashes.filePath(name));
+    addRealLists();
 }
 
 void TestRead::invariants()
