@@ -28,9 +28,11 @@ QByteArray atLeast(const QByteArray &tail, const QByteArray &lineEnd, int blankL
                                                                : makeTail(lineEnd, blankLines);
 }
 
-// Blocks that swallow what follows without a blank line.
+// Blocks that swallow what follows without a blank line. Lines of one table stay together.
 bool needsBlankLine(const OutlineNode &above, const OutlineNode &below)
 {
+    if (isTableLine(above) && isTableLine(below))
+        return false;
     return !isItem(above) && !isHeading(above) && !isHeading(below) && !isItem(below);
 }
 
@@ -96,7 +98,7 @@ Tiles inserted(const Document &document, const Insertion &insertion)
     return tiles;
 }
 
-Tiles without(const Document &document, const QSet<int> &indices)
+Tiles without(const Document &document, const QSet<int> &indices, int blankLines)
 {
     Tiles tiles;
     int above = -1; // the last tile that stays
@@ -106,7 +108,9 @@ Tiles without(const Document &document, const QSet<int> &indices)
             above = i;
         } else if (above >= 0 && !indices.contains(i + 1)) {
             QByteArray &bytes = tiles.back().bytes;
-            bytes = withTail(bytes, closedTail(document, above, i));
+            const QByteArray tail = closedTail(document, above, i);
+            bytes = withTail(bytes,
+                             blankLines > 0 ? atLeast(tail, lineEndOf(bytes), blankLines) : tail);
         }
     }
     keepMarkFirst(tiles, document);

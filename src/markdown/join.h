@@ -21,7 +21,8 @@ struct Insertion
 };
 Tiles inserted(const Document &document, const Insertion &insertion);
 
-// The tiles without some of them; what stands above takes over the blank lines that close the gap.
-Tiles without(const Document &document, const QSet<int> &indices);
+// The tiles without some of them; what stands above takes over the blank lines that close the gap,
+// and has at least `blankLines` behind it.
+Tiles without(const Document &document, const QSet<int> &indices, int blankLines = 0);
 
 } // namespace paperdip

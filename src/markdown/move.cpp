@@ -55,19 +55,47 @@ bool keepsAllBut(const Document &before, const Document &after, const QSet<int> 
     return true;
 }
 
-Document remaining(const Document &document, const QSet<int> &gone)
+// Nothing that stays ran into its new neighbour or fell apart. Runs of definitions may join: they
+// say the same.
+bool staysAsItWas(const Document &before, const Document &after, const QSet<int> &gone)
 {
-    Document after = Document::read(without(document, gone));
-    if (keepsAllBut(document, after, gone))
-        return after;
-    // Blocks ran together: the blank lines above stay as they were.
-    Tiles tiles;
+    int staying = 0;
+    for (int i = 0; i < before.size(); ++i) {
+        if (gone.contains(i))
+            continue;
+        ++staying;
+        const int now = after.indexOf(before.idAt(i));
+        if (now < 0 ? !isDefinitions(before.at(i))
+                    : after.at(now).segment.structure != before.at(i).segment.structure)
+            return false;
+    }
+    return after.size() <= staying;
+}
+
+// The document without these, and whether all that stays is still what it was. Where blocks would
+// run together, the blank lines above stay as they were, or one is put between.
+struct Remaining
+{
+    Document document;
+    bool intact = false;
+};
+
+Remaining remaining(const Document &document, const QSet<int> &gone)
+{
+    Tiles plain;
     for (int i = 0; i < document.size(); ++i) {
         if (!gone.contains(i))
-            tiles.push_back(document.tiles()[static_cast<size_t>(i)]);
+            plain.push_back(document.tiles()[static_cast<size_t>(i)]);
     }
-    Document plain = Document::read(tiles);
-    return keepsAllBut(document, plain, gone) ? plain : after;
+    Document closed = Document::read(without(document, gone));
+    if (staysAsItWas(document, closed, gone))
+        return {std::move(closed), true};
+    for (const Tiles &tiles : {plain, without(document, gone, 1)}) {
+        Document after = Document::read(tiles);
+        if (staysAsItWas(document, after, gone))
+            return {std::move(after), true};
+    }
+    return {std::move(closed), false};
 }
 
 // The column at which the blocks of a parent begin.
@@ -127,7 +155,7 @@ private:
         };
         const bool items = all(isItem);
         Insertion insertion = items ? entryInsertion(target, *spot) : textInsertion(target, *spot);
-        if (all(isRow) && spot->at > 0 && isRow(target.at(spot->at - 1))) {
+        if (all(isTableLine) && spot->at > 0 && isTableLine(target.at(spot->at - 1))) {
             insertion.afterEntry = true;
             insertion.between = 0;
         }
@@ -138,12 +166,6 @@ private:
                                            : textGroup(target, *spot, root));
         }
         return Document::read(inserted(target, insertion));
-    }
-
-    static bool isRow(const OutlineNode &node)
-    {
-        return node.segment.structure == Structure::TableRow ||
-               node.segment.structure == Structure::TableDelimiter;
     }
 
     // Re-indented; the marker follows the items that it joins.
@@ -255,6 +277,12 @@ Failure cannotStandThere()
                 QStringLiteral("The entry cannot stand at this place of the list."));
 }
 
+Failure cannotBeTakenOut()
+{
+    return fail(ErrorCode::Refused,
+                QStringLiteral("What stands around it would fall apart without it."));
+}
+
 QList<NodeId> idsOf(const Document &document, const Leaving &nodes)
 {
     QList<NodeId> ids;
@@ -270,7 +298,10 @@ Result<Document> removeNodes(const Document &document, const QList<NodeId> &node
     const Result<Leaving> gone = leaving(document, nodes);
     if (!gone)
         return Failure(gone.error());
-    return renumbered(document, remaining(document, gone->all));
+    const Remaining rest = remaining(document, gone->all);
+    if (!rest.intact)
+        return cannotBeTakenOut();
+    return renumbered(document, rest.document);
 }
 
 Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, const Place &place)
@@ -284,9 +315,9 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     if (moving->all.contains(document.indexOf(place.parent)))
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
-    const Document rest = remaining(document, moving->all);
+    const Remaining rest = remaining(document, moving->all);
     const Result<Document> carried =
-        Carrier(document, *moving).carry(rest, stayingPlace(document, place, *moving));
+        Carrier(document, *moving).carry(rest.document, stayingPlace(document, place, *moving));
     if (!carried)
         return Failure(carried.error());
     if (isSameTree(document, *carried))
@@ -313,7 +344,10 @@ Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<
     Document after = renumbered(to, *carried);
     if (!keepsAllBut(to, after, {}) || !arrived(from, *moving, after, place.parent))
         return cannotStandThere();
-    return std::pair(renumbered(from, remaining(from, moving->all)), Edited{std::move(after), ids});
+    const Remaining rest = remaining(from, moving->all);
+    if (!rest.intact)
+        return cannotBeTakenOut();
+    return std::pair(renumbered(from, rest.document), Edited{std::move(after), ids});
 }
 
 QByteArray bytesOf(const Document &document, const QList<NodeId> &nodes)

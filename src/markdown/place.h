@@ -35,6 +35,11 @@ inline bool isDefinitions(const OutlineNode &node)
 {
     return node.segment.structure == Structure::Definitions;
 }
+inline bool isTableLine(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::TableRow ||
+           node.segment.structure == Structure::TableDelimiter;
+}
 inline bool isPaper(const OutlineNode &node)
 {
     return node.reading.kind == NodeKind::Paper;

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void insertsSections();
     void removes_data();
     void removes();
+    void removesNearTables_data();
+    void removesNearTables();
     void moves_data();
     void moves();
     void movesToAnotherList();
@@ -571,6 +573,45 @@ void TestEdit::removes()
     QList<NodeId> ids;
     for (const QString &name : nodes)
         ids << named(document, name);
+    QCOMPARE(bytesOrError(removeNodes(document, ids)), after);
+}
+
+void TestEdit::removesNearTables_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QList<int>>("tiles");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray table = "| a |\n| - |\n| 1 |\n| 2 |\n";
+    const QByteArray refused = "error 3: What stands around it would fall apart without it.";
+    QTest::newRow("a row") << table << QList{2} << QByteArray("| a |\n| - |\n| 2 |\n");
+    QTest::newRow("all rows") << table << QList{2, 3} << QByteArray("| a |\n| - |\n");
+    QTest::newRow("the header") << table << QList{0} << refused;
+    QTest::newRow("the delimiter") << table << QList{1} << refused;
+    QTest::newRow("all but one row") << table << QList{0, 1, 3} << refused;
+    QTest::newRow("the head, below an entry") << "- [ ] p\n\n" + table << QList{1, 2} << refused;
+    QTest::newRow("the last row before text")
+        << table + "\ntext\n"
+        << QList{3} << QByteArray("| a |\n| - |\n| 1 |\n\ntext\n");
+    QTest::newRow("a whole table") << table + "\ntext\n"
+                                   << QList{0, 1, 2, 3} << QByteArray("text\n");
+    QTest::newRow("what parts an entry from a line")
+        << QByteArray("- [ ] p\n***\nq\n") << QList{1} << QByteArray("- [ ] p\n\nq\n");
+    QTest::newRow("what parts two paragraphs")
+        << QByteArray("p\n***\nq\n") << QList{1} << QByteArray("p\n\nq\n");
+    QTest::newRow("what parts definitions") << QByteArray("[a]: a.md\n\np\n\n[b]: b.md\n")
+                                            << QList{1} << QByteArray("[a]: a.md\n\n[b]: b.md\n");
+}
+
+// Rows without their head would be a paragraph, or part of the entry above.
+void TestEdit::removesNearTables()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QList<int>, tiles);
+    QFETCH(QByteArray, after);
+    const Document document = Document::read(before);
+    QList<NodeId> ids;
+    for (const int tile : tiles)
+        ids << document.idAt(tile);
     QCOMPARE(bytesOrError(removeNodes(document, ids)), after);
 }
 
