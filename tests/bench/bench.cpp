@@ -79,6 +79,8 @@ bool benchStart()
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
     environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.path());
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("qt.qpa.*=false"));
     environment.insert(QStringLiteral("PAPERDIP_ARXIV_URL"), QStringLiteral("http://127.0.0.1:9"));
     Starts bare;
     Starts ours;

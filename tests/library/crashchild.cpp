@@ -48,8 +48,10 @@ private:
 
     void apply(const Result<Change> &plan, const QString &done)
     {
-        if (!plan || !m_library.apply(*plan))
-            qFatal("a change failed");
+        const Result<Change> inverse = plan ? m_library.apply(*plan) : plan;
+        if (!inverse)
+            qFatal("%s: %s %s", qPrintable(done), qPrintable(inverse.error().message),
+                   qPrintable(inverse.error().detail));
         say(done);
     }
 
@@ -67,7 +69,7 @@ private:
     void add()
     {
         const QString arxiv =
-            QStringLiteral("2001.%1").arg(m_number++ % 100'000, 5, 10, QLatin1Char('0'));
+            QStringLiteral("2001.%1").arg(m_number++ % 99'999 + 1, 5, 10, QLatin1Char('0'));
         const QList<NodeRow> sections = m_library.sections();
         Identified paper;
         paper.kind = Identified::Kind::Arxiv;

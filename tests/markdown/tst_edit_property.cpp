@@ -194,7 +194,8 @@ void TestEditProperty::changesAtRandom()
     Document document = numbered(load(list));
     QVERIFY(document.size() > 0);
     int changed = 0;
-    for (int round = 0; round < 14 && document.size() > 0; ++round) {
+    for (int round = 0; (round < 14 || (changed == 0 && round < 200)) && document.size() > 0;
+         ++round) {
         const NodeId node = anyNode(document);
         const bool field = round % 2 == 0;
         const Result<Document> after =
