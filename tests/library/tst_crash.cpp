@@ -39,7 +39,7 @@ private:
     QList<QByteArray> runAndKill(quint32 seed, int firstNumber, int afterMs) const;
     void expect(const QList<QByteArray> &done);
     void checkFileIsWhole() const;
-    void checkLibrary(Library &library, ListId list) const;
+    void checkLibrary(Library &library, ListId list);
     void checkNote(Library &library, int upTo) const;
     void checkFolder() const;
 
@@ -122,7 +122,7 @@ void TestCrash::checkFileIsWhole() const
 }
 
 // The change that was under way when the process was killed may be there or not, but no other.
-void TestCrash::checkLibrary(Library &library, ListId list) const
+void TestCrash::checkLibrary(Library &library, ListId list)
 {
     QVERIFY(library.store().quickCheck());
     QCOMPARE(readingsDiffer(library, list), QString());
@@ -131,9 +131,11 @@ void TestCrash::checkLibrary(Library &library, ListId list) const
     for (const NodeRow &row : rows)
         papers.insert(row.arxiv, row);
     int unlike = 0;
-    for (auto it = m_states.cbegin(); it != m_states.cend(); ++it) {
+    for (auto it = m_states.begin(); it != m_states.end(); ++it) {
         QVERIFY2(papers.contains(it.key()), qPrintable(it.key()));
-        unlike += (papers.value(it.key()).state == ReadState::Read) == it.value() ? 0 : 1;
+        const bool found = papers.value(it.key()).state == ReadState::Read;
+        unlike += found == it.value() ? 0 : 1;
+        it.value() = found; // the next rounds go on from here
     }
     QVERIFY2(unlike <= 1, qPrintable(QString::number(unlike)));
     for (const QString &arxiv : m_added)
