@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <QTimer>
+#include <functional>
 
 namespace paperdip {
 
@@ -34,6 +35,33 @@ int failToStart(const Error &error)
     box.exec(); // there is no window yet that a message could stand in
     return 1;
 }
+
+// Calls back once a widget stands on the screen, or after a second where it does not (minimised).
+class FirstPaint : public QObject
+{
+public:
+    FirstPaint(QWidget &widget, std::function<void()> then)
+        : QObject(&widget), m_then(std::move(then))
+    {
+        widget.installEventFilter(this);
+        connect(&m_timer, &QTimer::timeout, this, m_then);
+        m_timer.setSingleShot(true);
+        m_timer.start(1000);
+    }
+
+    bool eventFilter(QObject *widget, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            widget->removeEventFilter(this);
+            m_timer.start(0); // behind this paint
+        }
+        return false;
+    }
+
+private:
+    std::function<void()> m_then;
+    QTimer m_timer;
+};
 
 int runOn(Library &library, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
@@ -59,7 +87,11 @@ int runOn(Library &library, SingleInstance &instance, Translators &translators,
 
     window.show();
     window.openArguments(arguments);
-    fetcher.start();
+    // Neither is needed to show what the library holds, and both wait for the disk.
+    const FirstPaint painted(window, [&files, &fetcher] {
+        files.start();
+        fetcher.start();
+    });
     return QApplication::exec();
 }
 

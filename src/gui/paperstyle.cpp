@@ -213,6 +213,20 @@ QSize PaperStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     return type == CT_PushButton ? size + Air : size;
 }
 
+// Ours are drawn; Fusion's are files, and reading the first one loads every image plugin at start.
+QIcon PaperStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    switch (which) {
+    case SP_LineEditClearButton:
+        return icon(Icon::Close);
+    case SP_ToolBarHorizontalExtensionButton:
+        return icon(Icon::ChevronRight);
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+}
+
 int PaperStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                             const QWidget *widget) const
 {

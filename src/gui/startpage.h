@@ -25,17 +25,19 @@ Q_SIGNALS:
     void sampleWanted();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void build();
     void retranslate();
 
-    QLabel *m_title;
-    QLabel *m_text;
-    QPushButton *m_openList;
-    QPushButton *m_openFolder;
-    QPushButton *m_sample;
+    QLabel *m_title = nullptr; // and the others: made when the page is first shown
+    QLabel *m_text = nullptr;
+    QPushButton *m_openList = nullptr;
+    QPushButton *m_openFolder = nullptr;
+    QPushButton *m_sample = nullptr;
     bool m_over = false;
 };
 

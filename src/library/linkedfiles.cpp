@@ -47,15 +47,6 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     connect(watcher.get(), &FileWatcher::maybeChanged, this,
             [this](const QString &path) { check(watched.value(path)); });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
-    QTimer::singleShot(0, this, &Private::start);
-}
-
-void LinkedFiles::Private::start()
-{
-    watchLists();
-    q.checkAll();
-    if (automatic)
-        schedule();
 }
 
 void LinkedFiles::Private::watchLists()
@@ -129,6 +120,16 @@ LinkedFiles::LinkedFiles(Library &library, bool watch, QObject *parent)
 }
 
 LinkedFiles::~LinkedFiles() = default;
+
+void LinkedFiles::start()
+{
+    if (!d->watcher)
+        return;
+    d->watchLists();
+    checkAll();
+    if (d->automatic)
+        d->schedule();
+}
 
 Result<ListId> LinkedFiles::open(const QString &path)
 {

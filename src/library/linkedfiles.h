@@ -19,10 +19,13 @@ class LinkedFiles : public QObject
     Q_OBJECT
 
 public:
-    // watch: false for the command line, which looks once and writes at once; true looks at every
-    // file as soon as the event loop runs, and writes what is still pending from the last time.
+    // watch: false for the command line, which looks once and writes at once; true for a window,
+    // which calls start().
     explicit LinkedFiles(Library &library, bool watch, QObject *parent = nullptr);
     ~LinkedFiles() override; // flush() before, or what is pending waits for the next start
+    // Looks at every file, watches it from now on, and writes what is still pending from the last
+    // time. A window shows what the library holds first, and calls this after.
+    void start();
 
     // Opens a Markdown file as a list, or reads it again if it is known (also under another name,
     // by a symbolic link). NotFound, Io, Invalid (not a file, over 64 MiB).

@@ -33,7 +33,6 @@ struct LinkedFiles::Private : public QObject
 {
     Private(LinkedFiles &owner, Library &theLibrary, bool watching);
 
-    void start();
     void watchLists();
     void noteChange(ListId list);
     void schedule();

@@ -40,9 +40,9 @@ protected:
         if (event->type() == QEvent::Paint && !m_seen) {
             const auto *view = qobject_cast<QAbstractItemView *>(object->parent());
             if (view && view->viewport() == object) {
-                m_seen = true; std::fprintf(stderr,"paint begins\n");
+                m_seen = true;
                 QTimer::singleShot(0, this, [] { // behind the paint and its flush
-                    std::fprintf(stderr,"%ld end\n", (long)(clock()*1000/CLOCKS_PER_SEC)); std::puts(peakMemory().constData());
+                    std::puts(peakMemory().constData());
                     std::fflush(stdout);
                     std::_Exit(0);
                 });
@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("paperdip"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PAPERDIP_VERSION));
-    std::fprintf(stderr,"%ld main\n", (long)(clock()*1000/CLOCKS_PER_SEC)); QApplication app(argc, argv); std::fprintf(stderr,"%ld app\n", (long)(clock()*1000/CLOCKS_PER_SEC)); 
+    QApplication app(argc, argv);
     FirstPaint filter;
     app.installEventFilter(&filter);
     const QStringList arguments = app.arguments().mid(1);

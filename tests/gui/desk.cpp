@@ -75,6 +75,7 @@ void Desk::openLibrary()
     window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher});
     window->resize(1200, 800);
     window->show();
+    files->start();
     window->activateWindow();
     tree = window->findChild<OutlineView *>(QStringLiteral("tree"));
     model = qobject_cast<OutlineModel *>(tree->model());

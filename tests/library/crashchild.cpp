@@ -24,6 +24,7 @@ public:
     {
         if (!m_notes.read(note))
             qFatal("the note cannot be read");
+        m_files.start();
     }
 
     void step()
