@@ -21,6 +21,9 @@ class OutlineModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
+    // What names a row: its node, or for a list's own row the list, below zero.
+    static qint64 keyOf(const NodeRow &row) { return row.id != 0 ? row.id : -row.list; }
+
     explicit OutlineModel(Library &library, QObject *parent = nullptr);
     ~OutlineModel() override;
 

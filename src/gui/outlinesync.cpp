@@ -12,11 +12,6 @@ namespace paperdip {
 
 namespace {
 
-qint64 keyOf(const NodeRow &row)
-{
-    return row.id != 0 ? row.id : -row.list;
-}
-
 // The positions in `values` of one longest increasing run (not necessarily adjacent); values below
 // 0 are left out.
 std::vector<size_t> longestRise(const std::vector<int> &values)

@@ -15,7 +15,7 @@ struct OutlineModel::Entry
     bool fetched = false;
     bool stays = false; // while its parent is arranged: it is among those that need not move
 
-    Key key() const { return row.id != 0 ? row.id : -row.list; }
+    Key key() const { return keyOf(row); }
     int count() const { return static_cast<int>(children.size()); }
     Entry *childAt(int index) const { return children[static_cast<size_t>(index)].get(); }
     void renumber(int from)

@@ -20,11 +20,6 @@ namespace {
 // Up to here a list opens with all its sections open: what is shown is what is asked for.
 constexpr int papersShownOpen = 2000;
 
-qint64 keyOf(const NodeRow &row)
-{
-    return row.id != 0 ? row.id : -row.list;
-}
-
 QVariantList toVariants(const QSet<qint64> &keys)
 {
     QVariantList list;
@@ -104,10 +99,11 @@ bool OutlineView::isWantedOpen(const QModelIndex &row) const
     const NodeRow &content = *m_model->rowAt(row);
     if (content.kind != NodeKind::Section)
         return m_filtering || m_opened.contains(content.id);
-    if (m_filtering || m_opened.contains(keyOf(content)))
+    if (m_filtering || m_opened.contains(OutlineModel::keyOf(content)))
         return true;
     const bool shallow = content.id != 0 && content.level <= 1;
-    return !m_closed.contains(keyOf(content)) && (shallow || content.papers <= papersShownOpen);
+    return !m_closed.contains(OutlineModel::keyOf(content)) &&
+           (shallow || content.papers <= papersShownOpen);
 }
 
 void OutlineView::openBelow(const QModelIndex &parent)
@@ -130,8 +126,8 @@ void OutlineView::remember(const QModelIndex &row, bool open)
     const NodeRow *content = m_model->rowAt(row);
     if (m_following || m_filtering || content == nullptr)
         return;
-    (open ? m_opened : m_closed).insert(keyOf(*content));
-    (open ? m_closed : m_opened).remove(keyOf(*content));
+    (open ? m_opened : m_closed).insert(OutlineModel::keyOf(*content));
+    (open ? m_closed : m_opened).remove(OutlineModel::keyOf(*content));
 }
 
 void OutlineView::setFiltering(bool filtering)

@@ -16,16 +16,6 @@ constexpr int urgent = 10;
 constexpr qint64 longestPauseMs = 10 * 60 * 1000;
 constexpr int turnRetryMs = 250; // while another process speaks to arXiv
 
-qint64 nowMs()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
-qint64 nowSeconds()
-{
-    return QDateTime::currentSecsSinceEpoch();
-}
-
 bool hasGivenUp(const std::optional<Job> &job)
 {
     return job && (job->state == FetchState::Failed || job->state == FetchState::Unknown);

@@ -6,10 +6,21 @@
 #include "metadata/arxivclient.h"
 #include "store/store.h"
 
+#include <QDateTime>
 #include <QLockFile>
 #include <QTimer>
 
 namespace paperdip {
+
+inline qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+inline qint64 nowSeconds()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
 
 struct Fetcher::Private
 {

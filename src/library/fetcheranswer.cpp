@@ -11,11 +11,6 @@ namespace paperdip {
 
 namespace {
 
-qint64 nowMs()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
 // +-20 %, so that many programs do not come back at the same moment.
 qint64 jittered(qint64 ms)
 {

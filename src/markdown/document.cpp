@@ -9,11 +9,6 @@ namespace paperdip {
 
 namespace {
 
-bool isDefinitions(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::Definitions;
-}
-
 // New bytes of one segment that cannot join with the next one: that begins after a blank line, or
 // with a marker.
 bool staysApart(const QByteArray &bytes, const OutlineNode &current, const OutlineNode *next)

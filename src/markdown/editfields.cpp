@@ -15,7 +15,7 @@ namespace paperdip {
 namespace {
 
 // One paper's bytes with what its fields need to know of the list around.
-struct Entry
+struct PaperFields
 {
     const Document &document;
     int index;
@@ -41,7 +41,7 @@ struct Entry
     }
 };
 
-Result<Entry> entryOf(const Document &document, NodeId node)
+Result<PaperFields> fieldsOf(const Document &document, NodeId node)
 {
     const Result<int> index = nodeIndex(document, node);
     if (!index)
@@ -52,13 +52,13 @@ Result<Entry> entryOf(const Document &document, NodeId node)
                     QStringLiteral("Only papers have keywords, remarks and notes."));
     const qsizetype headEnd =
         std::max(reading.main ? reading.main->whole.end : 0, reading.titleSpan.end);
-    return Entry{document, *index, document.tiles()[static_cast<size_t>(*index)].bytes, reading,
-                 headEnd};
+    return PaperFields{document, *index, document.tiles()[static_cast<size_t>(*index)].bytes,
+                       reading, headEnd};
 }
 
 // New words where an entry has none yet: in the neighbours' form behind everything, else behind its
 // first line.
-QList<QByteArray> appended(const Entry &entry, const QByteArray &words)
+QList<QByteArray> appended(const PaperFields &entry, const QByteArray &words)
 {
     QList<FieldLead> leads{nearestLead(entry.document, entry.index)};
     for (const int lines : {1, 2}) {
@@ -80,7 +80,7 @@ QList<QByteArray> appended(const Entry &entry, const QByteArray &words)
 }
 
 // Short words would read as keywords: in a quote they are a remark.
-QByteArray quoted(const Entry &entry, const QByteArray &words)
+QByteArray quoted(const PaperFields &entry, const QByteArray &words)
 {
     const qsizetype at = contentEnd(entry.bytes);
     return spliced(entry.bytes, at, at,
@@ -88,13 +88,13 @@ QByteArray quoted(const Entry &entry, const QByteArray &words)
 }
 
 // New words before a note link that begins the entry's words.
-QByteArray beforeNote(const Entry &entry, const QByteArray &words)
+QByteArray beforeNote(const PaperFields &entry, const QByteArray &words)
 {
     const qsizetype at = entry.note().begin;
     return spliced(entry.bytes, at, at, words + (endsSentence(words) ? " " : ", "));
 }
 
-bool noteComesFirst(const Entry &entry)
+bool noteComesFirst(const PaperFields &entry)
 {
     const Span note = entry.note();
     const Span keywords = entry.reading.keywordsSpan;
@@ -106,7 +106,7 @@ bool noteComesFirst(const Entry &entry)
 
 // The separator between the keywords of a list: as this entry has it, else as the list's first
 // does.
-QByteArray keywordSeparator(const Entry &entry)
+QByteArray keywordSeparator(const PaperFields &entry)
 {
     const auto between = [](const QByteArray &bytes, const Reading &reading) {
         const QByteArray raw = bytes.mid(reading.keywordsSpan.begin, reading.keywordsSpan.size());
@@ -127,7 +127,7 @@ QByteArray keywordSeparator(const Entry &entry)
     return QByteArrayLiteral(", ");
 }
 
-QByteArray joinedKeywords(const Entry &entry, const QStringList &keywords)
+QByteArray joinedKeywords(const PaperFields &entry, const QStringList &keywords)
 {
     QByteArrayList written;
     for (const QString &keyword : keywords)
@@ -140,7 +140,7 @@ QByteArray joinedKeywords(const Entry &entry, const QStringList &keywords)
 
 Result<Document> setKeywords(const Document &document, NodeId node, const QStringList &keywords)
 {
-    const Result<Entry> entry = entryOf(document, node);
+    const Result<PaperFields> entry = fieldsOf(document, node);
     if (!entry)
         return Failure(entry.error());
     QStringList asked;
@@ -235,7 +235,7 @@ std::optional<QByteArray> minimallyChanged(const QByteArray &raw, const QString 
 }
 
 // The words of a remark; links of the old one whose text is still there stay links.
-QList<QByteArray> remarkForms(const Entry &entry, const QString &asked)
+QList<QByteArray> remarkForms(const PaperFields &entry, const QString &asked)
 {
     const Span old = entry.reading.remarkSpan;
     QList<QByteArray> forms;
@@ -264,7 +264,7 @@ QList<QByteArray> remarkForms(const Entry &entry, const QString &asked)
 
 // A remark in place of the old one; what separates it from a note link behind follows its last
 // character.
-QByteArray withRemark(const Entry &entry, Span span, const QByteArray &before,
+QByteArray withRemark(const PaperFields &entry, Span span, const QByteArray &before,
                       const QByteArray &words)
 {
     const qsizetype next = separatorEnd(entry.bytes, span.end);
@@ -278,7 +278,7 @@ QByteArray withRemark(const Entry &entry, Span span, const QByteArray &before,
     return spliced(entry.bytes, span.begin, next, before + words + separator);
 }
 
-QList<QByteArray> withNewRemark(const Entry &entry, const QByteArray &words)
+QList<QByteArray> withNewRemark(const PaperFields &entry, const QByteArray &words)
 {
     const Span keywords = entry.reading.keywordsSpan;
     if (keywords.isNull()) {
@@ -297,7 +297,7 @@ QList<QByteArray> withNewRemark(const Entry &entry, const QByteArray &words)
 
 Result<Document> setRemark(const Document &document, NodeId node, const QString &remark)
 {
-    const Result<Entry> entry = entryOf(document, node);
+    const Result<PaperFields> entry = fieldsOf(document, node);
     if (!entry)
         return Failure(entry.error());
     const Reading &reading = entry->reading;
@@ -333,7 +333,7 @@ Result<Document> setRemark(const Document &document, NodeId node, const QString 
 
 namespace {
 
-QByteArray withNotePath(const Entry &entry, const QByteArray &path)
+QByteArray withNotePath(const PaperFields &entry, const QByteArray &path)
 {
     const Link &link = entry.reading.links.at(entry.reading.noteLink);
     if (!link.urlSpan.isNull())
@@ -342,7 +342,7 @@ QByteArray withNotePath(const Entry &entry, const QByteArray &path)
     return spliced(entry.bytes, link.whole.begin, link.whole.end, '[' + text + "](" + path + ')');
 }
 
-QList<QByteArray> withNewNote(const Entry &entry, const QByteArray &path)
+QList<QByteArray> withNewNote(const PaperFields &entry, const QByteArray &path)
 {
     const QByteArray link = '[' + nearestNoteLabel(entry.document, entry.index) + "](" + path + ')';
     const qsizetype words = std::max(entry.reading.remarkSpan.end, entry.reading.keywordsSpan.end);
@@ -361,7 +361,7 @@ QList<QByteArray> withNewNote(const Entry &entry, const QByteArray &path)
 
 Result<Document> setNote(const Document &document, NodeId node, const QString &path)
 {
-    const Result<Entry> entry = entryOf(document, node);
+    const Result<PaperFields> entry = fieldsOf(document, node);
     if (!entry)
         return Failure(entry.error());
     const Reading &reading = entry->reading;

@@ -45,12 +45,6 @@ bool isKeyword(const QString &text)
     return weight(text) <= 1.0 && !hasSentenceEnd(text);
 }
 
-bool hasLetters(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
-}
-
 bool isOneOf(char c, QByteArrayView set)
 {
     return set.contains(c);

@@ -18,11 +18,6 @@ constexpr double longestLead = 1.6;
 constexpr double shortestTitle = 0.6; // three words
 constexpr double longestVenue = 0.4;  // two words
 
-bool hasLetters(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
-}
-
 bool isWebPage(const QString &url)
 {
     return url.startsWith(QLatin1String("http://"), Qt::CaseInsensitive) ||

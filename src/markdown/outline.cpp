@@ -55,11 +55,6 @@ size_t slot(int parent)
     return static_cast<size_t>(parent) + 1; // -1 is the top
 }
 
-bool isItem(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::Item;
-}
-
 // "Without brackets, it is empty, the id, arXiv:id or the URL."
 bool isPlaceholder(const Reading &reading)
 {

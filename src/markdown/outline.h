@@ -31,4 +31,26 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
 // The list's name: its first level-1 heading's text, else its first heading's, else empty.
 QString listTitle(const Outline &outline);
 
+inline bool isHeading(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Heading;
+}
+inline bool isItem(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Item;
+}
+inline bool isDefinitions(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Definitions;
+}
+inline bool isTableLine(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::TableRow ||
+           node.segment.structure == Structure::TableDelimiter;
+}
+inline bool isPaper(const OutlineNode &node)
+{
+    return node.reading.kind == NodeKind::Paper;
+}
+
 } // namespace paperdip

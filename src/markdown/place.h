@@ -23,26 +23,4 @@ Result<Spot> sectionSpot(const Document &document, const Place &place);
 // The item of the same parent that ends where this one begins; -1: none.
 int itemBefore(const Document &document, int index);
 
-inline bool isHeading(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::Heading;
-}
-inline bool isItem(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::Item;
-}
-inline bool isDefinitions(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::Definitions;
-}
-inline bool isTableLine(const OutlineNode &node)
-{
-    return node.segment.structure == Structure::TableRow ||
-           node.segment.structure == Structure::TableDelimiter;
-}
-inline bool isPaper(const OutlineNode &node)
-{
-    return node.reading.kind == NodeKind::Paper;
-}
-
 } // namespace paperdip

@@ -3,6 +3,7 @@
 
 #include "markdown/lines.h"
 
+#include <algorithm>
 #include <cmark-gfm.h>
 #include <memory>
 
@@ -117,6 +118,12 @@ bool isCjk(char16_t unit)
     return (unit >= 0x2e80 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) ||
            (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xff00 && unit <= 0xffef) ||
            (unit >= 0x1100 && unit <= 0x11ff);
+}
+
+bool hasLetters(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
 }
 
 double weight(const QString &text)

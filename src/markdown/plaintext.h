@@ -13,6 +13,9 @@ QString plainText(QByteArrayView markdown);
 // Han, Kana, Hangul, and the full-width signs that go with them.
 bool isCjk(char16_t unit);
 
+// There is something to read in it, not only signs.
+bool hasLetters(const QString &text);
+
 // How much a piece of text is, as keywords are measured: words / 5 + CJK characters / 8.
 double weight(const QString &text);
 

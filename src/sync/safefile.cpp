@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync/safefile.h"
 
+#include "sync/worktree.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -16,7 +18,6 @@ namespace paperdip {
 
 namespace {
 
-constexpr int MaxLinks = 40; // as Linux has it
 constexpr int LockTimeoutMs = 5000;
 
 QString shown(const QString &path)
@@ -28,19 +29,6 @@ Failure ioFailure(const QString &what, const QString &path, const QString &reaso
 {
     return fail(ErrorCode::Io, QStringLiteral("Cannot %1 %2: %3").arg(what, shown(path), reason),
                 path, reason);
-}
-
-// The file that a chain of links ends at, which need not exist. Empty: the links go in circles.
-QString targetOf(const QString &path)
-{
-    QString target = path;
-    for (int i = 0; i < MaxLinks; ++i) {
-        const QFileInfo info(target);
-        if (!info.isSymLink())
-            return info.absoluteFilePath();
-        target = info.symLinkTarget();
-    }
-    return {};
 }
 
 bool isFull(int error)
@@ -166,7 +154,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
 
 Result<QByteArray> writeFile(const WriteJob &job)
 {
-    const QString target = targetOf(job.path);
+    const QString target = physicalPath(QFileInfo(job.path).absoluteFilePath());
     if (target.isEmpty())
         return ioFailure(QStringLiteral("write"), job.path,
                          QStringLiteral("its links go in circles"));
@@ -194,7 +182,7 @@ Result<QByteArray> writeFile(const WriteJob &job)
 
 void removeLeftovers(const QString &path, const QByteArray &bytes, const QByteArray &writing)
 {
-    const QFileInfo target(targetOf(path));
+    const QFileInfo target(physicalPath(QFileInfo(path).absoluteFilePath()));
     const QRegularExpression temporary(QRegularExpression::anchoredPattern(
         QRegularExpression::escape(target.fileName()) + QStringLiteral("\\.[A-Za-z]{6}")));
     QDir folder(target.absolutePath());

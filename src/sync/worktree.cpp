@@ -12,31 +12,6 @@ namespace {
 
 constexpr int MaxLinks = 40; // as Linux has it
 
-// Where a path leads after every symbolic link in it. What is not there stays as written. Empty:
-// the links go in circles. QFileInfo::canonicalFilePath() will not do: it says nothing of files
-// that are yet to be made.
-QString physicalPath(const QString &absolute)
-{
-    QStringList left = absolute.split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    const bool rooted = absolute.startsWith(QLatin1Char('/'));
-    QString path = rooted ? QString() : left.takeFirst(); // a Windows drive
-    int links = 0;
-    while (!left.isEmpty()) {
-        const QString part = left.takeFirst();
-        const QFileInfo next(path + QLatin1Char('/') + part);
-        if (!next.isSymLink()) {
-            path = next.filePath();
-            continue;
-        }
-        if (++links > MaxLinks)
-            return {};
-        const QString target = QDir::cleanPath(next.symLinkTarget());
-        left = target.split(QLatin1Char('/'), Qt::SkipEmptyParts) + left;
-        path = rooted ? QString() : left.takeFirst();
-    }
-    return path.isEmpty() ? QStringLiteral("/") : path;
-}
-
 bool isInside(const QString &path, const QString &root)
 {
     return path.startsWith(root.endsWith(QLatin1Char('/')) ? root : root + QLatin1Char('/'));
@@ -111,6 +86,28 @@ Result<QString> resolved(const QString &listPath, const QString &written, const 
 }
 
 } // namespace
+
+QString physicalPath(const QString &absolute)
+{
+    QStringList left = absolute.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    const bool rooted = absolute.startsWith(QLatin1Char('/'));
+    QString path = rooted ? QString() : left.takeFirst(); // a Windows drive
+    int links = 0;
+    while (!left.isEmpty()) {
+        const QString part = left.takeFirst();
+        const QFileInfo next(path + QLatin1Char('/') + part);
+        if (!next.isSymLink()) {
+            path = next.filePath();
+            continue;
+        }
+        if (++links > MaxLinks)
+            return {};
+        const QString target = QDir::cleanPath(next.symLinkTarget());
+        left = target.split(QLatin1Char('/'), Qt::SkipEmptyParts) + left;
+        path = rooted ? QString() : left.takeFirst();
+    }
+    return path.isEmpty() ? QStringLiteral("/") : path;
+}
 
 QString workTreeOf(const QString &filePath)
 {

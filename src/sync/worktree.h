@@ -14,4 +14,9 @@ QString workTreeOf(const QString &filePath);
 // by a symbolic link. It need not exist.
 Result<QString> resolveInWorkTree(const QString &listPath, const QString &written);
 
+// Where a path leads after every symbolic link in it. What is not there stays as written. Empty:
+// the links go in circles. QFileInfo::canonicalFilePath() will not do: it says nothing of files
+// that are yet to be made.
+QString physicalPath(const QString &absolute);
+
 } // namespace paperdip
