@@ -20,6 +20,7 @@
 #include <QMessageBox>
 #include <QTimer>
 #include <functional>
+#include <optional>
 
 namespace paperdip {
 
@@ -99,20 +100,22 @@ int runOn(Library &library, SingleInstance &instance, Translators &translators,
 
 int runWindow(const QStringList &arguments)
 {
+    QStringList words = arguments;
+    const Result<QString> path = takeLibraryPath(&words);
+    const Result<void> made = path ? makeLibraryFolder(*path) : Failure(path.error());
+    std::optional<SingleInstance> instance;
+    if (made)
+        instance.emplace(*path);
+
     applyTheme(*qApp);
     QGuiApplication::setDesktopFileName(QStringLiteral("paperdip"));
     Translators translators;
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
     registerExtensions();
 
-    QStringList words = arguments;
-    const Result<QString> path = takeLibraryPath(&words);
-    if (!path)
-        return failToStart(path.error());
-    if (const Result<void> made = makeLibraryFolder(*path); !made)
+    if (!made)
         return failToStart(made.error());
-    SingleInstance instance(*path);
-    const Result<SingleInstance::Role> role = instance.start(StartArguments::absolute(words));
+    const Result<SingleInstance::Role> role = instance->start(StartArguments::absolute(words));
     if (!role)
         return failToStart(role.error());
     if (*role == SingleInstance::Role::Second)
@@ -120,7 +123,7 @@ int runWindow(const QStringList &arguments)
     const Result<std::unique_ptr<Library>> library = Library::open(*path);
     if (!library)
         return failToStart(library.error());
-    return runOn(**library, instance, translators, words);
+    return runOn(**library, *instance, translators, words);
 }
 
 } // namespace paperdip

@@ -82,6 +82,26 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
         painter->fillRect(option->rect.adjusted(3, 6, -3, -6), theme.muted);
 }
 
+void drawProgress(const QStyleOptionProgressBar &bar, QPainter *painter)
+{
+    const Theme theme = Theme::of(bar.palette);
+    const qreal radius = bar.rect.height() / 2.0;
+    roundRect(painter, bar.rect, theme.track, {}, radius);
+    const int range = bar.maximum - bar.minimum;
+    QRect done = bar.rect;
+    done.setWidth(range > 0 ? bar.rect.width() * (bar.progress - bar.minimum) / range : 0);
+    if (done.width() > 0)
+        roundRect(painter, done, theme.done, {}, radius);
+}
+
+QColor mixed(const QColor &colour, const QColor &ground, float share)
+{
+    const auto part = [share](float a, float b) { return a * share + b * (1 - share); };
+    return QColor::fromRgbF(part(colour.redF(), ground.redF()),
+                            part(colour.greenF(), ground.greenF()),
+                            part(colour.blueF(), ground.blueF()));
+}
+
 void drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter, const QRect &slider)
 {
     if (bar->maximum <= bar->minimum)
@@ -89,12 +109,21 @@ void drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter, const QRect
     const Theme theme = Theme::of(bar->palette);
     const bool active =
         bar->state.testFlag(QStyle::State_MouseOver) || bar->state.testFlag(QStyle::State_Sunken);
-    QColor colour = theme.muted;
-    colour.setAlphaF(active ? 0.65F : 0.32F);
+    const QColor colour = mixed(theme.muted, theme.window, active ? 0.65F : 0.32F);
     const int margin = active ? 2 : 3;
     const QRect rect = slider.adjusted(margin, margin, -margin, -margin);
+    // In parts: Qt fills one rounded shape of many lines on threads, which costs more than it
+    // saves.
     const int thickness = qMin(rect.width(), rect.height());
-    roundRect(painter, rect, colour, {}, thickness / 2.0);
+    const QSize round(thickness, thickness);
+    const QRect first(rect.topLeft(), round);
+    const QRect last(rect.bottomRight() - QPoint(thickness - 1, thickness - 1), round);
+    for (const QRect &end : {first, last})
+        roundRect(painter, end, colour, {}, thickness / 2.0);
+    const int half = thickness / 2;
+    painter->fillRect(bar->orientation == Qt::Vertical ? rect.adjusted(0, half, 0, -half)
+                                                       : rect.adjusted(half, 0, -half, 0),
+                      colour);
 }
 
 QRect scrollSlider(const QStyleOptionSlider *bar)
@@ -155,6 +184,11 @@ void PaperStyle::drawControl(ControlElement element, const QStyleOption *option,
 {
     if (element == CE_Splitter) {
         painter->fillRect(option->rect, Theme::of(option->palette).border);
+        return;
+    }
+    if (element == CE_ProgressBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            drawProgress(*bar, painter);
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);

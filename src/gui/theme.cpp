@@ -85,8 +85,8 @@ QPalette paletteOf(const Theme &theme)
 }
 
 // The system's font with faces for Chinese behind it. Where no desktop has chosen one, fontconfig
-// falls back to DejaVu Sans, whose Latin is much wider than any Chinese face beside it: then Noto
-// leads.
+// falls back to DejaVu Sans, whose Latin is much wider than any Chinese face beside it: then Open
+// Sans leads, and a window without Chinese need not open the large Chinese faces at all.
 QFont uiFont(QFont font)
 {
     QStringList families;
@@ -95,8 +95,8 @@ QFont uiFont(QFont font)
         families << system;
     const QStringList known = QFontDatabase::families();
     for (const QString &family :
-         {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
-          QStringLiteral("WenQuanYi Micro Hei"), system}) {
+         {QStringLiteral("Open Sans"), QStringLiteral("Noto Sans CJK SC"),
+          QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei"), system}) {
         if (known.contains(family) && !families.contains(family))
             families << family;
     }
