@@ -32,7 +32,10 @@ QByteArray renamed(QByteArray list)
 // A window or a command line: a process' library and its files.
 struct Desk
 {
-    Desk(const QString &path, bool watch) : library(openLibrary(path)), files(*library, watch) {}
+    Desk(const QString &path, bool watch) : library(openLibrary(path)), files(*library, watch)
+    {
+        files.start();
+    }
 
     ListId list() const { return library->lists().value(0).id; }
     QByteArray bytes() const { return library->bytes(list()); }
