@@ -17,9 +17,11 @@
 #include "metadata/arxivclient.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QMessageBox>
 #include <QTimer>
 #include <functional>
+#include <future>
 #include <optional>
 
 namespace paperdip {
@@ -64,6 +66,22 @@ private:
     QTimer m_timer;
 };
 
+using Opened = std::unique_ptr<Library>; // null: the window of this library runs already
+
+Result<Opened> open(const QString &path, const QStringList &words,
+                    std::optional<SingleInstance> &instance)
+{
+    if (const Result<void> made = makeLibraryFolder(path); !made)
+        return Failure(made.error());
+    instance.emplace(path);
+    const Result<SingleInstance::Role> role = instance->start(StartArguments::absolute(words));
+    if (!role)
+        return Failure(role.error());
+    if (*role == SingleInstance::Role::Second)
+        return Opened();
+    return Library::open(path);
+}
+
 int runOn(Library &library, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
@@ -100,30 +118,26 @@ int runOn(Library &library, SingleInstance &instance, Translators &translators,
 
 int runWindow(const QStringList &arguments)
 {
+    // Reading what fonts there are takes as long as the lock and the library together, which wait
+    // for the disk.
+    const std::future<QStringList> fonts =
+        std::async(std::launch::async, [] { return QFontDatabase::families(); });
     QStringList words = arguments;
     const Result<QString> path = takeLibraryPath(&words);
-    const Result<void> made = path ? makeLibraryFolder(*path) : Failure(path.error());
     std::optional<SingleInstance> instance;
-    if (made)
-        instance.emplace(*path);
+    const Result<Opened> opened = path ? open(*path, words, instance) : Failure(path.error());
+    fonts.wait();
 
     applyTheme(*qApp);
     QGuiApplication::setDesktopFileName(QStringLiteral("paperdip"));
     Translators translators;
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
     registerExtensions();
-
-    if (!made)
-        return failToStart(made.error());
-    const Result<SingleInstance::Role> role = instance->start(StartArguments::absolute(words));
-    if (!role)
-        return failToStart(role.error());
-    if (*role == SingleInstance::Role::Second)
+    if (!opened)
+        return failToStart(opened.error());
+    if (!*opened)
         return 0;
-    const Result<std::unique_ptr<Library>> library = Library::open(*path);
-    if (!library)
-        return failToStart(library.error());
-    return runOn(**library, *instance, translators, words);
+    return runOn(**opened, *instance, translators, words);
 }
 
 } // namespace paperdip

@@ -54,7 +54,6 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_ui->tree->setOutline(m_model, services.library.path());
     m_state->restoreTree();
     showPage();
-    showCurrent();
 }
 
 MainWindow::~MainWindow()

@@ -41,6 +41,10 @@ void NoteHighlighter::mark(qsizetype begin, qsizetype length, const QTextCharFor
 
 void NoteHighlighter::highlightBlock(const QString &text)
 {
+    if (text.isEmpty()) { // also at start, where compiling the patterns below would be felt
+        setCurrentBlockState(previousBlockState() == Fence ? Fence : Plain);
+        return;
+    }
     setCurrentBlockState(Plain);
     if (highlightFence(text))
         return;

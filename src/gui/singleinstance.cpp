@@ -28,7 +28,6 @@ SingleInstance::SingleInstance(const QString &libraryPath, QObject *parent)
       m_lock(libraryPath + QStringLiteral(".window"))
 {
     m_lock.setStaleLockTime(0); // by process, not by age: a window stays open for days
-    m_locked = std::async(std::launch::async, [this] { return m_lock.tryLock(0); });
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::accept);
 }
@@ -37,7 +36,7 @@ SingleInstance::~SingleInstance() = default;
 
 Result<SingleInstance::Role> SingleInstance::start(const QStringList &arguments)
 {
-    if (m_locked.valid() ? m_locked.get() : m_lock.isLocked()) {
+    if (m_lock.tryLock(0)) {
         QLocalServer::removeServer(m_name); // what a crash left behind
         m_server.listen(m_name);            // without it a second start only fails to hand over
         return Role::First;

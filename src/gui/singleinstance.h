@@ -6,7 +6,6 @@
 #include <QLocalServer>
 #include <QLockFile>
 #include <QObject>
-#include <future>
 
 namespace paperdip {
 
@@ -16,8 +15,6 @@ class SingleInstance : public QObject
     Q_OBJECT
 
 public:
-    // Begins to ask for the place on a thread of its own, since that waits for the disk; start()
-    // takes the answer.
     explicit SingleInstance(const QString &libraryPath, QObject *parent = nullptr);
     ~SingleInstance() override;
 
@@ -36,7 +33,6 @@ private:
     QString m_name;
     QLockFile m_lock;
     QLocalServer m_server;
-    std::future<bool> m_locked;
 };
 
 } // namespace paperdip

@@ -85,6 +85,7 @@ bool benchStart()
     Starts bare;
     Starts ours;
     for (int run = 0; run < startRuns; ++run) {
+        QFile::remove(library + QStringLiteral(".window")); // as a window that was closed leaves it
         if (!startOnce({QStringLiteral("bare")}, environment, bare) ||
             !startOnce({QStringLiteral("--library"), library}, environment, ours))
             return false;
