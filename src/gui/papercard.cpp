@@ -122,9 +122,13 @@ PaperCard::Private::Private(PaperCard &owner, Library &from)
     for (QWidget *part : {static_cast<QWidget *>(title), static_cast<QWidget *>(authors)})
         layout->addWidget(part);
     layout->addWidget(moreAuthors, 0, Qt::AlignLeft);
-    for (QWidget *part :
-         {chips, static_cast<QWidget *>(progressText), static_cast<QWidget *>(progress), fields})
-        layout->addWidget(part);
+    layout->addWidget(chips);
+    layout->addWidget(progressText);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(5, 0, 5, 0);
+    bar->addWidget(progress);
+    layout->addLayout(bar);
+    layout->addWidget(fields);
     buildFields();
     abstractOpen = Settings().value(Settings::abstractOpen, false).toBool();
     connectEdits();
