@@ -6,7 +6,6 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QFontInfo>
 
 namespace paperdip {
 
@@ -84,24 +83,27 @@ QPalette paletteOf(const Theme &theme)
     return palette;
 }
 
-// The system's font with faces for Chinese behind it. Where no desktop has chosen one, fontconfig
-// falls back to DejaVu Sans, whose Latin is much wider than any Chinese face beside it: then Open
-// Sans leads, and a window without Chinese need not open the large Chinese faces at all.
+// The desktop's font with faces for Chinese behind it. Where none has been chosen, Qt asks for a
+// sans serif, and fontconfig gives DejaVu Sans, whose Latin is much wider than any Chinese face
+// beside it: then Open Sans leads, so that a window without Chinese need not open the large Chinese
+// faces at all.
 QFont uiFont(QFont font)
 {
+    const QString system = font.family();
+    const bool chosen = !system.startsWith(QLatin1String("sans"), Qt::CaseInsensitive);
     QStringList families;
-    const QString system = QFontInfo(font).family();
-    if (!system.startsWith(QLatin1String("DejaVu")))
+    if (chosen)
         families << system;
     const QStringList known = QFontDatabase::families();
     for (const QString &family :
          {QStringLiteral("Open Sans"), QStringLiteral("Noto Sans CJK SC"),
-          QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei"), system}) {
-        if (known.contains(family) && !families.contains(family))
+          QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei")}) {
+        if (known.contains(family) && family != system)
             families << family;
     }
-    if (!families.isEmpty())
-        font.setFamilies(families);
+    if (!chosen)
+        families << system;
+    font.setFamilies(families);
     constexpr qreal BasePoints = 10; // 13 pixels at 96 dpi
     if (font.pointSizeF() < BasePoints ||
         QGuiApplication::platformName() == QLatin1String("offscreen"))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Starts a window and ends right after its tree was painted for the first time, with the peak
-// memory on standard output. "bare": an empty QMainWindow with a QTreeView and a QTextBrowser.
+// Starts a window, says its peak memory on standard output right after its tree was painted for the
+// first time, and ends. "bare": an empty QMainWindow with a QTreeView and a QTextBrowser.
 // Otherwise the arguments are Paper Dip's own.
 #include "gui/application.h"
 
@@ -13,7 +13,6 @@
 #include <QTimer>
 #include <QTreeView>
 #include <cstdio>
-#include <cstdlib>
 
 namespace {
 
@@ -44,7 +43,7 @@ protected:
                 QTimer::singleShot(0, this, [] { // behind the paint and its flush
                     std::puts(peakMemory().constData());
                     std::fflush(stdout);
-                    std::_Exit(0);
+                    QCoreApplication::exit(); // in order: the next start finds no leftovers
                 });
             }
         }
