@@ -66,7 +66,23 @@ private:
     QTimer m_timer;
 };
 
-using Opened = std::unique_ptr<Library>; // null: the window of this library runs already
+// A library with what works on it.
+struct Workshop
+{
+    explicit Workshop(std::unique_ptr<Library> opened) : library(std::move(opened))
+    {
+        files.setAutomatic(
+            Settings().value(QLatin1String(Settings::saveAutomatically), true).toBool());
+    }
+
+    std::unique_ptr<Library> library;
+    ArxivClient client{ArxivOptions::fromEnvironment()};
+    LinkedFiles files{*library, true};
+    Notes notes{*library, true};
+    Fetcher fetcher{*library, client};
+};
+
+using Opened = std::unique_ptr<Workshop>; // null: the window of this library runs already
 
 Result<Opened> open(const QString &path, const QStringList &words,
                     std::optional<SingleInstance> &instance)
@@ -79,20 +95,16 @@ Result<Opened> open(const QString &path, const QStringList &words,
         return Failure(role.error());
     if (*role == SingleInstance::Role::Second)
         return Opened();
-    return Library::open(path);
+    Result<std::unique_ptr<Library>> library = Library::open(path);
+    if (!library)
+        return Failure(library.error());
+    return std::make_unique<Workshop>(std::move(*library));
 }
 
-int runOn(Library &library, SingleInstance &instance, Translators &translators,
+int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
-    ArxivClient client(ArxivOptions::fromEnvironment());
-    LinkedFiles files(library, true);
-    Notes notes(library, true);
-    Fetcher fetcher(library, client);
-    const Settings settings;
-    files.setAutomatic(settings.value(QLatin1String(Settings::saveAutomatically), true).toBool());
-
-    MainWindow window({library, files, notes, fetcher});
+    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher});
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
     QObject::connect(&instance, &SingleInstance::received, &window,
@@ -101,15 +113,15 @@ int runOn(Library &library, SingleInstance &instance, Translators &translators,
                          window.openArguments(words);
                      });
     QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &library, &Library::pollOtherProcesses);
+    QObject::connect(&poll, &QTimer::timeout, shop.library.get(), &Library::pollOtherProcesses);
     poll.start(pollMs);
 
     window.show();
     window.openArguments(arguments);
     // Neither is needed to show what the library holds, and both wait for the disk.
-    const FirstPaint painted(window, [&files, &fetcher] {
-        files.start();
-        fetcher.start();
+    const FirstPaint painted(window, [&shop] {
+        shop.files.start();
+        shop.fetcher.start();
     });
     return QApplication::exec();
 }
@@ -126,13 +138,13 @@ int runWindow(const QStringList &arguments)
     const Result<QString> path = takeLibraryPath(&words);
     std::optional<SingleInstance> instance;
     const Result<Opened> opened = path ? open(*path, words, instance) : Failure(path.error());
-    fonts.wait();
-
-    applyTheme(*qApp);
     QGuiApplication::setDesktopFileName(QStringLiteral("paperdip"));
     Translators translators;
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
     registerExtensions();
+    fonts.wait();
+
+    applyTheme(*qApp);
     if (!opened)
         return failToStart(opened.error());
     if (!*opened)

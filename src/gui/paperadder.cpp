@@ -35,19 +35,9 @@ PaperAdder::Target PaperAdder::target() const
         return {m_lastList, {m_lastParent, Place::AtEnd}};
     const QList<ListInfo> lists = m_library.lists();
     const ListId first = lists.isEmpty() ? 0 : lists.first().id;
-    return lastSection(m_currentList != 0 ? m_currentList : first);
-}
-
-// Where most people keep what is still to be sorted.
-PaperAdder::Target PaperAdder::lastSection(ListId list) const
-{
-    Target target{list, {}};
-    const QList<NodeRow> sections = m_library.sections();
-    for (const NodeRow &section : sections) {
-        if (section.list == list)
-            target.place.parent = section.id;
-    }
-    return target;
+    const ListId list = m_currentList != 0 ? m_currentList : first;
+    // Most people keep at the end what is still to be sorted.
+    return {list, {m_library.lastSection(list), Place::AtEnd}};
 }
 
 QString PaperAdder::targetName() const

@@ -39,7 +39,6 @@ Q_SIGNALS:
     void goTo(paperdip::NodeId paper);
 
 private:
-    Target lastSection(ListId list) const;
     NodeId known(const Identified &paper) const;
     void offer(const Identified &paper, NodeId known, const Target &target);
     void addNew(const QList<Identified> &papers, Target target);

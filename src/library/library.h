@@ -51,6 +51,7 @@ public:
     Result<NodeRow> node(NodeId node) const;
     QList<NodeId> ancestors(NodeId node) const; // outermost first, without itself
     QList<NodeRow> allNodes(ListId list) const; // document order, text too
+    NodeId lastSection(ListId list) const;      // 0: it has none
     QList<NodeRow> sections() const;            // of all lists, in order; for "Move to section…"
     QString sectionPath(NodeId node) const;     // "MLSys/Kernel"
     // "MLSys/Kernel", or a unique last part of it. NotFound, Ambiguous.

@@ -99,6 +99,11 @@ QList<NodeRow> Library::sections() const
     return d->rowsOf(d->store->tree().sections());
 }
 
+NodeId Library::lastSection(ListId list) const
+{
+    return d->store->tree().lastSection(list);
+}
+
 QStringList Library::Private::sectionTitles(NodeId node)
 {
     QStringList titles;

@@ -176,6 +176,13 @@ QList<TreeNode> TreeTable::sections() const
     return nodes;
 }
 
+NodeId TreeTable::lastSection(ListId list) const
+{
+    Query query = m_database.query(QStringLiteral(
+        "SELECT id FROM node WHERE list_id = ? AND kind = 0 ORDER BY ord DESC LIMIT 1"));
+    return query.bind(list).run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
 QList<NodeId> TreeTable::ancestors(NodeId node) const
 {
     QList<NodeId> nodes;

@@ -59,6 +59,7 @@ public:
     std::optional<TreeNode> find(NodeId node) const;
     QList<TreeNode> inOrder(ListId list) const; // all, text too
     QList<TreeNode> sections() const;           // of all lists, in order
+    NodeId lastSection(ListId list) const;      // 0: it has none
     QList<NodeId> ancestors(NodeId node) const; // outermost first
     PaperCount count(NodeId section) const;     // papers below it, at any depth
     QByteArray bytes(NodeId node) const;        // with all below it

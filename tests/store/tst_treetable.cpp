@@ -282,6 +282,8 @@ void TestTreeTable::sectionsOfAllLists()
         titles << section.title;
     QCOMPARE(titles.join(QLatin1Char(' ')),
              QStringLiteral("List Kernel Empty Serving Deep Other Second"));
+    QCOMPARE(m_store->tree().lastSection(m_list), sections.at(5).id);
+    QCOMPARE(m_store->tree().lastSection(m_list + 100), NodeId(0));
 }
 
 void TestTreeTable::otherListsAreNotMixedIn()
