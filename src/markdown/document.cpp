@@ -127,4 +127,16 @@ Document Document::withIds(const std::vector<NodeId> &ids) const
     return document;
 }
 
+bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        const int now = after.indexOf(before.idAt(i));
+        if (gone.contains(i) || (now < 0 && isDefinitions(before.at(i))))
+            continue;
+        if (now < 0 || after.at(now).segment.structure != before.at(i).segment.structure)
+            return false;
+    }
+    return true;
+}
+
 } // namespace paperdip

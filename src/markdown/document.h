@@ -4,6 +4,8 @@
 #include "core/change.h"
 #include "markdown/outline.h"
 
+#include <QSet>
+
 namespace paperdip {
 
 // A node's bytes under its id. A list is a sequence of tiles.
@@ -50,6 +52,11 @@ private:
     Outline m_outline;
     QHash<NodeId, int> m_index;
 };
+
+// Whether an edit left every node of `before`, but those at these places, in the list and the same
+// block: none was swallowed by a neighbour or cut off its table. Runs of definitions may have
+// joined; they say the same.
+bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone);
 
 // The edits that lead from one sequence of tiles to another: removals (the last node first), then
 // inserts, moves and new bytes in the document order of the result, so that each finds its

@@ -27,9 +27,7 @@ QList<NodeId> freshIds(const Document &document, qsizetype count)
 // All old nodes are still there, and the new ones stand below the parent that was asked for.
 bool holds(const Document &before, const Document &after, const QList<NodeId> &ids, NodeId parent)
 {
-    const bool kept = std::all_of(before.tiles().begin(), before.tiles().end(),
-                                  [&](const Tile &tile) { return after.indexOf(tile.node) >= 0; });
-    return kept && after.size() == before.size() + ids.size() &&
+    return keepsAllBut(before, after, {}) && after.size() == before.size() + ids.size() &&
            std::all_of(ids.begin(), ids.end(), [&](NodeId id) {
                const int index = after.indexOf(id);
                return index >= 0 && after.idAt(after.at(index).parent) == parent;

@@ -46,32 +46,6 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
     return result;
 }
 
-bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone)
-{
-    for (int i = 0; i < before.size(); ++i) {
-        if (!gone.contains(i) && after.indexOf(before.idAt(i)) < 0)
-            return false;
-    }
-    return true;
-}
-
-// Nothing that stays ran into its new neighbour or fell apart. Runs of definitions may join: they
-// say the same.
-bool staysAsItWas(const Document &before, const Document &after, const QSet<int> &gone)
-{
-    int staying = 0;
-    for (int i = 0; i < before.size(); ++i) {
-        if (gone.contains(i))
-            continue;
-        ++staying;
-        const int now = after.indexOf(before.idAt(i));
-        if (now < 0 ? !isDefinitions(before.at(i))
-                    : after.at(now).segment.structure != before.at(i).segment.structure)
-            return false;
-    }
-    return after.size() <= staying;
-}
-
 // The document without these, and whether all that stays is still what it was. Where blocks would
 // run together, the blank lines above stay as they were, or one is put between.
 struct Remaining
@@ -88,11 +62,15 @@ Remaining remaining(const Document &document, const QSet<int> &gone)
             plain.push_back(document.tiles()[static_cast<size_t>(i)]);
     }
     Document closed = Document::read(without(document, gone));
-    if (staysAsItWas(document, closed, gone))
+    const auto isIntact = [&](const Document &after) {
+        return keepsAllBut(document, after, gone) &&
+               after.size() <= static_cast<int>(plain.size()); // nor did anything fall apart
+    };
+    if (isIntact(closed))
         return {std::move(closed), true};
     for (const Tiles &tiles : {plain, without(document, gone, 1)}) {
         Document after = Document::read(tiles);
-        if (staysAsItWas(document, after, gone))
+        if (isIntact(after))
             return {std::move(after), true};
     }
     return {std::move(closed), false};
