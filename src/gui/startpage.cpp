@@ -12,16 +12,12 @@
 
 namespace paperdip {
 
-StartPage::StartPage(QWidget *parent) : QWidget(parent) {}
-
-// Most starts show a list, and measuring these texts is no small part of a start.
-void StartPage::build()
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_openList(new QPushButton(icon(Icon::Open), {}, this)),
+      m_openFolder(new QPushButton(icon(Icon::Folder), {}, this)),
+      m_sample(new QPushButton(icon(Icon::List), {}, this))
 {
-    m_title = new QLabel(this);
-    m_text = new QLabel(this);
-    m_openList = new QPushButton(icon(Icon::Open), {}, this);
-    m_openFolder = new QPushButton(icon(Icon::Folder), {}, this);
-    m_sample = new QPushButton(icon(Icon::List), {}, this);
     m_openList->setObjectName(QStringLiteral("startOpenList"));
     m_openFolder->setObjectName(QStringLiteral("startOpenFolder"));
     m_sample->setObjectName(QStringLiteral("startSample"));
@@ -64,15 +60,8 @@ void StartPage::setDropHint(bool over)
 void StartPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && m_title != nullptr)
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
-}
-
-bool StartPage::event(QEvent *event)
-{
-    if (event->type() == QEvent::Polish && m_title == nullptr)
-        build();
-    return QWidget::event(event);
 }
 
 void StartPage::paintEvent(QPaintEvent *)

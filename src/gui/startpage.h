@@ -25,19 +25,17 @@ Q_SIGNALS:
     void sampleWanted();
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void build();
     void retranslate();
 
-    QLabel *m_title = nullptr; // and the others: made when the page is first shown
-    QLabel *m_text = nullptr;
-    QPushButton *m_openList = nullptr;
-    QPushButton *m_openFolder = nullptr;
-    QPushButton *m_sample = nullptr;
+    QLabel *m_title;
+    QLabel *m_text;
+    QPushButton *m_openList;
+    QPushButton *m_openFolder;
+    QPushButton *m_sample;
     bool m_over = false;
 };
 
