@@ -4,6 +4,7 @@
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/outlinemodel.h"
+#include "gui/paperstyle.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -252,17 +253,8 @@ void OutlineDelegate::paintProgress(QPainter *painter, const QStyleOptionViewIte
                                     const Parts &parts, const NodeRow &row) const
 {
     const Theme &colours = theme(option.palette);
-    if (!parts.bar.isNull()) {
-        const QRectF bar(parts.bar);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colours.track);
-        painter->drawRoundedRect(bar, 2, 2);
-        if (row.read > 0) {
-            const qreal done = qMax(4.0, bar.width() * row.read / qMax(1, row.papers));
-            painter->setBrush(colours.done);
-            painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(done, bar.height())), 2, 2);
-        }
-    }
+    if (!parts.bar.isNull())
+        paperdip::paintProgress(painter, parts.bar, row.read, row.papers, colours);
     if (!parts.count.isNull())
         drawText(painter, parts.count, detailFont(option.font), colours.muted,
                  QStringLiteral("%1/%2").arg(row.read).arg(row.papers));

@@ -82,18 +82,6 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
         painter->fillRect(option->rect.adjusted(3, 6, -3, -6), theme.muted);
 }
 
-void drawProgress(const QStyleOptionProgressBar &bar, QPainter *painter)
-{
-    const Theme theme = Theme::of(bar.palette);
-    const qreal radius = bar.rect.height() / 2.0;
-    roundRect(painter, bar.rect, theme.track, {}, radius);
-    const int range = bar.maximum - bar.minimum;
-    QRect done = bar.rect;
-    done.setWidth(range > 0 ? bar.rect.width() * (bar.progress - bar.minimum) / range : 0);
-    if (done.width() > 0)
-        roundRect(painter, done, theme.done, {}, radius);
-}
-
 QColor mixed(const QColor &colour, const QColor &ground, float share)
 {
     const auto part = [share](float a, float b) { return a * share + b * (1 - share); };
@@ -145,6 +133,23 @@ QRect scrollSlider(const QStyleOptionSlider *bar)
 
 } // namespace
 
+void paintProgress(QPainter *painter, const QRectF &rect, int done, int all, const Theme &theme)
+{
+    const qreal radius = rect.height() / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.track);
+    painter->drawRoundedRect(rect, radius, radius);
+    if (done > 0) {
+        const qreal width = qMax(rect.height(), rect.width() * done / qMax(1, all));
+        painter->setBrush(theme.done);
+        painter->drawRoundedRect(QRectF(rect.topLeft(), QSizeF(width, rect.height())), radius,
+                                 radius);
+    }
+    painter->restore();
+}
+
 PaperStyle::PaperStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void PaperStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
@@ -188,7 +193,8 @@ void PaperStyle::drawControl(ControlElement element, const QStyleOption *option,
     }
     if (element == CE_ProgressBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
-            drawProgress(*bar, painter);
+            paintProgress(painter, bar->rect, bar->progress - bar->minimum,
+                          bar->maximum - bar->minimum, Theme::of(bar->palette));
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);

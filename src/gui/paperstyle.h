@@ -5,6 +5,11 @@
 
 namespace paperdip {
 
+struct Theme;
+
+// A bar of which so much is done: in the tree and in progress bars.
+void paintProgress(QPainter *painter, const QRectF &rect, int done, int all, const Theme &theme);
+
 // Fusion, calmer: round fields and buttons, flat tool buttons, thin scroll bars without arrows,
 // one-pixel splitters, and a focus ring in the accent colour. A proxy style rather than a style
 // sheet: it costs nothing at start.
