@@ -39,30 +39,30 @@ int failToStart(const Error &error)
     return 1;
 }
 
-// Calls back once a widget stands on the screen, or after a second where it does not (minimised).
+// Calls back, once, when a widget stands on the screen, or after a second where it does not
+// (minimised).
 class FirstPaint : public QObject
 {
 public:
-    FirstPaint(QWidget &widget, std::function<void()> then)
-        : QObject(&widget), m_then(std::move(then))
+    FirstPaint(QWidget &widget, const std::function<void()> &then)
     {
         widget.installEventFilter(this);
-        connect(&m_timer, &QTimer::timeout, this, m_then);
         m_timer.setSingleShot(true);
+        connect(&m_timer, &QTimer::timeout, this, [this, &widget, then] {
+            widget.removeEventFilter(this);
+            then();
+        });
         m_timer.start(1000);
     }
 
-    bool eventFilter(QObject *widget, QEvent *event) override
+    bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint) {
-            widget->removeEventFilter(this);
+        if (event->type() == QEvent::Paint)
             m_timer.start(0); // behind this paint
-        }
         return false;
     }
 
 private:
-    std::function<void()> m_then;
     QTimer m_timer;
 };
 

@@ -90,7 +90,9 @@ QPalette paletteOf(const Theme &theme)
 QFont uiFont(QFont font)
 {
     const QString system = font.family();
-    const bool chosen = !system.startsWith(QLatin1String("sans"), Qt::CaseInsensitive);
+    static const QStringList generic{QStringLiteral("Sans Serif"), QStringLiteral("Sans"),
+                                     QStringLiteral("sans-serif")};
+    const bool chosen = !generic.contains(system, Qt::CaseInsensitive);
     QStringList families;
     if (chosen)
         families << system;

@@ -32,6 +32,7 @@ public:
     {
         m_environment.insert(variable, value);
     }
+    const QProcessEnvironment &environment() const { return m_environment; }
     void unset(const QString &variable) { m_environment.remove(variable); }
     // Standard output goes there; truncated first, as a shell does it.
     void redirect(const QString &file) { m_output = file; }
