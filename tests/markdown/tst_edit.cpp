@@ -81,6 +81,7 @@ private Q_SLOTS:
     void removes();
     void removesNearTables_data();
     void removesNearTables();
+    void keepsTablesWhole();
     void moves_data();
     void moves();
     void movesToAnotherList();
@@ -613,6 +614,20 @@ void TestEdit::removesNearTables()
     for (const int tile : tiles)
         ids << document.idAt(tile);
     QCOMPARE(bytesOrError(removeNodes(document, ids)), after);
+}
+
+// One row left behind would still be a node, but no longer a row.
+void TestEdit::keepsTablesWhole()
+{
+    const Document document = Document::read("| a |\n| - |\n| 1 |\n\ntext\n\n***\n");
+    const NodeId delimiter = document.idAt(1);
+    const NodeId row = document.idAt(2);
+    const NodeId text = document.idAt(3);
+    QVERIFY(!moveNodes(document, {row}, Place{0, text}));
+    QVERIFY(!moveNodes(document, {text}, Place{0, delimiter}));
+    QVERIFY(
+        !insertPapers(document, Place{0, delimiter}, {arxivPaper(QStringLiteral("2309.06180"))}));
+    QVERIFY(moveNodes(document, {text}, Place{0, document.idAt(4)}));
 }
 
 void TestEdit::moves_data()
