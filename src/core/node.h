@@ -35,6 +35,15 @@ enum class NodeKind : quint8 { Section = 0, Paper = 1, Source = 2, Text = 3 };
 enum class Shape : quint8 { None = 0, Heading, Item, Row, Paragraph, Html, Bold };
 enum class ReadState : quint8 { Unread = 0, Reading = 1, Read = 2 };
 
+// How surely a segment is an entry, by itself.
+enum class Claim : quint8 {
+    None = 0,
+    Plain, // no link, but a title that is set as one, or a venue with a year behind it
+    Page,  // a title that links to an ordinary page
+    Note,  // a title that links to a note
+    Work,  // its main link is a work, or a labelled link beside its title is
+};
+
 // Byte offsets into a node's segment: [begin, end).
 struct Span
 {
@@ -65,13 +74,16 @@ struct Reading
     NodeKind kind = NodeKind::Text;
     Shape shape = Shape::None;
     Structure structure = Structure::Paragraph;
-    int level = 0;           // headings: 1 to 6; items: nesting from 1; else 0
-    QString title;           // without the [id] label; of text: its first line, shortened
-    Span titleSpan;          // the title's raw bytes, without label and brackets
-    std::optional<char> box; // the byte between the brackets
-    qsizetype boxAt = -1;    // where that byte stands
-    QString arxiv;           // canonical id without version, or empty
-    int version = 0;         // as written in the main link; 0: none
+    int level = 0; // headings: 1 to 6; items: nesting from 1; else 0
+    Claim claim = Claim::None;
+    QString title;                 // without the [id] label; of text: its first line, shortened
+    Span titleSpan;                // the title's raw bytes, without label and brackets
+    std::optional<char> box;       // the byte between the brackets
+    qsizetype boxAt = -1;          // where that byte stands
+    std::optional<ReadState> mark; // what a table's column or a strike-through says, not a box
+    Span markSpan;                 // the mark's raw bytes, or the place for one
+    QString arxiv;                 // canonical id without version, or empty
+    int version = 0;               // as written in the main link; 0: none
     QString doi;
     std::optional<Link> main; // the link that is the paper (or source, or linked heading)
     QList<Link> links;        // every other link, in order
@@ -82,6 +94,10 @@ struct Reading
     QString notePath;         // as written in the link, decoded; empty: none
     int noteLink = -1;        // its index in links
     bool placeholder = false; // paper whose title is not known yet
+    QStringList tags;         // the list's words for it outside the keywords: "[FlashX]", "Key: a"
+    QString venue;            // as written; empty: not said
+    int year = 0;             // as written; 0: not said
+    QString authors;          // as written; empty: not said
 
     bool operator==(const Reading &) const = default;
 };

@@ -13,12 +13,14 @@ namespace {
 // with a marker.
 bool staysApart(const QByteArray &bytes, const OutlineNode &current, const OutlineNode *next)
 {
-    if (current.segment.structure != Structure::Item &&
-        current.segment.structure != Structure::Heading)
+    const Structure structure = current.segment.structure;
+    if (structure != Structure::Item && structure != Structure::Heading &&
+        structure != Structure::Paragraph)
         return false;
     const QByteArray tail = tailOf(bytes);
     return next == nullptr || blankLinesIn(tail) > 0 ||
-           (next->segment.structure == Structure::Item && !tail.isEmpty());
+           (structure != Structure::Paragraph && next->segment.structure == Structure::Item &&
+            !tail.isEmpty());
 }
 
 } // namespace

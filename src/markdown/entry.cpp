@@ -2,7 +2,8 @@
 #include "markdown/entry.h"
 
 #include "markdown/blocks.h"
-#include "markdown/itemreader.h"
+#include "markdown/entryreader.h"
+#include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
 
@@ -10,6 +11,11 @@
 
 namespace paperdip {
 namespace {
+
+constexpr double longestParagraphLead = 0.6; // "[7]", a date
+constexpr double longestPlainTitle = 4;
+constexpr qsizetype longestPlainItem = 300; // bytes
+constexpr double longestBehindTitle = 3;    // on the title's line: fifteen words
 
 Shape shapeOf(Structure structure)
 {
@@ -61,6 +67,15 @@ void readAsText(const LinkedText &text, Reading &reading)
         reading.links << text.link(link);
 }
 
+void takeId(Reading &reading, const QString &url)
+{
+    if (const std::optional<ArxivId> id = arxivFromUrl(url)) {
+        reading.arxiv = id->id;
+        reading.version = id->version;
+    }
+    reading.doi = doiFrom(url);
+}
+
 Entry readHeading(QByteArrayView segment, const References &references)
 {
     Entry entry;
@@ -82,24 +97,71 @@ Entry readHeading(QByteArrayView segment, const References &references)
         }
     }
     reading.title = text.plain(reading.titleSpan);
+    if (reading.main && isWork(classifyTarget(reading.main->url)) && !isLabel(reading.title)) {
+        entry.reading.claim = Claim::Work;
+        takeId(reading, reading.main->url);
+    }
     return entry;
 }
 
-LinkedText itemText(QByteArrayView segment, const EntryHead &head, const References &references)
+// Of an item without a link only one that says when it appeared may be a paper.
+bool mayEndWithYear(QByteArrayView segment)
 {
-    return LinkedText(segment, blocksOf(segment, head.content, head.columns), references);
+    return segment.size() <= longestPlainItem &&
+           std::any_of(segment.begin() + segment.size() / 2, segment.end(), isDigitByte);
 }
 
 Entry readItem(QByteArrayView segment, const References &references)
 {
     const EntryHead head = entryHead(segment);
-    const LinkedText text = itemText(segment, head, references);
+    const LinkedText text(segment, blocksOf(segment, head.content, head.columns), references);
     Entry entry;
-    const bool mayBePaper = head.box || !text.links().empty();
-    if (mayBePaper)
-        entry = ItemReader(text, head).run();
+    if (head.box || !text.links().empty() || mayEndWithYear(segment))
+        entry = EntryReader(text, head).run();
     noteLabels(text, entry);
-    if (!mayBePaper || (!head.box && !entry.namesWork && !entry.isLink)) {
+    if (!head.box && entry.reading.claim == Claim::None && !entry.isLink) {
+        entry.reading = Reading();
+        readAsText(text, entry.reading);
+    }
+    return entry;
+}
+
+// A paragraph's title begins it; where it is not set as one, little stands around it: prose only
+// mentions works.
+bool leadsParagraph(const LinkedText &text, const Reading &reading)
+{
+    const Span block = text.blocks().front().span;
+    const Line line = lineAt(text.bytes().first(block.end), block.begin);
+    const qsizetype titleBegin = reading.titleSpan.isNull() ? block.begin : reading.titleSpan.begin;
+    if (weight(text.plain({block.begin, titleBegin})) > longestParagraphLead)
+        return false;
+    const bool linked = reading.main && reading.titleSpan.begin >= reading.main->whole.begin &&
+                        reading.titleSpan.end <= reading.main->whole.end;
+    const qsizetype headEnd = linked ? reading.main->whole.end : reading.titleSpan.end;
+    const bool emphasised =
+        titleBegin > block.begin && QByteArrayView("*_\"").contains(text.bytes()[titleBegin - 1]);
+    if (emphasised || headEnd >= line.end)
+        return true;
+    if (!linked && weight(reading.title) > longestPlainTitle)
+        return false;
+    return weight(text.plain({headEnd, line.end})) <= longestBehindTitle;
+}
+
+Entry readParagraph(QByteArrayView segment, const References &references)
+{
+    const qsizetype begin = segment.startsWith("\xEF\xBB\xBF") ? 3 : 0;
+    const Span span = trimmed(segment, {begin, segment.size()});
+    const LinkedText text(segment, {{Block::Kind::Paragraph, span}}, references);
+    Entry entry;
+    if (!text.links().empty()) {
+        const EntryHead head;
+        entry = EntryReader(text, head).run();
+        if (entry.reading.claim != Claim::Work || !leadsParagraph(text, entry.reading))
+            entry.reading.claim = Claim::None;
+    }
+    entry.isLink = false;
+    noteLabels(text, entry);
+    if (entry.reading.claim == Claim::None) {
         entry.reading = Reading();
         readAsText(text, entry.reading);
     }
@@ -118,27 +180,84 @@ Entry readText(QByteArrayView segment, Structure structure, const References &re
     return entry;
 }
 
+// A block of raw HTML, or a quote with a work on each line: the first work is the paper, others are
+// its further links.
+Entry readWorks(QByteArrayView segment, const References &references)
+{
+    const Span all = trimmed(segment, {0, segment.size()});
+    const LinkedText text(segment, {{Block::Kind::Paragraph, all}}, references);
+    Entry entry;
+    Reading &reading = entry.reading;
+    for (const SeenLink &link : text.links()) {
+        if (entry.reading.claim == Claim::None && isWork(link.leadsTo) && !link.isField &&
+            hasLetters(link.words)) {
+            entry.reading.claim = Claim::Work;
+            reading.main = text.link(link);
+            reading.titleSpan = trimmed(segment, link.text);
+            reading.title = link.words;
+            takeId(reading, link.target);
+        } else {
+            reading.links << text.link(link);
+        }
+    }
+    noteLabels(text, entry);
+    return entry;
+}
+
+Entry readHtml(QByteArrayView segment, const References &references)
+{
+    Entry entry = readWorks(segment, references);
+    if (entry.reading.claim == Claim::None)
+        entry = readText(segment, Structure::Html, references);
+    return entry;
+}
+
+// Prose that somebody else wrote holds works as well: in a list of them each line begins with one.
+Entry readQuote(QByteArrayView segment, const References &references)
+{
+    Entry entry = readWorks(segment, references);
+    int lines = 0;
+    for (qsizetype at = 0; at < segment.size(); at = lineAt(segment, at).next)
+        ++lines;
+    const qsizetype works =
+        std::count_if(entry.reading.links.cbegin(), entry.reading.links.cend(),
+                      [](const Link &link) { return isWork(classifyTarget(link.url)); });
+    if (entry.reading.claim == Claim::None || (works + 1) * 2 < lines)
+        entry = readText(segment, Structure::Quote, references);
+    return entry;
+}
+
 } // namespace
 
 Entry readEntry(QByteArrayView segment, Structure structure, int level,
                 const References &references)
 {
-    Entry entry = structure == Structure::Heading ? readHeading(segment, references)
-                  : structure == Structure::Item  ? readItem(segment, references)
-                                                  : readText(segment, structure, references);
-    entry.reading.structure = structure;
-    entry.reading.shape = shapeOf(structure);
-    entry.reading.level = level;
+    Entry entry = structure == Structure::Heading     ? readHeading(segment, references)
+                  : structure == Structure::Item      ? readItem(segment, references)
+                  : structure == Structure::Paragraph ? readParagraph(segment, references)
+                  : structure == Structure::Html      ? readHtml(segment, references)
+                  : structure == Structure::Quote     ? readQuote(segment, references)
+                                                      : readText(segment, structure, references);
+    setShape(entry.reading, structure, level);
     return entry;
+}
+
+void setShape(Reading &reading, Structure structure, int level)
+{
+    reading.structure = structure;
+    reading.shape = shapeOf(structure);
+    reading.level = level;
 }
 
 Reading asText(const Reading &reading, QByteArrayView segment, const References &references)
 {
     Reading text;
-    text.shape = reading.shape;
-    text.structure = reading.structure;
-    text.level = reading.level;
-    readAsText(itemText(segment, entryHead(segment), references), text);
+    setShape(text, reading.structure, reading.level);
+    EntryHead head;
+    if (reading.structure == Structure::Item)
+        head = entryHead(segment);
+    readAsText(LinkedText(segment, blocksOf(segment, head.content, head.columns), references),
+               text);
     return text;
 }
 

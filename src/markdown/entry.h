@@ -11,14 +11,16 @@ namespace paperdip {
 struct Entry
 {
     Reading reading;         // of an item that may be a paper: as a paper; else as text or section
-    bool namesWork = false;  // an item whose main link is a work, or whose title is set as one
     bool isLink = false;     // an item that is nothing but one link to an ordinary page
     bool references = false; // uses the list's reference definitions
     QStringList unresolved;  // labels that would be links if the list defined them
 };
 
+// Rows are read by their table's columns: rowreader.h.
 Entry readEntry(QByteArrayView segment, Structure structure, int level,
                 const References &references);
+// The segment's own structure, shape and level in a reading.
+void setShape(Reading &reading, Structure structure, int level);
 
 // What an item that might have been a paper or source reads as when it turns out to be text.
 Reading asText(const Reading &reading, QByteArrayView segment, const References &references);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/identify.h"
-#include "markdown/itemreader.h"
+#include "markdown/entryreader.h"
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
+#include "markdown/publication.h"
 
 #include <algorithm>
 #include <array>
@@ -14,17 +15,6 @@ namespace {
 
 constexpr std::array commas{QByteArrayView(","), QByteArrayView("\xEF\xBC\x8C"),
                             QByteArrayView("\xE3\x80\x81")};
-
-// How long the comma at `at` is; 0: there is none.
-qsizetype commaAt(QByteArrayView bytes, qsizetype at)
-{
-    const QByteArrayView rest = bytes.sliced(at);
-    for (const QByteArrayView comma : commas) {
-        if (rest.startsWith(comma))
-            return comma.size();
-    }
-    return 0;
-}
 
 // A sentence's end at the end of the text, or inside it before a blank.
 bool hasSentenceEnd(const QString &text)
@@ -52,7 +42,17 @@ bool isOneOf(char c, QByteArrayView set)
 
 } // namespace
 
-void ItemReader::findFields()
+qsizetype commaAt(QByteArrayView bytes, qsizetype at)
+{
+    const QByteArrayView rest = bytes.sliced(at);
+    for (const QByteArrayView comma : commas) {
+        if (rest.startsWith(comma))
+            return comma.size();
+    }
+    return 0;
+}
+
+void EntryReader::findFields()
 {
     bool afterTitle = true;
     for (const Block &block : m_text.blocks()) {
@@ -64,7 +64,7 @@ void ItemReader::findFields()
             afterTitle = false;
         while (at < block.span.end) {
             const Line line = lineAt(m_text.bytes().first(block.span.end), at);
-            const Span span = trimmed(m_text.bytes(), {at, line.end});
+            const Span span = takeAuthors(trimmed(m_text.bytes(), {at, line.end}));
             const bool mayBeKeywords = block.kind == Block::Kind::Paragraph && m_commaOpen;
             if (span.size() > 0 && hasLetters(m_text.plain(withoutFields(span, afterTitle)))) {
                 if (!mayBeKeywords || !takePieces(span, afterTitle)) {
@@ -80,30 +80,90 @@ void ItemReader::findFields()
 }
 
 // Takes a line's keywords; false where the remark began.
-bool ItemReader::takePieces(Span lineSpan, bool afterTitle)
+bool EntryReader::takePieces(Span lineSpan, bool afterTitle)
 {
-    Reading &reading = m_entry.reading;
     bool comma = false;
     for (const Piece &piece : pieces(lineSpan, afterTitle)) {
         comma = piece.hasComma;
         const QString text = m_text.plain(piece.span);
-        if (!hasLetters(text))
+        if (!hasLetters(text) || isLabel(text))
             continue;
+        if (isOnlyCode(piece.span)) {
+            takeCodeSpans(piece.span);
+            continue;
+        }
         if (!isKeyword(text)) {
             takeRemark(piece.span.begin);
             return false;
         }
-        reading.keywords << text;
-        if (reading.keywordsSpan.isNull())
-            reading.keywordsSpan.begin = piece.span.begin;
-        reading.keywordsSpan.end = piece.span.end;
+        takeKeyword(text, piece.span);
     }
     m_commaOpen = afterTitle || comma;
     return true;
 }
 
+void EntryReader::takeKeyword(const QString &text, Span span)
+{
+    Reading &reading = m_entry.reading;
+    reading.keywords << text;
+    if (reading.keywordsSpan.isNull())
+        reading.keywordsSpan.begin = span.begin;
+    reading.keywordsSpan.end = span.end;
+}
+
+// "`Org` `2021`"
+bool EntryReader::isOnlyCode(Span span) const
+{
+    qsizetype at = span.begin;
+    while (at < span.end) {
+        const InlineUnit *const unit = m_text.unitAt(at);
+        if (!unit || !unit->isCode)
+            return false;
+        at = skipBlanks(m_text.bytes(), unit->span.end);
+    }
+    return span.size() > 0;
+}
+
+void EntryReader::takeCodeSpans(Span span)
+{
+    for (qsizetype at = span.begin; at < span.end;) {
+        const Span code = m_text.unitAt(at)->span;
+        takeKeyword(m_text.plain(code), code);
+        at = skipBlanks(m_text.bytes(), code.end);
+    }
+}
+
+// Names in italics, as "*Ann A, Bo B.*<br>" or "_Ann A, Bo B._ NAACL 2025.": what stands behind
+// them on the line, without a venue that ends as a sentence does.
+Span EntryReader::takeAuthors(Span line)
+{
+    const QByteArrayView bytes = m_text.bytes();
+    const Span rest = withoutFields(line, line.begin <= m_line.end && line.begin >= m_line.begin);
+    if (rest.size() < 4)
+        return line;
+    const char mark = bytes[rest.begin];
+    Span behind = rest;
+    if (mark == '*' || mark == '_') {
+        const qsizetype close = bytes.first(rest.end).lastIndexOf(mark);
+        const Span names{rest.begin + 1, close};
+        if (names.size() > 1 && m_entry.reading.authors.isEmpty()) {
+            const QString text = m_text.plain(names);
+            if (isAuthorList(text)) {
+                m_entry.reading.authors = text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
+                behind = withoutFields({close + 1, line.end}, true);
+            }
+        }
+    }
+    const QString words = m_text.plain(behind);
+    if (words.endsWith(QLatin1Char('.')) && publicationOf(words)) {
+        m_asides << words;
+        return {line.end, line.end};
+    }
+    return behind.begin == rest.begin ? line : behind;
+}
+
 // A line's pieces between commas; commas in links, code and parentheses do not count.
-std::vector<ItemReader::Piece> ItemReader::pieces(Span span, bool afterTitle) const
+std::vector<EntryReader::Piece> EntryReader::pieces(Span span, bool afterTitle) const
 {
     const QByteArrayView bytes = m_text.bytes().first(span.end);
     std::vector<Piece> found;
@@ -132,7 +192,7 @@ std::vector<ItemReader::Piece> ItemReader::pieces(Span span, bool afterTitle) co
 }
 
 // Something that says nothing in the user's words: a labelled or local link, an image, a tag.
-bool ItemReader::isField(const InlineUnit *unit) const
+bool EntryReader::isField(const InlineUnit *unit) const
 {
     if (!unit || unit->isCode)
         return false;
@@ -143,7 +203,7 @@ bool ItemReader::isField(const InlineUnit *unit) const
 }
 
 // One past the field at `at` with the brackets around it; else `at`.
-qsizetype ItemReader::skipField(qsizetype at, qsizetype end) const
+qsizetype EntryReader::skipField(qsizetype at, qsizetype end) const
 {
     const QByteArrayView bytes = m_text.bytes();
     qsizetype begin = at;
@@ -159,7 +219,7 @@ qsizetype ItemReader::skipField(qsizetype at, qsizetype end) const
 }
 
 // Where the field begins that ends at `at`, with the brackets around it; else `at`.
-qsizetype ItemReader::skipFieldBack(qsizetype at, qsizetype begin) const
+qsizetype EntryReader::skipFieldBack(qsizetype at, qsizetype begin) const
 {
     const QByteArrayView bytes = m_text.bytes();
     qsizetype end = at;
@@ -176,7 +236,7 @@ qsizetype ItemReader::skipFieldBack(qsizetype at, qsizetype begin) const
 
 // Without labelled links, images and tags on either side; `leading`: and without what leads over
 // from the title.
-Span ItemReader::withoutFields(Span span, bool leading) const
+Span EntryReader::withoutFields(Span span, bool leading) const
 {
     const QByteArrayView bytes = m_text.bytes();
     for (bool again = true; again;) {
@@ -208,7 +268,7 @@ Span ItemReader::withoutFields(Span span, bool leading) const
 }
 
 // The remark goes on to the end of the last text, without the labelled links there.
-void ItemReader::takeRemark(qsizetype begin)
+void EntryReader::takeRemark(qsizetype begin)
 {
     const QByteArrayView bytes = m_text.bytes();
     Span span = {begin, begin};

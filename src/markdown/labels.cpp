@@ -13,6 +13,12 @@ namespace {
 constexpr int mostWords = 4;
 constexpr qsizetype longestLabel = 60;
 
+QSet<QString> setOf(const char *words)
+{
+    const QStringList list = QString::fromUtf8(words).split(QLatin1Char(' '));
+    return {list.begin(), list.end()};
+}
+
 // Runs of letters, lower case; CJK runs are words of their own, numbers are none. No more than one
 // word too many for a label.
 QStringList wordsOf(const QString &text)
@@ -21,7 +27,8 @@ QStringList wordsOf(const QString &text)
     QString word;
     bool cjk = false;
     const auto end = [&] {
-        if (!word.isEmpty())
+        static const QSet<QString> joining = setOf("on and or the of with");
+        if (!word.isEmpty() && (words.isEmpty() || !joining.contains(word)))
             words << word;
         word.clear();
     };
@@ -41,16 +48,11 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
-QSet<QString> setOf(const char *words)
-{
-    const QStringList list = QString::fromUtf8(words).split(QLatin1Char(' '));
-    return {list.begin(), list.end()};
-}
-
 const QSet<QString> &paperLabels()
 {
     static const QSet<QString> labels =
-        setOf("paper papers pdf ps html arxiv abs abstract doi link url openreview acm acmdl ieee "
+        setOf("cvf thecvf openaccess paper papers pdf ps html arxiv abs abstract doi link url "
+              "openreview acm acmdl ieee "
               "usenix acl "
               "aclanthology springer published preprint version proceedings publication v "
               "论文 原文 链接 地址 论文链接 论文地址 原文链接 全文 下载");
@@ -68,6 +70,7 @@ const QSet<QString> &otherLabels()
               "checkpoint weights pytorch "
               "tensorflow jax keras paddle colab notebook huggingface hf docs documentation "
               "tutorial news citation cite "
+              "benchmark benchmarks artifact artifacts trace traces errata erratum "
               "personal official unofficial implementation reading report annotated comments "
               "discussion tweet twitter "
               "bilibili youtube zhihu medium semantic scholar my "
@@ -83,6 +86,13 @@ bool isLabel(const QString &text)
 {
     if (text.size() > longestLabel)
         return false;
+    // "Slides in USENIX ATC", "Code by the authors"
+    for (const QLatin1String word : {QLatin1String(" in "), QLatin1String(" by "),
+                                     QLatin1String(" for "), QLatin1String(" at ")}) {
+        const qsizetype at = text.indexOf(word);
+        if (at > 0 && otherLabels().contains(text.left(at).toLower()))
+            return true;
+    }
     const QStringList words = wordsOf(text);
     if (words.size() > mostWords)
         return false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "markdown/itemreader.h"
+#include "markdown/entryreader.h"
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
@@ -133,10 +133,11 @@ QString LinkedText::plainOver(Span span) const
 
 SeenLink LinkedText::seen(const RawLink &link) const
 {
-    SeenLink seen{link, {}, Target::Other, false};
+    SeenLink seen{link, {}, Target::Other, false, false};
     seen.words = link.text == link.url ? link.target : plainText(slice(link.text));
     seen.leadsTo = classifyTarget(link.target);
-    seen.isField = link.badge || isLabel(seen.words);
+    seen.isAddress = link.text == link.url || seen.words.contains(QLatin1String("://"));
+    seen.isField = link.badge || seen.isAddress || isLabel(seen.words);
     return seen;
 }
 

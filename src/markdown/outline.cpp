@@ -4,17 +4,21 @@
 #include "core/identify.h"
 #include "markdown/definition.h"
 #include "markdown/entry.h"
+#include "markdown/facts.h"
 #include "markdown/lines.h"
+#include "markdown/rowreader.h"
+#include "markdown/sectionline.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace paperdip {
 namespace {
 
 // What an item may turn out to be.
-struct Claim
+struct Claimed
 {
-    bool namesWork = false;
+    Claim claim = Claim::None;
     bool isLink = false;
 };
 
@@ -34,9 +38,17 @@ private:
     OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
     bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
     void readDefinitions(const std::vector<Segment> &segments);
+    size_t readTable(const std::vector<Segment> &segments, size_t header);
+    void add(const Segment &segment, Entry entry);
     void place();
     void decide();
+    void decideHeadings();
     bool isPaper(size_t index) const;
+    bool isWeakPaper(size_t index) const;
+    void countClaims();
+    void findBoldSections();
+    void placeBelowLines();
+    void findStrikes();
     void findSources();
     void finishPapers();
     void addToRemark(size_t index);
@@ -45,10 +57,25 @@ private:
     QByteArray m_bytes;
     References m_references;
     Outline m_outline;
-    std::vector<Claim> m_claims; // index by index
+    std::vector<Claimed> m_claims; // index by index
     bool m_hasBoxes = false;
     std::vector<bool> m_boxedBelow; // a node, then the top: it has a boxed item
+    std::vector<bool> m_workBelow;  // likewise: it has a child that names a work
+    std::vector<int> m_tables;      // index by index: which table, -1: none
+    std::vector<bool> m_workTables; // enough rows of it name works
+    bool m_manyWorks = false;       // a good part of the items that have a link name a work
 };
+
+constexpr size_t worksOfRows = 4; // one row in four names a work: all rows are entries
+constexpr int pagesForWork = 3;   // three pages to one work: the pages are read as well
+
+bool isContents(const QString &title)
+{
+    static const QRegularExpression contents(
+        QStringLiteral("^\\W*(table of )?contents?\\W*$|^\\W*(toc|index|overview|目录|索引)\\b"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return contents.match(title).hasMatch();
+}
 
 size_t slot(int parent)
 {
@@ -63,7 +90,8 @@ bool isPlaceholder(const Reading &reading)
         title = title.sliced(1).chopped(1).trimmed();
     if (title.isEmpty())
         return true;
-    if (reading.main && title == reading.main->url)
+    if (reading.main &&
+        (title == reading.main->url || reading.main->url.endsWith(QLatin1String("://") + title)))
         return true;
     const std::optional<ArxivId> id = parseArxivId(title);
     if (id)
@@ -86,21 +114,64 @@ void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
     }
 }
 
+void OutlineReader::add(const Segment &segment, Entry entry)
+{
+    m_claims.push_back({entry.reading.claim, entry.isLink});
+    m_outline.push_back({segment, std::move(entry.reading), -1, 0});
+    m_tables.push_back(-1);
+}
+
+// A table's header and all its rows; returns the index of the segment behind them.
+size_t OutlineReader::readTable(const std::vector<Segment> &segments, size_t header)
+{
+    size_t end = header + 1;
+    std::vector<QByteArrayView> rows;
+    while (end < segments.size() && (segments[end].structure == Structure::TableDelimiter ||
+                                     segments[end].structure == Structure::TableRow)) {
+        if (segments[end].structure == Structure::TableRow)
+            rows.push_back(slice(segments[end]));
+        ++end;
+    }
+    const TableLayout layout = layoutOf(slice(segments[header]), rows);
+    const int table = static_cast<int>(m_workTables.size());
+    size_t works = 0;
+    for (size_t index = header; index < end; ++index) {
+        const Segment &segment = segments[index];
+        const bool isRow = segment.structure == Structure::TableRow;
+        Entry entry = isRow ? readRow(slice(segment), layout, m_references)
+                            : readEntry(slice(segment), segment.structure, 0, m_references);
+        setShape(entry.reading, segment.structure, 0);
+        works += entry.reading.claim == Claim::Work ? 1 : 0;
+        add(segment, std::move(entry));
+        if (isRow)
+            m_tables.back() = table;
+    }
+    m_workTables.push_back(works > 0 && works * worksOfRows >= rows.size());
+    return end;
+}
+
 Outline OutlineReader::run()
 {
     const std::vector<Segment> segments = cut(m_bytes);
     readDefinitions(segments);
     m_outline.reserve(segments.size());
     m_claims.reserve(segments.size());
-    for (const Segment &segment : segments) {
-        Entry entry = readEntry(slice(segment), segment.structure, segment.level, m_references);
-        m_outline.push_back({segment, std::move(entry.reading), -1, 0});
-        m_claims.push_back({entry.namesWork, entry.isLink});
+    for (size_t index = 0; index < segments.size();) {
+        const Segment &segment = segments[index];
+        if (segment.structure == Structure::TableHeader) {
+            index = readTable(segments, index);
+            continue;
+        }
+        add(segment, readEntry(slice(segment), segment.structure, segment.level, m_references));
+        ++index;
     }
     place();
     decide();
+    findBoldSections();
+    placeBelowLines();
     findSources();
     finishPapers();
+    findStrikes();
     return std::move(m_outline);
 }
 
@@ -117,34 +188,179 @@ void OutlineReader::place()
         at.parent = at.segment.outer >= 0 ? at.segment.outer
                     : sections.empty()    ? -1
                                           : sections.back();
-        at.depth = at.parent < 0 ? 0 : node(at.parent).depth + 1;
         if (isHeading)
             sections.push_back(static_cast<int>(index));
     }
 }
 
-void OutlineReader::decide()
+void OutlineReader::countClaims()
 {
     m_boxedBelow.assign(m_outline.size() + 1, false);
+    m_workBelow.assign(m_outline.size() + 1, false);
+    int works = 0;
+    int pages = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
+        const OutlineNode &at = m_outline[index];
         if (isBoxed(index)) {
             m_hasBoxes = true;
-            m_boxedBelow[slot(m_outline[index].parent)] = true;
+            m_boxedBelow[slot(at.parent)] = true;
         }
+        if (m_claims[index].claim == Claim::Work) {
+            m_workBelow[slot(at.parent)] = true;
+            works += isItem(at) ? 1 : 0;
+        }
+        pages += isItem(at) && m_claims[index].claim == Claim::Page ? 1 : 0;
     }
+    m_manyWorks = works > 0 && works * pagesForWork >= pages;
+}
+
+void OutlineReader::decide()
+{
+    countClaims();
     for (size_t index = 0; index < m_outline.size(); ++index) {
-        if (isItem(m_outline[index]))
-            m_outline[index].reading.kind = isPaper(index) ? NodeKind::Paper : NodeKind::Text;
+        OutlineNode &at = m_outline[index];
+        if (at.segment.structure != Structure::Heading)
+            at.reading.kind = isPaper(index) ? NodeKind::Paper : NodeKind::Text;
+    }
+    decideHeadings();
+}
+
+// A linked heading is a paper unless others stand below it.
+void OutlineReader::decideHeadings()
+{
+    std::vector<bool> papersBelow(m_outline.size() + 1, false);
+    for (size_t index = m_outline.size(); index-- > 0;) {
+        OutlineNode &at = m_outline[index];
+        if (isHeading(at) && !m_hasBoxes && m_claims[index].claim == Claim::Work &&
+            !papersBelow[index + 1])
+            at.reading.kind = NodeKind::Paper;
+        if (papersBelow[index + 1] || at.reading.kind == NodeKind::Paper)
+            papersBelow[slot(at.parent)] = true;
+    }
+}
+
+// Whether a segment is a paper that is one by what stands around it.
+bool OutlineReader::isWeakPaper(size_t index) const
+{
+    const OutlineNode &at = m_outline[index];
+    const int parent = at.parent;
+    const bool belowPaper =
+        at.segment.outer >= 0 && m_claims[static_cast<size_t>(parent)].claim == Claim::Work;
+    switch (m_claims[index].claim) {
+    case Claim::Work:
+        return true;
+    case Claim::Note:
+        return !belowPaper &&
+               !isContents(parent < 0 ? QString()
+                                      : m_outline[static_cast<size_t>(parent)].reading.title);
+    case Claim::Page:
+        return !belowPaper && (m_workBelow[slot(parent)] || m_manyWorks);
+    case Claim::Plain:
+        return !belowPaper && m_workBelow[slot(parent)];
+    default:
+        return false;
     }
 }
 
 bool OutlineReader::isPaper(size_t index) const
 {
-    if (isBoxed(index))
-        return true;
-    if (!m_claims[index].namesWork)
+    const OutlineNode &at = m_outline[index];
+    switch (at.segment.structure) {
+    case Structure::Item:
+        if (isBoxed(index))
+            return true;
+        if (m_hasBoxes)
+            return m_claims[index].claim == Claim::Work && m_boxedBelow[slot(at.parent)];
+        return isWeakPaper(index);
+    case Structure::TableRow:
+        return m_claims[index].claim != Claim::None && !m_boxedBelow[slot(at.parent)] &&
+               m_workTables[static_cast<size_t>(m_tables[index])];
+    case Structure::Paragraph:
+    case Structure::Html:
+    case Structure::Quote:
+        return !m_hasBoxes && m_claims[index].claim == Claim::Work;
+    default:
         return false;
-    return !m_hasBoxes || m_boxedBelow[slot(m_outline[index].parent)];
+    }
+}
+
+// "**2017:**" before papers, where no heading says it.
+void OutlineReader::findBoldSections()
+{
+    int bold = -1; // the last one, while nothing but text has followed it
+    for (size_t index = 0; index < m_outline.size(); ++index) {
+        OutlineNode &at = m_outline[index];
+        if (at.segment.outer >= 0)
+            continue;
+        if (at.reading.kind == NodeKind::Section || at.segment.structure == Structure::Rule) {
+            bold = -1;
+        } else if (at.reading.kind == NodeKind::Paper) {
+            if (bold >= 0) {
+                OutlineNode &section = node(bold);
+                const int parent = section.parent;
+                section.reading = boldSection(slice(section.segment), m_references);
+                setShape(section.reading, Structure::Paragraph,
+                         parent < 0 ? 1 : node(parent).reading.level + 1);
+                section.reading.shape = Shape::Bold;
+            }
+            bold = -1;
+        } else if (isBoldLine(slice(at.segment), at.segment.structure)) {
+            bold = static_cast<int>(index);
+        } else if (at.segment.structure != Structure::TableHeader &&
+                   at.segment.structure != Structure::TableDelimiter) {
+            bold = -1;
+        }
+    }
+}
+
+// What a bold line or a paper that is no item owns: what follows, up to the next one, a rule or a
+// heading.
+void OutlineReader::placeBelowLines()
+{
+    int section = -1;
+    int paper = -1;
+    for (size_t index = 0; index < m_outline.size(); ++index) {
+        OutlineNode &at = m_outline[index];
+        const Structure structure = at.segment.structure;
+        const bool isBold = at.reading.shape == Shape::Bold;
+        if (at.segment.outer < 0 && structure != Structure::Definitions) {
+            const bool isLine = structure == Structure::Paragraph || structure == Structure::Html;
+            const bool owned = at.reading.kind == NodeKind::Text && !isTableLine(at) &&
+                               structure != Structure::Rule;
+            if (structure == Structure::Heading || isBold)
+                section = -1;
+            if (structure == Structure::Rule || !owned)
+                paper = -1;
+            if (paper >= 0)
+                at.parent = paper;
+            else if (section >= 0)
+                at.parent = section;
+            if (isBold)
+                section = static_cast<int>(index);
+            if (isLine && at.reading.kind == NodeKind::Paper)
+                paper = static_cast<int>(index);
+        }
+        at.depth = at.parent < 0 ? 0 : node(at.parent).depth + 1;
+    }
+}
+
+// In a list that strikes out what is done, what is not struck out is not done.
+void OutlineReader::findStrikes()
+{
+    const auto isStruck = [this](const OutlineNode &at) {
+        return at.reading.kind == NodeKind::Paper && !at.reading.box && !at.reading.mark &&
+               !at.reading.titleSpan.isNull() &&
+               isStruckOut(slice(at.segment), at.reading.titleSpan);
+    };
+    if (std::none_of(m_outline.begin(), m_outline.end(), isStruck))
+        return;
+    for (OutlineNode &at : m_outline) {
+        if (at.reading.kind != NodeKind::Paper || at.reading.box || at.reading.mark ||
+            at.reading.titleSpan.isNull())
+            continue;
+        at.reading.mark = isStruck(at) ? ReadState::Read : ReadState::Unread;
+        at.reading.markSpan = at.reading.titleSpan;
+    }
 }
 
 int OutlineReader::sectionOf(int index)
@@ -164,13 +380,17 @@ void OutlineReader::findSources()
     }
     for (size_t index = 0; index < m_outline.size(); ++index) {
         OutlineNode &at = m_outline[index];
-        if (!isItem(at) || at.reading.kind == NodeKind::Paper)
+        if (!isItem(at) || at.reading.kind == NodeKind::Paper) {
+            const bool isText = at.reading.kind == NodeKind::Text && !isHeading(at);
+            if (isText && m_claims[index].claim != Claim::None)
+                at.reading = asText(at.reading, slice(at.segment), m_references);
             continue;
+        }
         const bool belowPaper = at.parent >= 0 && node(at.parent).reading.kind == NodeKind::Paper;
         if (m_claims[index].isLink && !belowPaper &&
             !holdsPapers[slot(sectionOf(static_cast<int>(index)))]) {
             at.reading.kind = NodeKind::Source;
-        } else if (m_claims[index].isLink || m_claims[index].namesWork) {
+        } else if (m_claims[index].isLink || m_claims[index].claim != Claim::None) {
             at.reading = asText(at.reading, slice(at.segment), m_references);
         }
     }
@@ -182,7 +402,8 @@ void OutlineReader::finishPapers()
         OutlineNode &at = m_outline[index];
         if (at.reading.kind == NodeKind::Paper)
             at.reading.placeholder = isPlaceholder(at.reading);
-        else if (at.reading.kind == NodeKind::Text && at.segment.outer >= 0)
+        else if (at.reading.kind == NodeKind::Text && at.parent >= 0 &&
+                 at.segment.structure != Structure::Definitions)
             addToRemark(index);
     }
 }
@@ -197,6 +418,7 @@ void OutlineReader::addToRemark(size_t index)
         return;
     const Segment &segment = m_outline[index].segment;
     const QString text = wholeText(slice(segment), segment.structure, m_references);
+    addFactsBelow(node(paper).reading, text);
     QString &remark = node(paper).reading.remark;
     if (!text.isEmpty())
         remark += remark.isEmpty() ? text : QLatin1Char('\n') + text;
@@ -255,8 +477,8 @@ bool usesReferences(const Reading &reading)
            std::any_of(reading.links.begin(), reading.links.end(), isReference);
 }
 
-// A paper's own remark, and that of what is below it.
-void keepRemarkBelow(Reading &reading, const Reading &before)
+// A paper's own remark, and that of what is below it, whose lines are returned.
+QStringList keepRemarkBelow(Reading &reading, const Reading &before)
 {
     const qsizetype lineEnd =
         before.remarkSpan.isNull() ? -1 : before.remark.indexOf(QLatin1Char('\n'));
@@ -265,6 +487,7 @@ void keepRemarkBelow(Reading &reading, const Reading &before)
                                                      : before.remark.mid(lineEnd + 1);
     if (!below.isEmpty())
         reading.remark += reading.remark.isEmpty() ? below : QLatin1Char('\n') + below;
+    return below.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
 
 } // namespace
@@ -278,20 +501,27 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
 {
     const bool isHeading = before.structure == Structure::Heading;
     const bool isPaper = before.kind == NodeKind::Paper;
-    if ((!isHeading && !isPaper) || usesReferences(before) || !isOneSegment(segment, before))
+    const bool isAlone = before.structure == Structure::Heading ||
+                         before.structure == Structure::Item ||
+                         before.structure == Structure::Paragraph;
+    if ((!isHeading && !isPaper) || !isAlone || usesReferences(before) ||
+        !isOneSegment(segment, before))
         return {};
     Entry entry = readEntry(segment, before.structure, before.level, {});
     Reading &reading = entry.reading;
     if (!knownUnresolved(entry.unresolved, before))
         return {};
-    if (isHeading)
-        return reading;
+    if (reading.claim != before.claim && (isHeading || !reading.box))
+        return {};
     if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
-        (!reading.box && !entry.namesWork))
+        before.mark)
         return {};
     reading.kind = before.kind;
-    keepRemarkBelow(reading, before);
-    reading.placeholder = isPlaceholder(reading);
+    if (isPaper) {
+        for (const QString &line : keepRemarkBelow(reading, before))
+            addFactsBelow(reading, line);
+        reading.placeholder = isPlaceholder(reading);
+    }
     return reading;
 }
 

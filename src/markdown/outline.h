@@ -35,6 +35,11 @@ inline bool isHeading(const OutlineNode &node)
 {
     return node.segment.structure == Structure::Heading;
 }
+// A heading, or a line that stands for one.
+inline bool isSection(const OutlineNode &node)
+{
+    return node.reading.kind == NodeKind::Section;
+}
 inline bool isItem(const OutlineNode &node)
 {
     return node.segment.structure == Structure::Item;

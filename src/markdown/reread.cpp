@@ -9,11 +9,6 @@ namespace paperdip {
 
 namespace {
 
-bool isSection(const OutlineNode &node)
-{
-    return node.reading.kind == NodeKind::Section;
-}
-
 // For every node the index of the section that holds it; -1: none does.
 std::vector<int> sectionsOf(const Document &document)
 {

@@ -243,7 +243,7 @@ void TestEditProperty::everyPaper()
             QVERIFY(comesBack(document, *ticked));
             QCOMPARE(ticked->bytes().size(), document.bytes().size());
         }
-        const auto titled = setTitle(document, node, QStringLiteral("A New Title"));
+        const auto titled = setTitle(document, node, QStringLiteral("A New Title of Words"));
         QVERIFY2(titled, document.tiles()[static_cast<size_t>(i)].bytes.constData());
         QVERIFY(comesBack(document, *titled));
         const auto remarked =

@@ -13,7 +13,8 @@ struct SeenLink : RawLink
 {
     QString words;
     Target leadsTo = Target::Other;
-    bool isField = false; // names a field of a paper (pdf, code, note), or is a badge
+    bool isAddress = false; // its text is no more than an address
+    bool isField = false;   // names a field of a paper (pdf, code, note), or is a badge or address
 };
 
 // A stretch of text that is one thing: a link, an image, a code span or a tag.
@@ -57,13 +58,20 @@ private:
     std::vector<InlineUnit> m_units; // in order, none within another
 };
 
-// Reads one item's own text as an entry: title, main link, keywords, remark, note.
-class ItemReader
+// How long the comma at `at` is, in ASCII or full width; 0: there is none.
+qsizetype commaAt(QByteArrayView bytes, qsizetype at);
+
+// Reads one entry's own text: title, main link, keywords, remark, note.
+class EntryReader
 {
 public:
-    ItemReader(const LinkedText &text, const EntryHead &head) : m_text(text), m_head(head) {}
+    EntryReader(const LinkedText &text, const EntryHead &head) : m_text(text), m_head(head) {}
 
+    // An item, a paragraph: the title stands on its first line.
     Entry run();
+    // A stretch of text that holds the title, anywhere; what a table says in other places is not
+    // looked for (rowreader.cpp).
+    Entry runWithin(Span title);
 
 private:
     struct Piece
@@ -72,21 +80,30 @@ private:
         bool hasComma = false; // ends at a comma
     };
 
-    void findTitle();
+    void findTitle(Span line);
+    Span firstLine();
+    bool takesTextTitle(const SeenLink &link, Span lead) const;
     void takeLinkedTitle(size_t link);
     bool takeTextTitle(Span span);
+    void takeTitle(Span span);
     void takeLabelledWork();
+    void takeLinks();
+    Claim claim() const;
     Span withoutIdLabel(Span span);
-    Span unwrapped(Span span) const;
     void findNote();
     void findIds();
     bool namesWork() const;
     bool isBareLink() const;
+    bool isSetAsTitle() const;
 
     // fields.cpp
     void findFields();
     std::vector<Piece> pieces(Span span, bool afterTitle) const;
     bool takePieces(Span lineSpan, bool afterTitle);
+    void takeCodeSpans(Span span);
+    void takeKeyword(const QString &text, Span span);
+    bool isOnlyCode(Span span) const;
+    Span takeAuthors(Span line);
     Span withoutFields(Span span, bool leading) const;
     bool isField(const InlineUnit *unit) const;
     qsizetype skipField(qsizetype at, qsizetype end) const;
@@ -96,10 +113,13 @@ private:
     const LinkedText &m_text;
     const EntryHead &m_head;
     Entry m_entry;
-    int m_main = -1;         // index in the text's links
-    QString m_label;         // the id in front of the title, as written
-    qsizetype m_tail = 0;    // where keywords and remark may begin
-    bool m_commaOpen = true; // the next line still may hold keywords
+    bool m_anchorsLead = true; // a link to a place in the list may be the title's
+    Span m_line;               // where the title was looked for
+    int m_main = -1;           // index in the text's links
+    QStringList m_asides;      // what stood around the title
+    QString m_label;           // the id in front of the title, as written
+    qsizetype m_tail = 0;      // where keywords and remark may begin
+    bool m_commaOpen = true;   // the next line still may hold keywords
 };
 
 } // namespace paperdip

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/entryreader.h"
+
+#include "core/identify.h"
+#include "markdown/facts.h"
+#include "markdown/labels.h"
+#include "markdown/lines.h"
+#include "markdown/plaintext.h"
+#include "markdown/publication.h"
+#include "markdown/titlespan.h"
+
+#include <QUrl>
+#include <algorithm>
+
+namespace paperdip {
+namespace {
+
+// Text before the first link that is longer than this is prose that happens to hold a link.
+constexpr double longestLead = 1.6;
+constexpr double shortestTitle = 0.6; // three words
+constexpr double longestTitle = 4;    // twenty words
+constexpr double shortestPageTitle = 0.8;
+constexpr qsizetype shortestName = 3; // characters of what may be a title at all
+constexpr double longestVenue = 0.4;  // two words
+constexpr double shortestLead = 0.2;  // before a venue in parentheses
+
+QString withoutScheme(const QString &url)
+{
+    const qsizetype at = url.indexOf(QLatin1String("://"));
+    return at < 0 ? url : url.sliced(at + 3);
+}
+
+bool isWebPage(const QString &url)
+{
+    return url.startsWith(QLatin1String("http://"), Qt::CaseInsensitive) ||
+           url.startsWith(QLatin1String("https://"), Qt::CaseInsensitive);
+}
+
+// The path of a note: a relative address of a Markdown file, percent-decoded, without query and
+// fragment.
+QString notePathOf(const QString &url)
+{
+    if (classifyTarget(url) != Target::Local)
+        return {};
+    QString path = url;
+    for (const QChar mark : {QLatin1Char('#'), QLatin1Char('?')}) {
+        const qsizetype at = path.indexOf(mark);
+        if (at >= 0)
+            path.truncate(at);
+    }
+    path = QUrl::fromPercentEncoding(path.toUtf8());
+    const bool isNote = path.endsWith(QLatin1String(".md"), Qt::CaseInsensitive) ||
+                        path.endsWith(QLatin1String(".markdown"), Qt::CaseInsensitive);
+    return isNote ? path : QString();
+}
+
+} // namespace
+
+Entry EntryReader::run()
+{
+    m_entry.reading.box = m_head.box;
+    m_entry.reading.boxAt = m_head.boxAt;
+    if (!m_text.blocks().empty())
+        findTitle(firstLine());
+    takeLinks();
+    m_entry.reading.claim = claim();
+    m_entry.isLink = isBareLink();
+    if (m_entry.isLink && m_text.links().front().isAddress)
+        m_entry.reading.title = m_text.links().front().target;
+    if (m_entry.reading.box || m_entry.reading.claim != Claim::None) {
+        findNote();
+        findIds();
+        findFields();
+        addFacts(m_entry.reading, m_asides);
+    }
+    return std::move(m_entry);
+}
+
+Entry EntryReader::runWithin(Span title)
+{
+    m_anchorsLead = false;
+    findTitle(trimmed(m_text.bytes(), title));
+    if (m_main < 0)
+        takeLabelledWork();
+    takeLinks();
+    m_entry.reading.claim = claim();
+    findNote();
+    findIds();
+    addFacts(m_entry.reading, m_asides);
+    return std::move(m_entry);
+}
+
+void EntryReader::takeLinks()
+{
+    Reading &reading = m_entry.reading;
+    const std::vector<SeenLink> &links = m_text.links();
+    for (size_t index = 0; index < links.size(); ++index) {
+        m_entry.references = m_entry.references || links[index].form == RawLink::Form::Reference;
+        if (static_cast<int>(index) == m_main)
+            reading.main = m_text.link(links[index]);
+        else
+            reading.links << m_text.link(links[index]);
+    }
+}
+
+Span EntryReader::firstLine()
+{
+    const Block &first = m_text.blocks().front();
+    const Line line = lineAt(m_text.bytes().first(first.span.end), first.span.begin);
+    return trimmed(m_text.bytes(), {line.begin, line.end});
+}
+
+// The title stands before the link, not in it: the link is a field, or the venue in parentheses.
+bool EntryReader::takesTextTitle(const SeenLink &link, Span lead) const
+{
+    if (link.isField)
+        return true;
+    const QString words = m_text.plain(lead);
+    const double leadWeight = weight(words);
+    const bool inParentheses = m_text.slice(trimmed(m_text.bytes(), lead)).endsWith('(');
+    return leadWeight >= (inParentheses ? shortestLead : shortestTitle) &&
+           (inParentheses || weight(link.words) <= longestVenue) &&
+           !words.endsWith(QLatin1Char(':'));
+}
+
+void EntryReader::findTitle(Span line)
+{
+    m_line = line;
+    m_tail = line.end;
+    const std::vector<SeenLink> &links = m_text.links();
+    std::vector<size_t> candidates;
+    for (size_t index = 0; index < links.size(); ++index) {
+        const bool isHere =
+            links[index].whole.begin >= line.begin && links[index].whole.begin < line.end;
+        if (isHere && (m_anchorsLead || links[index].leadsTo != Target::Anchor))
+            candidates.push_back(index);
+    }
+    const bool isText = m_text.blocks().empty() || m_text.blocks().front().isText();
+    if (!isText || candidates.empty()) {
+        if (takeTextTitle(line) && isText)
+            takeLabelledWork();
+        return;
+    }
+    const SeenLink &link = links[candidates.front()];
+    const Span lead = {line.begin, link.whole.begin};
+    if (!takesTextTitle(link, lead)) {
+        if (weight(m_text.plain(lead)) > longestLead)
+            takeTextTitle(line);
+        else
+            takeLinkedTitle(candidates.front());
+        return;
+    }
+    if (hasLetters(m_text.plain(lead)) && takeTextTitle(lead)) {
+        m_tail = link.whole.begin;
+        takeLabelledWork();
+        return;
+    }
+    for (const size_t index : candidates) {
+        const qsizetype end =
+            index + 1 < links.size() ? qMin(line.end, links[index + 1].whole.begin) : line.end;
+        const Span behind = {qMin(links[index].whole.end, end), end};
+        const bool goesOn = links[index].isAddress && commaAt(m_text.bytes(), behind.begin) > 0;
+        if (!links[index].isField || goesOn) {
+            takeLinkedTitle(index);
+            return;
+        }
+        if (hasLetters(m_text.plain(behind)) && takeTextTitle(behind)) {
+            takeLabelledWork();
+            return;
+        }
+    }
+    takeLinkedTitle(candidates.front());
+}
+
+void EntryReader::takeLinkedTitle(size_t link)
+{
+    const SeenLink &raw = m_text.links()[link];
+    m_main = static_cast<int>(link);
+    m_tail = raw.whole.end;
+    const Span text = withoutIdLabel(trimmed(m_text.bytes(), raw.text));
+    if (raw.words.contains(QLatin1String("://"))) {
+        // An address is no title: what can be said of it is the id, or the place.
+        const std::optional<ArxivId> id = arxivFromUrl(raw.target);
+        m_entry.reading.titleSpan = text;
+        m_entry.reading.title = id ? id->id : withoutScheme(raw.target);
+        return;
+    }
+    takeTitle(text);
+    const QByteArrayView bytes = m_text.bytes();
+    const Span lead = trimmed(bytes, {m_line.begin, raw.whole.begin});
+    if (lead.size() > 0)
+        m_asides << m_text.plain(lead);
+}
+
+void EntryReader::takeTitle(Span span)
+{
+    TitleSpan title = titleWithin(m_text, span);
+    m_entry.reading.titleSpan = title.span;
+    m_entry.reading.title = m_text.plain(title.span);
+    m_entry.reading.tags += title.tags;
+    m_asides += title.asides;
+}
+
+// A title that is not a link: without the brackets, dashes and the like that lead over to the
+// links.
+bool EntryReader::takeTextTitle(Span span)
+{
+    static constexpr QByteArrayView around = "[(|:,-\\ \t";
+    const QByteArrayView bytes = m_text.bytes();
+    Span title = trimmed(bytes, span);
+    const InlineUnit *unit = m_text.unitAt(title.begin);
+    while (unit && unit->span.end <= title.end && !hasLetters(m_text.plain(unit->span))) {
+        title = trimmed(bytes, {unit->span.end, title.end});
+        unit = m_text.unitAt(title.begin);
+    }
+    for (bool again = true; again;) {
+        again = false;
+        while (title.begin < title.end && around.contains(bytes[title.end - 1])) {
+            --title.end;
+            again = true;
+        }
+        const InlineUnit *last = m_text.unitBefore(title.end);
+        if (last && last->span.begin > title.begin && !hasLetters(m_text.plain(last->span))) {
+            title = trimmed(bytes, {title.begin, last->span.begin});
+            again = true;
+        }
+    }
+    while (title.begin < title.end && QByteArrayView("])|:,- \t").contains(bytes[title.begin]))
+        ++title.begin;
+    takeTitle(title);
+    m_tail = qMax(m_tail, span.end);
+    return !m_entry.reading.title.isEmpty();
+}
+
+// The work that a title outside of links is about: the first labelled link to one.
+void EntryReader::takeLabelledWork()
+{
+    const std::vector<SeenLink> &links = m_text.links();
+    const auto find = [&](auto &&matches) {
+        const auto found = std::find_if(links.begin(), links.end(), matches);
+        m_main = found == links.end() ? -1 : static_cast<int>(found - links.begin());
+        return m_main >= 0;
+    };
+    const auto isPaper = [](const SeenLink &link) { return isPaperLabel(link.words); };
+    if (find([](const SeenLink &link) { return link.isField && isWork(link.leadsTo); }))
+        return;
+    find([&](const SeenLink &link) { return isPaper(link) && isWebPage(link.target); });
+}
+
+// "[2205.14135] Title": the label is left out of the title and kept.
+Span EntryReader::withoutIdLabel(Span span)
+{
+    const QByteArrayView bytes = m_text.bytes();
+    qsizetype open = span.begin;
+    if (open < span.end && bytes[open] == '\\')
+        ++open;
+    if (open >= span.end || bytes[open] != '[')
+        return span;
+    const qsizetype close = bytes.first(span.end).indexOf(']', open);
+    if (close < 0)
+        return span;
+    const qsizetype idEnd = bytes[close - 1] == '\\' ? close - 1 : close;
+    const QString id = QString::fromUtf8(m_text.slice({open + 1, qMax(open + 1, idEnd)})).trimmed();
+    if (!parseArxivId(id))
+        return span;
+    m_label = id;
+    const Span rest = trimmed(bytes, {close + 1, span.end});
+    return rest.begin == rest.end ? Span{close + 1, close + 1} : rest;
+}
+
+// A link that is no more than a field ("pdf") belongs to a work that is named elsewhere.
+bool EntryReader::namesWork() const
+{
+    if (m_main < 0)
+        return false;
+    const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
+    const QString &title = m_entry.reading.title;
+    const bool isName =
+        !link.isField || title.isEmpty() || title != link.words || parseArxivId(title);
+    if (isWork(link.leadsTo))
+        return isName;
+    const std::vector<SeenLink> &links = m_text.links();
+    return isName && !link.isField && hasLetters(title) &&
+           std::any_of(links.begin(), links.end(), [](const SeenLink &other) {
+               return other.isField && !other.badge && isWork(other.leadsTo) &&
+                      isPaperLabel(other.words);
+           });
+}
+
+// The whole text is emphasised or in quotes, or ends with a venue and a year.
+bool EntryReader::isSetAsTitle() const
+{
+    const Reading &reading = m_entry.reading;
+    if (weight(reading.title) < shortestTitle || weight(reading.title) > longestTitle ||
+        reading.titleSpan.isNull())
+        return false;
+    return std::any_of(m_asides.begin(), m_asides.end(), [](const QString &aside) {
+        const std::optional<Publication> publication = publicationOf(aside);
+        return publication && publication->year > 0 && !publication->venue.isEmpty();
+    });
+}
+
+Claim EntryReader::claim() const
+{
+    if (namesWork())
+        return Claim::Work;
+    if (m_main < 0)
+        return m_text.links().empty() && isSetAsTitle() ? Claim::Plain : Claim::None;
+    const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
+    if (link.isField || m_entry.reading.title.size() < shortestName || publicationOf(link.words))
+        return Claim::None;
+    if (link.leadsTo == Target::Local)
+        return Claim::Note;
+    return link.leadsTo == Target::Page && weight(m_entry.reading.title) >= shortestPageTitle
+               ? Claim::Page
+               : Claim::None;
+}
+
+bool EntryReader::isBareLink() const
+{
+    if (m_main < 0 || m_head.box || m_text.links().size() != 1 || m_text.blocks().size() != 1)
+        return false;
+    const SeenLink &link = m_text.links().front();
+    return !link.badge && trimmed(m_text.bytes(), m_text.blocks().front().span) == link.whole &&
+           isWebPage(link.target) && link.leadsTo == Target::Page;
+}
+
+void EntryReader::findNote()
+{
+    Reading &reading = m_entry.reading;
+    for (int index = 0; index < reading.links.size(); ++index) {
+        reading.notePath = notePathOf(reading.links[index].url);
+        if (!reading.notePath.isEmpty()) {
+            reading.noteLink = index;
+            return;
+        }
+    }
+    if (reading.main)
+        reading.notePath = notePathOf(reading.main->url);
+}
+
+void EntryReader::findIds()
+{
+    Reading &reading = m_entry.reading;
+    const auto take = [&reading](const std::optional<ArxivId> &id) {
+        if (id && reading.arxiv.isEmpty()) {
+            reading.arxiv = id->id;
+            reading.version = id->version;
+        }
+    };
+    if (reading.main) {
+        take(arxivFromUrl(reading.main->url));
+        reading.doi = doiFrom(reading.main->url);
+    }
+    if (!m_label.isEmpty())
+        take(parseArxivId(m_label));
+    for (const Link &link : std::as_const(reading.links)) {
+        if (!isLabel(link.text))
+            continue;
+        take(arxivFromUrl(link.url));
+        if (reading.doi.isEmpty())
+            reading.doi = doiFrom(link.url);
+    }
+}
+
+} // namespace paperdip

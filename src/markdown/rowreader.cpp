@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/rowreader.h"
+
+#include "core/identify.h"
+#include "markdown/entryreader.h"
+#include "markdown/plaintext.h"
+#include "markdown/publication.h"
+#include "markdown/statemark.h"
+
+#include <algorithm>
+
+namespace paperdip {
+namespace {
+
+constexpr double longestRowTitle = 8; // forty words
+
+class RowReader
+{
+public:
+    RowReader(QByteArrayView row, const TableLayout &layout, const References &references)
+        : m_layout(layout), m_cells(cellsOf(row)), m_text(row, blocks(m_cells), references)
+    {
+    }
+
+    Entry run();
+
+private:
+    static std::vector<Block> blocks(const std::vector<Span> &cells)
+    {
+        std::vector<Block> found;
+        for (const Span &cell : cells)
+            found.push_back({Block::Kind::Paragraph, cell});
+        return found;
+    }
+    QString plain(int cell) const { return m_text.plain(m_cells[static_cast<size_t>(cell)]); }
+    bool isOnlyFields(int cell) const;
+    int titleCell() const;
+    void takeState(Reading &reading) const;
+    void takeColumns(Reading &reading, int title) const;
+    void takeNote(Reading &reading) const;
+
+    const TableLayout &m_layout;
+    std::vector<Span> m_cells;
+    LinkedText m_text;
+};
+
+// Nothing but links that name fields, ids or dates: no title stands there.
+bool RowReader::isOnlyFields(int cell) const
+{
+    const Span span = m_cells[static_cast<size_t>(cell)];
+    const QString words = plain(cell);
+    const bool isNamed = cell == m_layout.titleColumn;
+    if (!hasLetters(words) || weight(words) > longestRowTitle || parseArxivId(words) ||
+        (!isNamed && (publicationOf(words) || stateOf(words))))
+        return true;
+    QByteArray rest;
+    qsizetype at = span.begin;
+    for (const SeenLink &link : m_text.links()) {
+        if (link.whole.begin < span.begin || link.whole.end > span.end)
+            continue;
+        if (!link.isField)
+            return false;
+        rest += m_text.slice({at, link.whole.begin});
+        at = link.whole.end;
+    }
+    rest += m_text.slice({at, span.end});
+    return !hasLetters(plainText(rest));
+}
+
+// By its name; else the first with a linked title; else the longest words.
+int RowReader::titleCell() const
+{
+    const int count = static_cast<int>(m_cells.size());
+    if (m_layout.titleColumn >= 0 && m_layout.titleColumn < count &&
+        !isOnlyFields(m_layout.titleColumn))
+        return m_layout.titleColumn;
+    int longest = -1;
+    double most = 0;
+    for (int cell = 0; cell < count; ++cell) {
+        const Column column = m_layout.at(static_cast<size_t>(cell));
+        const bool mayBe = column == Column::Other || column == Column::Title ||
+                           column == Column::Link || column == Column::Note;
+        if (!mayBe || isOnlyFields(cell))
+            continue;
+        for (const SeenLink &link : m_text.links()) {
+            const Span span = m_cells[static_cast<size_t>(cell)];
+            if (link.whole.begin >= span.begin && link.whole.end <= span.end && !link.isField &&
+                (isWork(link.leadsTo) || link.leadsTo == Target::Local))
+                return cell;
+        }
+        const double weighs = weight(plain(cell));
+        if (column != Column::Note && weighs > most) {
+            most = weighs;
+            longest = cell;
+        }
+    }
+    return longest;
+}
+
+void RowReader::takeState(Reading &reading) const
+{
+    const int column = m_layout.find(Column::State);
+    if (column < 0 || column >= static_cast<int>(m_cells.size()))
+        return;
+    reading.markSpan = m_cells[static_cast<size_t>(column)];
+    const std::optional<ReadState> state = stateOf(plain(column));
+    if (state || reading.markSpan.size() == 0)
+        reading.mark = state.value_or(ReadState::Unread);
+    else
+        reading.markSpan = {};
+}
+
+void RowReader::takeColumns(Reading &reading, int title) const
+{
+    for (int cell = 0; cell < static_cast<int>(m_cells.size()); ++cell) {
+        if (cell == title)
+            continue;
+        const Span span = m_cells[static_cast<size_t>(cell)];
+        const QString words = plain(cell);
+        if (words.isEmpty())
+            continue;
+        switch (m_layout.at(static_cast<size_t>(cell))) {
+        case Column::Authors:
+            reading.authors = words;
+            break;
+        case Column::Venue:
+        case Column::Date: {
+            const std::optional<Publication> publication = publicationOf(words);
+            if (publication && reading.year == 0)
+                reading.year = publication->year;
+            const bool isVenue = m_layout.at(static_cast<size_t>(cell)) == Column::Venue;
+            if (isVenue && reading.venue.isEmpty())
+                reading.venue = publication ? publication->venue : words;
+            break;
+        }
+        case Column::Tags:
+            reading.keywords = words.split(QLatin1Char(','), Qt::SkipEmptyParts);
+            for (QString &keyword : reading.keywords)
+                keyword = keyword.trimmed();
+            reading.keywordsSpan = span;
+            break;
+        case Column::Remark:
+            if (reading.remarkSpan.isNull()) {
+                reading.remark = words;
+                reading.remarkSpan = span;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+void RowReader::takeNote(Reading &reading) const
+{
+    const int column = m_layout.find(Column::Note);
+    if (column < 0 || !reading.notePath.isEmpty())
+        return;
+    const Span span =
+        column < static_cast<int>(m_cells.size()) ? m_cells[static_cast<size_t>(column)] : Span();
+    for (int index = 0; index < reading.links.size(); ++index) {
+        const Link &link = reading.links[index];
+        if (link.whole.begin < span.begin || link.whole.end > span.end ||
+            classifyTarget(link.url) != Target::Local)
+            continue;
+        reading.notePath = link.url;
+        reading.noteLink = index;
+        return;
+    }
+}
+
+Entry RowReader::run()
+{
+    const int title = titleCell();
+    if (title < 0) {
+        Entry entry;
+        entry.reading.title = m_text.firstWords();
+        for (const SeenLink &link : m_text.links())
+            entry.reading.links << m_text.link(link);
+        return entry;
+    }
+    const EntryHead head;
+    Entry entry = EntryReader(m_text, head).runWithin(m_cells[static_cast<size_t>(title)]);
+    takeState(entry.reading);
+    takeColumns(entry.reading, title);
+    takeNote(entry.reading);
+    if (entry.reading.claim == Claim::None && hasLetters(entry.reading.title))
+        entry.reading.claim = Claim::Plain; // one of a table of works is one itself (outline.cpp)
+    return entry;
+}
+
+} // namespace
+
+Entry readRow(QByteArrayView row, const TableLayout &layout, const References &references)
+{
+    return RowReader(row, layout, references).run();
+}
+
+} // namespace paperdip
