@@ -97,7 +97,8 @@ Entry readHeading(QByteArrayView segment, const References &references)
         }
     }
     reading.title = text.plain(reading.titleSpan);
-    if (reading.main && isWork(classifyTarget(reading.main->url)) && !isLabel(reading.title)) {
+    if (reading.main && isWork(classifyTarget(reading.main->url)) &&
+        (!isLabel(reading.title) || parseArxivId(reading.title))) {
         entry.reading.claim = Claim::Work;
         takeId(reading, reading.main->url);
     }

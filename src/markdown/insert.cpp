@@ -3,6 +3,7 @@
 
 #include "markdown/escape.h"
 #include "markdown/numbering.h"
+#include "markdown/shapedentry.h"
 #include "markdown/spacing.h"
 #include "markdown/style.h"
 
@@ -25,9 +26,10 @@ QList<NodeId> freshIds(const Document &document, qsizetype count)
 }
 
 // All old nodes are still there, and the new ones stand below the parent that was asked for.
-bool holds(const Document &before, const Document &after, const QList<NodeId> &ids, NodeId parent)
+bool holds(const Document &before, const Document &after, const QList<NodeId> &ids, NodeId parent,
+           qsizetype made)
 {
-    return keepsAllBut(before, after, {}) && after.size() == before.size() + ids.size() &&
+    return keepsAllBut(before, after, {}) && after.size() == before.size() + made &&
            std::all_of(ids.begin(), ids.end(), [&](NodeId id) {
                const int index = after.indexOf(id);
                return index >= 0 && after.idAt(after.at(index).parent) == parent;
@@ -42,6 +44,33 @@ bool isAsked(const Reading &reading, const NewPaper &paper)
     const bool linked = !paper.arxiv.isEmpty() ? reading.arxiv == paper.arxiv
                                                : reading.main && reading.main->url == url;
     return reading.kind == NodeKind::Paper && titled && linked;
+}
+
+bool areAsked(const Document &after, const QList<NodeId> &ids, const QList<NewPaper> &papers)
+{
+    for (int i = 0; i < papers.size(); ++i) {
+        if (!isAsked(after.at(after.indexOf(ids.at(i))).reading, papers.at(i)))
+            return false;
+    }
+    return true;
+}
+
+// As a row, a paragraph or a heading, where the papers beside it are; nothing where that cannot be.
+std::optional<Edited> insertShaped(const Document &document, const Place &place,
+                                   const QList<NewPaper> &papers, const QList<NodeId> &ids)
+{
+    const int model = shapedModel(document, place);
+    if (model < 0)
+        return {};
+    const Result<Document> after = withShapedEntries(document, model, place, papers, ids);
+    if (!after)
+        return {};
+    const qsizetype rules = after->size() - document.size() - ids.size();
+    const bool mayBe = rules == 0 || rules == ids.size();
+    if (!mayBe || !holds(document, *after, ids, place.parent, ids.size() + rules) ||
+        !areAsked(*after, ids, papers))
+        return {};
+    return Edited{*after, ids};
 }
 
 Document withEntries(const Document &document, const Spot &spot, const EntryStyle &style,
@@ -80,6 +109,8 @@ Result<Edited> insertPapers(const Document &document, const Place &place,
         return Edited{document, {}};
 
     const QList<NodeId> ids = freshIds(document, papers.size());
+    if (std::optional<Edited> shaped = insertShaped(document, place, papers, ids))
+        return *std::move(shaped);
     const EntryStyle learnt = entryStyleAt(document, *spot);
     // Where the form of the neighbours does not read as a paper, a plain one with a box does.
     EntryStyle boxed = learnt;
@@ -89,10 +120,7 @@ Result<Edited> insertPapers(const Document &document, const Place &place,
     plain.arxivForm = plain.otherForm = LinkForm();
     for (const EntryStyle &style : {learnt, boxed, plain}) {
         Document after = withEntries(document, *spot, style, papers, ids);
-        bool asked = holds(document, after, ids, place.parent);
-        for (int i = 0; asked && i < papers.size(); ++i)
-            asked = isAsked(after.at(after.indexOf(ids.at(i))).reading, papers.at(i));
-        if (asked)
+        if (holds(document, after, ids, place.parent, ids.size()) && areAsked(after, ids, papers))
             return Edited{std::move(after), ids};
     }
     return fail(ErrorCode::Invalid,
@@ -117,7 +145,7 @@ Result<Edited> insertSection(const Document &document, const Place &place, const
         Insertion insertion = sectionInsertion(document, *spot);
         insertion.groups = {{tile}};
         Document after = Document::read(inserted(document, insertion));
-        if (holds(document, after, ids, place.parent) &&
+        if (holds(document, after, ids, place.parent, 1) &&
             after.at(after.indexOf(ids.first())).reading.title == name)
             return Edited{std::move(after), ids};
     }

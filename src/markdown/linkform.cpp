@@ -4,12 +4,15 @@
 #include "markdown/escape.h"
 #include "markdown/lines.h"
 #include "markdown/segmenttext.h"
+#include "markdown/tablelayout.h"
 
 #include <algorithm>
 
 namespace paperdip {
 
 namespace {
+
+constexpr qsizetype longestLabel = 40; // bytes
 
 bool hasText(QByteArrayView bytes)
 {
@@ -23,11 +26,44 @@ QByteArrayView part(const QByteArray &segment, qsizetype begin, qsizetype end)
     return begin <= end ? QByteArrayView(segment).sliced(begin, end - begin) : QByteArrayView();
 }
 
-// Where the text behind marker and box begins.
+// What stands in a link's words for the paper's own id, its month ("17.09") and its address.
+constexpr char idMark = '\x01';
+constexpr char monthMark = '\x02';
+constexpr char urlMark = '\x03';
+
+// "2309.06180": "23.09"; empty for ids of the old kind.
+QByteArray monthOf(const QString &arxiv)
+{
+    return arxiv.indexOf(QLatin1Char('.')) == 4
+               ? (arxiv.first(2) + QLatin1Char('.') + arxiv.mid(2, 2)).toUtf8()
+               : QByteArray();
+}
+
+void replaceIfAny(QByteArray &text, const QByteArray &from, char by)
+{
+    if (!from.isEmpty())
+        text.replace(from, QByteArray(1, by));
+}
+
+// Where an entry's text begins: behind marker and box, behind a heading's marks, in its cell.
 qsizetype textBegin(const QByteArray &segment, const Reading &reading)
 {
-    const std::optional<ItemHead> head = itemHead(segment);
-    qsizetype at = reading.boxAt >= 0 ? reading.boxAt + 2 : head ? head->content : 0;
+    qsizetype at = 0;
+    if (reading.structure == Structure::TableRow) {
+        const qsizetype title = std::max(reading.titleSpan.begin, qsizetype(0));
+        for (const Span &cell : cellsOf(segment)) {
+            if (cell.begin <= title)
+                at = cell.begin;
+        }
+        return at;
+    }
+    if (reading.boxAt >= 0)
+        at = reading.boxAt + 2;
+    else if (const std::optional<ItemHead> head = itemHead(segment))
+        at = reading.structure == Structure::Item ? head->content : 0;
+    while (reading.structure == Structure::Heading && at < segment.size() &&
+           (segment[at] == '#' || isBlankByte(segment[at])))
+        ++at;
     while (at < segment.size() && isSpaceByte(segment[at]))
         ++at;
     return at;
@@ -40,24 +76,67 @@ bool startsWithLabel(QByteArrayView text, const Reading &reading)
            text.first(close).contains(QByteArrayView(reading.arxiv.toUtf8()));
 }
 
+QByteArray withoutBreaks(QByteArrayView bytes)
+{
+    QByteArray text = bytes.toByteArray();
+    for (const char *tag : {"<br>", "<br/>", "<br />"})
+        text.replace(tag, "");
+    return text;
+}
+
+// From a title to the link behind it, without the words between them: what closes the title, its
+// line's end where nothing else stands on the line, and the link's opening brackets.
+QByteArray bridge(QByteArrayView between)
+{
+    if (!hasText(withoutBreaks(between)))
+        return between.toByteArray();
+    qsizetype closed = 0;
+    while (closed < between.size() && QByteArrayView(".*_~\"").contains(between[closed]))
+        ++closed;
+    qsizetype open = between.size();
+    while (open > closed && QByteArrayView("[(\\").contains(between[open - 1]))
+        --open;
+    const Line line = lineAt(between, 0);
+    const bool ownLine =
+        line.next < between.size() && !hasText(withoutBreaks(between.first(line.end)));
+    const qsizetype headEnd = ownLine ? line.next : closed;
+    const QByteArray gap = ownLine                 ? QByteArray()
+                           : between.contains('|') ? QByteArrayLiteral("|") // from cell to cell
+                                                   : QByteArrayLiteral(" ");
+    return between.first(headEnd).toByteArray() + gap +
+           between.sliced(std::max(open, headEnd)).toByteArray();
+}
+
 // "A Title [[Paper](url)]": the title stands before a link that only says what it leads to.
 std::optional<LinkForm> titleFirst(const QByteArray &segment, const Reading &reading)
 {
     const Link &main = *reading.main;
     const Span &title = reading.titleSpan;
-    const qsizetype begin = textBegin(segment, reading);
-    const QByteArrayView open = part(segment, begin, title.begin);
-    if (hasText(open) || hasText(part(segment, title.end, main.whole.begin)) ||
-        main.textSpan.size() > 12)
-        return {};
     LinkForm form;
-    form.open = open.toByteArray();
-    form.middle = part(segment, title.end, main.urlSpan.begin).toByteArray();
+    QByteArrayView open = part(segment, textBegin(segment, reading), title.begin);
+    qsizetype marks = open.size();
+    while (marks > 0 && QByteArrayView("*_~\"").contains(open[marks - 1]))
+        --marks;
+    form.open = (hasText(open) ? open.sliced(marks) : open).toByteArray();
+    form.middle = bridge(part(segment, title.end, main.whole.begin)) +
+                  part(segment, main.whole.begin, main.textSpan.begin).toByteArray();
+    form.label = part(segment, main.textSpan.begin, main.textSpan.end).toByteArray();
+    replaceIfAny(form.label, main.url.toUtf8(), urlMark);
+    replaceIfAny(form.label, reading.arxiv.toUtf8(), idMark);
+    replaceIfAny(form.label, monthOf(reading.arxiv), monthMark);
+    if (form.label.size() > longestLabel)
+        return {};
+    form.behindLabel = part(segment, main.textSpan.end, main.urlSpan.begin).toByteArray();
     form.close = part(segment, main.urlSpan.end, main.whole.end).toByteArray();
-    const bool bracket = main.whole.begin > 0 && segment[main.whole.begin - 1] == '[' &&
-                         main.whole.end < segment.size() && segment[main.whole.end] == ']';
-    if (bracket)
-        form.close += ']';
+    const QByteArrayView opened = part(segment, 0, main.whole.begin);
+    qsizetype end = main.whole.end;
+    if (opened.endsWith('[') && segment.mid(end, 1) == "]")
+        ++end;
+    else if (opened.endsWith('(') && segment.mid(end, 1) == ")")
+        ++end;
+    else if (opened.endsWith("\\[") && segment.mid(end, 2) == "\\]")
+        end += 2;
+    form.close += part(segment, main.whole.end, end).toByteArray();
     return form;
 }
 
@@ -67,7 +146,8 @@ QByteArray addressOf(const NewPaper &paper, const AddressForm &form)
                            ? ArxivId{paper.arxiv, paper.version}.versioned()
                            : paper.arxiv;
     const QString folder = form.pdf ? QStringLiteral("pdf/") : QStringLiteral("abs/");
-    return (QStringLiteral("https://arxiv.org/") + folder + id +
+    const QString scheme = form.plainHttp ? QStringLiteral("http") : QStringLiteral("https");
+    return (scheme + QStringLiteral("://arxiv.org/") + folder + id +
             (form.suffix ? QStringLiteral(".pdf") : QString()))
         .toUtf8();
 }
@@ -105,8 +185,7 @@ std::optional<LinkForm> linkFormOf(const QByteArray &segment, const Reading &rea
         form.close.append(around.toByteArray());
     }
     if (hasText(form.open) || hasText(form.middle) || hasText(form.close)) // a link's own title
-        return LinkForm{QByteArrayLiteral("["), form.labelled, QByteArrayLiteral("]("),
-                        QByteArrayLiteral(")")};
+        return LinkForm{"[", form.labelled, "](", {}, {}, ")"};
     return form;
 }
 
@@ -116,7 +195,19 @@ AddressForm addressFormOf(const Reading &reading)
         return {};
     const QString &url = reading.main->url;
     return {url.contains(QLatin1String("/pdf/")), url.endsWith(QLatin1String(".pdf")),
-            reading.version > 0};
+            reading.version > 0, url.startsWith(QLatin1String("http:"))};
+}
+
+AddressForm mostly(const QList<AddressForm> &forms)
+{
+    const auto most = [&forms](bool AddressForm::*habit) {
+        return std::count_if(forms.begin(), forms.end(),
+                             [habit](const AddressForm &form) { return form.*habit; }) *
+                   2 >
+               forms.size();
+    };
+    return {most(&AddressForm::pdf), most(&AddressForm::suffix), most(&AddressForm::versioned),
+            most(&AddressForm::plainHttp)};
 }
 
 QList<QByteArray> linksFor(const NewPaper &paper, const LinkForm &arxivForm,
@@ -128,12 +219,16 @@ QList<QByteArray> linksFor(const NewPaper &paper, const LinkForm &arxivForm,
     const QByteArray label = form.labelled ? '[' + paper.arxiv.toUtf8() + ']' : QByteArray();
     const QString title = paper.title.simplified();
     QList<QByteArray> links;
+    QByteArray words = form.label;
+    words.replace(idMark, paper.arxiv.toUtf8());
+    words.replace(monthMark, monthOf(paper.arxiv));
+    words.replace(urlMark, url);
+    const QByteArray behind = form.middle + words + form.behindLabel + url + form.close;
     if (title.isEmpty() && form.labelled)
-        return {form.open + label + form.middle + url + form.close};
+        return {form.open + label + behind};
     const QString shown = !title.isEmpty() ? title : arxiv ? paper.arxiv : paper.url.trimmed();
     for (const QByteArray &text : writtenForms(shown))
-        links.append(form.open + (form.labelled ? label + ' ' : label) + text + form.middle + url +
-                     form.close);
+        links.append(form.open + (form.labelled ? label + ' ' : label) + text + behind);
     return links;
 }
 

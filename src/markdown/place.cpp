@@ -29,12 +29,12 @@ Result<int> siblingOf(const Document &document, const Place &place, int parent)
     return sibling;
 }
 
-// The child behind which the last entry goes: the last paper that is an item, else the last item,
-// else the last text.
+// The child behind which the last entry goes: the last paper, else the last item, else the last
+// text.
 int lastEntry(const Document &document, const QList<int> &children)
 {
     const auto firstHeading = std::find_if(children.begin(), children.end(),
-                                           [&](int i) { return isHeading(document.at(i)); });
+                                           [&](int i) { return isSection(document.at(i)); });
     int lastItem = -1;
     int lastText = -1;
     int lastPaper = -1;
@@ -44,7 +44,7 @@ int lastEntry(const Document &document, const QList<int> &children)
             lastText = *child;
         if (isItem(node))
             lastItem = *child;
-        if (isItem(node) && isPaper(node))
+        if (isPaper(node))
             lastPaper = *child;
     }
     return lastPaper >= 0 ? lastPaper : lastItem >= 0 ? lastItem : lastText;
@@ -76,7 +76,7 @@ Result<Spot> entrySpot(const Document &document, const Place &place)
     const Result<int> parent = parentOf(document, place);
     if (!parent)
         return Failure(parent.error());
-    if (*parent >= 0 && !isHeading(document.at(*parent)) && !isItem(document.at(*parent)))
+    if (*parent >= 0 && !isSection(document.at(*parent)) && !isItem(document.at(*parent)))
         return fail(ErrorCode::Refused, QStringLiteral("Nothing can be put below this text."));
     const Result<int> sibling = siblingOf(document, place, *parent);
     if (!sibling)
@@ -87,7 +87,7 @@ Result<Spot> entrySpot(const Document &document, const Place &place)
     spot.parent = *parent;
     spot.at = firstPlace(document, *parent);
     int behind = *sibling;
-    if (place.after == Place::AtEnd || (behind >= 0 && isHeading(document.at(behind))))
+    if (place.after == Place::AtEnd || (behind >= 0 && isSection(document.at(behind))))
         behind = lastEntry(document, children);
     if (behind >= 0)
         spot.at = document.subtreeEnd(behind);

@@ -18,7 +18,8 @@ const QHash<QString, ReadState> &marks()
             ":ballot_box_with_check: "
             "done read finished yes 已读 读完 完成 已完成 是 精读",
             ReadState::Read);
-        add("⏳ ⌛ 🚧 🔄 🟡 📖 :hourglass: :hourglass_flowing_sand: :construction: reading "
+        add("⏳ ⌛ 🚧 🔄 🟡 📖 :hourglass: :hourglass_flowing_sand: :construction: "
+            "reading "
             "wip "
             "doing 在读 进行中 阅读中 正在读",
             ReadState::Reading);

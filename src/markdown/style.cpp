@@ -165,8 +165,7 @@ EntryStyle entryStyleAt(const Document &document, const Spot &spot)
                           : commonest(all.arxivForms, papers.isEmpty() ? seeds : LinkForm());
     style.otherForm =
         near.otherForms.isEmpty() ? commonest(all.otherForms, LinkForm()) : near.otherForms.first();
-    style.address =
-        commonest(near.addresses.isEmpty() ? all.addresses : near.addresses, AddressForm());
+    style.address = mostly(near.addresses.isEmpty() ? all.addresses : near.addresses);
     const std::optional<ItemHead> head = neighbourHead(document, spot);
     style.head = head ? *head : headWithoutSiblings(document, spot, papers);
     return style;

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/shapedentry.h"
+
+#include "markdown/cells.h"
+#include "markdown/join.h"
+#include "markdown/linkform.h"
+#include "markdown/place.h"
+#include "markdown/segmenttext.h"
+#include "markdown/tablelayout.h"
+
+#include <algorithm>
+
+namespace paperdip {
+namespace {
+
+const QByteArray &bytesAt(const Document &document, int index)
+{
+    return document.tiles()[static_cast<size_t>(index)].bytes;
+}
+
+bool isShaped(const OutlineNode &node)
+{
+    const Structure structure = node.segment.structure;
+    return isPaper(node) && (structure == Structure::TableRow ||
+                             structure == Structure::Paragraph || structure == Structure::Heading);
+}
+
+// The papers of the model's shape, the nearest first.
+QList<int> likeModel(const Document &document, int model)
+{
+    QList<int> found;
+    for (int step = 0; step < document.size(); ++step) {
+        for (const int index : {model - step, model + step}) {
+            if (index < 0 || index >= document.size() || (step == 0 && !found.isEmpty()))
+                continue;
+            if (isPaper(document.at(index)) &&
+                document.at(index).segment.structure == document.at(model).segment.structure)
+                found.append(index);
+        }
+    }
+    return found;
+}
+
+constexpr qsizetype formsLookedAt = 40;
+
+// How the nearest papers of that shape write title and link.
+struct Forms
+{
+    LinkForm arxiv;
+    LinkForm other;
+    AddressForm address;
+    bool known = false; // at least one was understood
+};
+
+Forms formsAround(const Document &document, int model)
+{
+    Forms forms;
+    QList<AddressForm> addresses;
+    bool hasArxiv = false;
+    bool hasOther = false;
+    const QList<int> near = likeModel(document, model).mid(0, formsLookedAt);
+    for (const int index : near) {
+        const Reading &reading = document.at(index).reading;
+        const bool arxiv = !reading.arxiv.isEmpty();
+        if (arxiv && reading.main && !arxivFromUrl(reading.main->url))
+            continue; // the id stands beside another link
+        if (arxiv)
+            addresses.append(addressFormOf(reading));
+        const std::optional<LinkForm> form = linkFormOf(bytesAt(document, index), reading);
+        bool &has = arxiv ? hasArxiv : hasOther;
+        if (!form || has)
+            continue;
+        (arxiv ? forms.arxiv : forms.other) = *form;
+        has = true;
+    }
+    if (!hasArxiv && hasOther)
+        forms.arxiv = forms.other;
+    if (!hasOther && hasArxiv && forms.arxiv.label.isEmpty())
+        forms.other = forms.arxiv;
+    forms.address = mostly(addresses);
+    forms.known = hasArxiv || hasOther;
+    return forms;
+}
+
+// The cell that holds an offset of a row; -1: none.
+int cellWith(const std::vector<Span> &cells, qsizetype offset)
+{
+    for (size_t index = 0; index < cells.size(); ++index) {
+        if (cells[index].begin <= offset && offset <= cells[index].end)
+            return static_cast<int>(index);
+    }
+    return -1;
+}
+
+// What stands in a cell of a column where there is nothing to say: "null", "-", nothing.
+QByteArray emptyText(const Document &document, const QList<int> &rows, size_t column)
+{
+    static const QList<QByteArray> words{"null",         "-",    "--",  "N/A",
+                                         "n/a",          "/",    "TBD", "\xE6\x97\xA0",
+                                         "\xE2\x80\x94", "None", "none"};
+    for (const int row : rows) {
+        const QByteArray &bytes = bytesAt(document, row);
+        const std::vector<Span> cells = cellsOf(bytes);
+        if (column >= cells.size())
+            continue;
+        const QByteArray text = bytes.mid(cells[column].begin, cells[column].size());
+        if (words.contains(text))
+            return text;
+    }
+    return {};
+}
+
+QByteArray unreadMark(const Document &document, const QList<int> &rows)
+{
+    for (const int row : rows) {
+        const Reading &reading = document.at(row).reading;
+        if (reading.mark == ReadState::Unread && !reading.markSpan.isNull())
+            return bytesAt(document, row).mid(reading.markSpan.begin, reading.markSpan.size());
+    }
+    return {};
+}
+
+// A new row, once for each way to write the title.
+QList<QByteArray> rows(const Document &document, int model, const NewPaper &paper)
+{
+    const QList<int> near = likeModel(document, model).mid(0, formsLookedAt);
+    const QByteArray &bytes = bytesAt(document, model);
+    const Reading &reading = document.at(model).reading;
+    const std::vector<Span> cells = cellsOf(bytes);
+    const int title = cellWith(cells, reading.titleSpan.begin);
+    const int link = reading.main ? cellWith(cells, reading.main->whole.begin) : title;
+    const int mark = reading.markSpan.isNull() ? -1 : cellWith(cells, reading.markSpan.begin);
+    if (title < 0 || link < 0)
+        return {};
+    QByteArrayList texts;
+    for (size_t column = 0; column < cells.size(); ++column)
+        texts.append(static_cast<int>(column) == mark ? unreadMark(document, near)
+                                                      : emptyText(document, near, column));
+    const Forms forms = formsAround(document, model);
+    QList<QByteArray> found;
+    for (const QByteArray &entry : linksFor(paper, forms.arxiv, forms.other, forms.address)) {
+        QByteArrayList own = texts;
+        if (link == title) {
+            own[title] = entry;
+        } else {
+            // The form leads from one cell to the other: what stands between them is cells.
+            const std::vector<Span> parts = cellsOf('|' + entry + '|');
+            const QByteArray whole = '|' + entry + '|';
+            if (parts.size() < 2 || title > link)
+                return {};
+            own[title] = whole.mid(parts.front().begin, parts.front().size());
+            own[link] = whole.mid(parts.back().begin, parts.back().size());
+        }
+        found.append(rowLike(bytes, own));
+    }
+    return found;
+}
+
+QList<QByteArray> lines(const Document &document, int model, const NewPaper &paper)
+{
+    const Forms forms = formsAround(document, model);
+    const QByteArray &bytes = bytesAt(document, model);
+    QByteArray lead;
+    if (isHeading(document.at(model))) {
+        qsizetype end = 0;
+        while (end < bytes.size() && (bytes[end] == '#' || bytes[end] == ' '))
+            ++end;
+        lead = bytes.first(end);
+        if (lead.isEmpty()) // setext
+            lead = QByteArray(document.at(model).segment.level, '#') + ' ';
+    }
+    QList<QByteArray> found;
+    for (const QByteArray &entry : linksFor(paper, forms.arxiv, forms.other, forms.address))
+        found.append(lead + entry);
+    return found;
+}
+
+// The rule line that belongs to a paragraph: where it stands, behind (1) or before (-1) it.
+struct RuleLine
+{
+    int index = -1;
+    bool isBehind = false;
+};
+
+RuleLine ruleOf(const Document &document, int model)
+{
+    const auto isRule = [&](int index) {
+        return index >= 0 && index < document.size() &&
+               document.at(index).segment.structure == Structure::Rule;
+    };
+    if (document.at(model).segment.structure != Structure::Paragraph)
+        return {};
+    if (isRule(document.subtreeEnd(model)))
+        return {document.subtreeEnd(model), true};
+    if (isRule(model - 1))
+        return {model - 1, false};
+    return {};
+}
+
+Insertion insertionBehind(const Document &document, int model, const RuleLine &rule)
+{
+    Insertion insertion;
+    const int end = document.subtreeEnd(model);
+    insertion.at = rule.isBehind ? rule.index + 1 : end;
+    QByteArray lineEnd = lineEndOf(bytesAt(document, model));
+    if (lineEnd.isEmpty())
+        lineEnd = lineEndOf(document.tiles().front().bytes);
+    insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
+    insertion.afterEntry = true;
+    const bool isRow = document.at(model).segment.structure == Structure::TableRow;
+    insertion.between = isRow ? 0 : std::max(1, blankLinesIn(tailOf(bytesAt(document, end - 1))));
+    return insertion;
+}
+
+} // namespace
+
+int shapedModel(const Document &document, const Place &place)
+{
+    const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
+    const int after = document.indexOf(place.after);
+    int model = -1;
+    for (const int child : document.children(parent)) {
+        const OutlineNode &node = document.at(child);
+        if (isSection(node) && place.after == Place::AtEnd)
+            break;
+        if (!isPaper(node))
+            continue;
+        if (model < 0 || place.after == Place::AtEnd || child <= after)
+            model = child;
+    }
+    if (model >= 0)
+        return isShaped(document.at(model)) ? model : -1;
+    // A section without papers takes after the list: not after its tables, whose header it lacks.
+    int lines = 0;
+    int items = 0;
+    int last = -1;
+    for (int index = 0; index < document.size(); ++index) {
+        if (!isPaper(document.at(index)))
+            continue;
+        const Structure structure = document.at(index).segment.structure;
+        items += structure == Structure::Item ? 1 : 0;
+        if (structure == Structure::Paragraph) {
+            ++lines;
+            last = index;
+        }
+    }
+    return lines > items ? last : -1;
+}
+
+Result<Document> withShapedEntries(const Document &document, int model, const Place &place,
+                                   const QList<NewPaper> &papers, const QList<NodeId> &ids)
+{
+    const bool isRow = document.at(model).segment.structure == Structure::TableRow;
+    const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
+    const bool beside = document.at(model).parent == parent;
+    const RuleLine rule = ruleOf(document, model);
+    Insertion insertion = insertionBehind(document, model, rule);
+    if (!beside) {
+        const Result<Spot> spot = entrySpot(document, place);
+        if (!spot)
+            return Failure(spot.error());
+        insertion.at = spot->at;
+        insertion.afterEntry = false;
+    }
+    std::vector<QList<QByteArray>> writings;
+    qsizetype most = 0;
+    for (const NewPaper &paper : papers) {
+        writings.push_back(isRow ? rows(document, model, paper) : lines(document, model, paper));
+        most = std::max(most, writings.back().size());
+    }
+    for (qsizetype n = 0; n < most; ++n) {
+        insertion.groups.clear();
+        for (size_t i = 0; i < writings.size(); ++i) {
+            if (writings[i].isEmpty())
+                return fail(ErrorCode::Invalid, QStringLiteral("This table has no place for it."));
+            const QByteArray &bytes = writings[i][std::min(n, writings[i].size() - 1)];
+            const Tile entry{ids.at(static_cast<qsizetype>(i)), bytes};
+            if (rule.index < 0 || !beside) {
+                insertion.groups.push_back({entry});
+                continue;
+            }
+            const Tile line{
+                0, bytesAt(document, rule.index).first(contentEnd(bytesAt(document, rule.index)))};
+            insertion.groups.push_back({rule.isBehind ? entry : line});
+            insertion.groups.push_back({rule.isBehind ? line : entry});
+        }
+        Document after = Document::read(inserted(document, insertion));
+        bool titled = true;
+        for (qsizetype i = 0; titled && i < papers.size(); ++i) {
+            const int index = after.indexOf(ids.at(i));
+            titled =
+                index >= 0 && (papers.at(i).title.isEmpty() ||
+                               after.at(index).reading.title == papers.at(i).title.simplified());
+        }
+        if (titled)
+            return after;
+    }
+    return fail(ErrorCode::Invalid,
+                QStringLiteral("The paper cannot be written at this place of the list."));
+}
+
+} // namespace paperdip
