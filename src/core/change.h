@@ -17,6 +17,9 @@ struct NodeData
     int version = 0;                     // of the link that was dropped
     qint64 addedAt = 0;
     qint64 readAt = 0;
+    QStringList keywords; // these three only where the list's form has no place for them
+    QString remark;
+    QString notePath;
 
     bool operator==(const NodeData &) const = default;
 };

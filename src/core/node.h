@@ -93,6 +93,7 @@ struct Reading
     Span remarkSpan;
     QString notePath;         // as written in the link, decoded; empty: none
     int noteLink = -1;        // its index in links
+    Span noteSpan;            // a table's cell for notes, where it has none yet
     bool placeholder = false; // paper whose title is not known yet
     QStringList tags;         // the list's words for it outside the keywords: "[FlashX]", "Key: a"
     QString venue;            // as written; empty: not said
@@ -104,7 +105,8 @@ struct Reading
 
 inline bool isChecked(const Reading &reading)
 {
-    return reading.box && *reading.box != ' ' && *reading.box != '\t';
+    return reading.box ? *reading.box != ' ' && *reading.box != '\t'
+                       : reading.mark == ReadState::Read;
 }
 
 } // namespace paperdip

@@ -13,6 +13,7 @@ enum class ErrorCode {
     Ambiguous, // several match; detail names them, one a line
     Invalid,   // an argument or a file that makes no sense
     Refused,   // understood, but not allowed (beyond level 6, outside the work tree, read-only)
+    NoPlace,   // understood, but the list's form has no place for it (a remark in a bare table)
     Conflict,  // a "before" no longer holds
     Io,        // a file could not be read or written
     DiskFull,

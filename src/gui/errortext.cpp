@@ -27,6 +27,7 @@ QString ErrorText::files(ErrorCode code)
     case ErrorCode::Invalid:
         return tr("%1 cannot be used here.");
     case ErrorCode::Refused:
+    case ErrorCode::NoPlace:
         return tr("%1: this is not possible.");
     case ErrorCode::Conflict:
         return tr("%1 has changed in the meantime, so nothing was done.");

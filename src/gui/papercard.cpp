@@ -276,8 +276,15 @@ void PaperCard::Private::showSection()
 
 void PaperCard::Private::showPaper()
 {
+    const QString here = PaperCard::tr("This list has no place for it, so it is kept in Paper Dip");
     keywords->setText(row.keywords.join(QStringLiteral(", ")));
+    keywords->setToolTip(row.keywordsOnlyHere ? here : QString());
+    keywordsLabel->setText(row.keywordsOnlyHere ? PaperCard::tr("Keywords (only here)")
+                                                : PaperCard::tr("Keywords"));
     remark->setText(row.remark);
+    remark->setToolTip(row.remarkOnlyHere ? here : QString());
+    remarkLabel->setText(row.remarkOnlyHere ? PaperCard::tr("Remark (only here)")
+                                            : PaperCard::tr("Remark"));
     showLinks();
     showAbstract();
 }
@@ -402,9 +409,7 @@ void PaperCard::Private::showAbstract()
 void PaperCard::Private::retranslate()
 {
     title->setPlaceholder(PaperCard::tr("Title"));
-    keywordsLabel->setText(PaperCard::tr("Keywords"));
     keywords->setPlaceholder(PaperCard::tr("Add keywords"));
-    remarkLabel->setText(PaperCard::tr("Remark"));
     remark->setPlaceholder(PaperCard::tr("Add a remark"));
     linksLabel->setText(PaperCard::tr("Links"));
     abstractLabel->setText(PaperCard::tr("Abstract"));

@@ -20,6 +20,8 @@ public:
     // Reads the list unless it is here and up to date. Segments that another version of the program
     // cut otherwise are stored as this one cuts them. NotFound.
     Result<Document> of(ListId list);
+    // Stores what this version of the program recognises, where another one wrote the library.
+    Result<void> readAnew();
     void keep(ListId list, qint64 revision, const Document &document);
 
 private:
@@ -31,6 +33,8 @@ private:
     };
 
     Result<Document> cutAnew(ListId list, const Tiles &tiles, const Document &document);
+    Result<void> store(ListId list, const Tiles &tiles, const Document &cut);
+    Tiles tilesOf(ListId list) const;
 
     static constexpr int most = 2; // a move between lists needs both
 

@@ -20,7 +20,11 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path)
     auto store = Store::open(path);
     if (!store)
         return Failure(store.error());
-    return std::unique_ptr<Library>(new Library(std::move(*store)));
+    auto library = std::unique_ptr<Library>(new Library(std::move(*store)));
+    if (auto result = library->d->documents.readAnew(); !result)
+        return Failure(result.error());
+    library->d->remember();
+    return library;
 }
 
 QString Library::path() const

@@ -36,6 +36,8 @@ struct Library::Private
     Result<Document> documentAround(NodeId node, ListId *list); // of the list that holds the node
     std::map<ListId, QList<NodeId>> byList(const QList<NodeId> &nodes);
     Change changeBetween(ListId list, const Document &before, const Document &after);
+    template<typename Editor, typename Value>
+    Result<Change> planField(NodeId node, Editor edit, Value NodeData::*field, const Value &value);
     template<typename Editor>
     Result<Change> planEdit(NodeId node, Editor edit);
     Result<Change> planMoveBetween(ListId from, const QList<NodeId> &nodes, ListId to,

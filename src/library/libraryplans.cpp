@@ -48,22 +48,51 @@ Result<Change> Library::planUrl(NodeId node, const QString &url) const
     return d->planEdit(node, [&](const Document &document) { return setUrl(document, node, url); });
 }
 
+// Where the list has no place for a field it is kept in the paper's data alone; where it has one,
+// nothing of it stays there.
+template<typename Editor, typename Value>
+Result<Change> Library::Private::planField(NodeId node, Editor edit, Value NodeData::*field,
+                                           const Value &value)
+{
+    Result<Change> change = planEdit(node, edit);
+    if (!change && change.error().code != ErrorCode::NoPlace)
+        return change;
+    const NodeData is = store->data().find(node);
+    NodeData wanted = is;
+    wanted.*field = change ? Value() : value;
+    Change edits = change ? *change : Change();
+    if (wanted == is)
+        return edits;
+    for (Edit &each : edits.edits) {
+        auto *splice = std::get_if<Splice>(&each);
+        if (splice && splice->node == node && splice->after) {
+            splice->after->data = wanted;
+            return edits;
+        }
+    }
+    edits.edits.emplace_back(SetData{node, is, wanted});
+    return edits;
+}
+
 Result<Change> Library::planKeywords(NodeId node, const QStringList &keywords) const
 {
-    return d->planEdit(
-        node, [&](const Document &document) { return setKeywords(document, node, keywords); });
+    return d->planField(
+        node, [&](const Document &document) { return setKeywords(document, node, keywords); },
+        &NodeData::keywords, keywords);
 }
 
 Result<Change> Library::planRemark(NodeId node, const QString &remark) const
 {
-    return d->planEdit(node,
-                       [&](const Document &document) { return setRemark(document, node, remark); });
+    return d->planField(
+        node, [&](const Document &document) { return setRemark(document, node, remark); },
+        &NodeData::remark, remark.simplified());
 }
 
 Result<Change> Library::planNote(NodeId node, const QString &path) const
 {
-    return d->planEdit(node,
-                       [&](const Document &document) { return setNote(document, node, path); });
+    return d->planField(
+        node, [&](const Document &document) { return setNote(document, node, path); },
+        &NodeData::notePath, path);
 }
 
 namespace {
@@ -99,8 +128,9 @@ Result<Change> Library::planState(const QList<NodeId> &papers, ReadState state) 
         const int index = after.indexOf(paper);
         if (index < 0 || after.at(index).reading.kind != NodeKind::Paper)
             continue; // a section in a selection has no state of its own
-        const bool hasBox = after.at(index).reading.box.has_value();
-        if (hasBox && isChecked(after.at(index).reading) != (state == ReadState::Read)) {
+        const Reading &reading = after.at(index).reading;
+        const bool hasBox = reading.box || reading.mark;
+        if (hasBox && isChecked(reading) != (state == ReadState::Read)) {
             Result<Document> next = setRead(after, paper, state == ReadState::Read);
             if (!next)
                 return Failure(next.error());

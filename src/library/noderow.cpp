@@ -20,7 +20,11 @@ void setState(NodeRow &row, const TreeNode &node)
 {
     if (row.kind != NodeKind::Paper)
         return;
-    if (!node.box) {
+    if (node.mark) {
+        row.stateOnlyHere =
+            *node.mark == ReadState::Unread && node.data.state == ReadState::Reading;
+        row.state = row.stateOnlyHere ? ReadState::Reading : *node.mark;
+    } else if (!node.box) {
         row.state = node.data.state;
         row.stateOnlyHere = row.state != ReadState::Unread;
     } else if (*node.box != ' ' && *node.box != '\t') {
@@ -44,6 +48,31 @@ void setFetch(NodeRow &row, const TreeNode &node)
         row.fetchReason = row.fetch == FetchState::Unknown
                               ? QStringLiteral("arXiv does not know this id.")
                               : QStringLiteral("arXiv did not answer.");
+}
+
+// What the list has no place for.
+void setOnlyHere(NodeRow &row, const NodeData &data)
+{
+    if (row.keywords.isEmpty() && !data.keywords.isEmpty()) {
+        row.keywords = data.keywords;
+        row.keywordsOnlyHere = true;
+    }
+    if (row.remark.isEmpty() && !data.remark.isEmpty()) {
+        row.remark = data.remark;
+        row.remarkOnlyHere = true;
+    }
+    if (row.notePath.isEmpty() && !data.notePath.isEmpty()) {
+        row.notePath = data.notePath;
+        row.noteOnlyHere = true;
+    }
+}
+
+QString writtenAuthors(const QString &text)
+{
+    const QStringList names = text.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    if (names.size() < 2)
+        return text;
+    return names.first().trimmed() + QStringLiteral(" et al.");
 }
 
 } // namespace
@@ -82,7 +111,10 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.depth = node.depth;
     row.title = node.title;
     row.placeholder = node.placeholder;
-    row.box = node.box;
+    row.box = node.mark ? std::optional<char>() : node.box;
+    row.mark = node.mark;
+    row.tags = node.tags;
+    row.venue = node.venue;
     row.arxiv = node.arxiv;
     row.version = node.version ? node.version : node.data.version;
     row.doi = node.doi;
@@ -91,9 +123,11 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.keywords = node.keywords;
     row.remark = node.remark;
     row.notePath = node.notePath;
-    row.noteExists = noteExists(listPath, node.notePath);
-    row.authors = shortAuthors(node.authors);
-    row.year = node.year ? node.year : arxivYear(node.arxiv);
+    setOnlyHere(row, node.data);
+    row.noteExists = noteExists(listPath, row.notePath);
+    row.authors =
+        node.authors.isEmpty() ? writtenAuthors(node.writtenAuthors) : shortAuthors(node.authors);
+    row.year = node.year ? node.year : node.writtenYear ? node.writtenYear : arxivYear(node.arxiv);
     row.children = node.children;
     row.papers = node.count.papers;
     row.read = node.count.read;

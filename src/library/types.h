@@ -68,10 +68,16 @@ struct NodeRow
     QList<std::pair<QString, QString>> links; // text, url; without the main link
     QStringList keywords;
     QString remark;
-    QString notePath; // as written; empty: none
+    QString notePath;              // as written; empty: none
+    bool keywordsOnlyHere = false; // these are not in the file: its form has no place for them
+    bool remarkOnlyHere = false;
+    bool noteOnlyHere = false;
+    QStringList tags;              // the list's other words for it: "[FlashX]", "Key: a"
+    QString venue;                 // as the list writes it
+    std::optional<ReadState> mark; // what a table's column or a strike-through says
     bool noteExists = false;
-    QString authors; // "Agrawal et al."; empty without a record
-    int year = 0;    // of the record; else of the arXiv id; 0 unknown
+    QString authors; // "Agrawal et al.", of the record; else as the list writes them; or empty
+    int year = 0;    // of the record; else as written; else of the arXiv id; 0 unknown
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence
     ErrorCode fetchError = ErrorCode::Network;

@@ -19,7 +19,8 @@ int columnsOf(const QByteArray &utf8)
     for (const QChar c : text) {
         const char16_t unit = c.unicode();
         const bool none = c.isLowSurrogate() || unit == 0xfe0f || unit == 0x200d;
-        const bool wide = isCjk(unit) || c.isHighSurrogate() || (unit >= 0x2600 && unit < 0x27c0);
+        const bool wide = isCjk(unit) || c.isHighSurrogate() || (unit >= 0x2600 && unit < 0x27c0) ||
+                          (unit >= 0x2b00 && unit < 0x2c00) || unit == 0x231b || unit == 0x23f3;
         columns += none ? 0 : wide ? 2 : 1;
     }
     return columns;

@@ -5,6 +5,7 @@
 #include "markdown/lines.h"
 #include "markdown/patch.h"
 #include "markdown/plaintext.h"
+#include "markdown/rowfields.h"
 #include "markdown/segmenttext.h"
 #include "markdown/wording.h"
 
@@ -136,6 +137,22 @@ QByteArray joinedKeywords(const PaperFields &entry, const QStringList &keywords)
     return written.join(separator.isEmpty() ? QByteArrayLiteral(", ") : separator);
 }
 
+// Where an entry that is no item holds such words, or one beside it in the same shape does.
+bool hasPlace(const PaperFields &entry, Span Reading::*span)
+{
+    const Structure structure = entry.reading.structure;
+    if (structure == Structure::Item || !(entry.reading.*span).isNull())
+        return true;
+    if (structure != Structure::Paragraph)
+        return false;
+    for (int i = 0; i < entry.document.size(); ++i) {
+        const OutlineNode &node = entry.document.at(i);
+        if (isPaper(node) && node.segment.structure == structure && !(node.reading.*span).isNull())
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<Document> setKeywords(const Document &document, NodeId node, const QStringList &keywords)
@@ -152,9 +169,13 @@ Result<Document> setKeywords(const Document &document, NodeId node, const QStrin
     const Span remark = entry->reading.remarkSpan;
     const QByteArray words = joinedKeywords(*entry, asked);
     QList<QByteArray> candidates;
-    if (asked == entry->reading.keywords) {
+    if (asked == entry->reading.keywords)
         return document;
-    } else if (asked.isEmpty()) {
+    if (entry->reading.structure == Structure::TableRow)
+        return setRowKeywords(document, entry->index, asked);
+    if (!hasPlace(*entry, &Reading::keywordsSpan))
+        return noPlaceFor(QStringLiteral("keywords"));
+    if (asked.isEmpty()) {
         candidates.append(withoutWords(entry->bytes, old, entry->headEnd));
     } else if (!old.isNull()) {
         candidates.append(spliced(entry->bytes, old.begin, old.end, words));
@@ -309,6 +330,10 @@ Result<Document> setRemark(const Document &document, NodeId node, const QString 
     const QString asked = withBelow(own, rest);
     if (asked == reading.remark)
         return document;
+    if (reading.structure == Structure::TableRow)
+        return setRowRemark(document, entry->index, own);
+    if (!hasPlace(*entry, &Reading::remarkSpan))
+        return noPlaceFor(QStringLiteral("a remark"));
     QList<QByteArray> candidates;
     if (own.isEmpty()) {
         candidates.append(withoutWords(entry->bytes, reading.remarkSpan, entry->headEnd));
@@ -354,6 +379,15 @@ QList<QByteArray> withNewNote(const PaperFields &entry, const QByteArray &path)
         const qsizetype end = contentEnd(entry.bytes);
         candidates.append(spliced(entry.bytes, end, end, ", " + link));
     }
+    const Span main = entry.reading.main ? entry.reading.main->whole : Span();
+    const bool bracketed =
+        main.begin > 0 && entry.bytes[main.begin - 1] == '[' && entry.bytes.mid(main.end, 1) == "]";
+    if (entry.reading.structure == Structure::Paragraph && bracketed) {
+        qsizetype end = contentEnd(entry.bytes);
+        while (end > 0 && isSpaceByte(entry.bytes[end - 1]))
+            --end;
+        candidates.append(spliced(entry.bytes, end, end, " [" + link + ']'));
+    }
     return candidates + appended(entry, link);
 }
 
@@ -374,6 +408,10 @@ Result<Document> setNote(const Document &document, NodeId node, const QString &p
                    ? Result<Document>(fail(ErrorCode::Refused,
                                            QStringLiteral("The note is what the title links to.")))
                    : setUrl(document, node, QString::fromUtf8(writtenPath(asked)));
+    if (reading.structure == Structure::TableRow)
+        return setRowNote(document, entry->index, asked);
+    if (reading.structure != Structure::Item && reading.structure != Structure::Paragraph)
+        return noPlaceFor(QStringLiteral("a note"));
     QList<QByteArray> candidates;
     if (asked.isEmpty())
         candidates.append(withoutWords(entry->bytes, entry->note(), entry->headEnd));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/edit.h"
 
+#include "markdown/cells.h"
 #include "markdown/escape.h"
 #include "markdown/lines.h"
 #include "markdown/patch.h"
+#include "markdown/rowfields.h"
 #include "markdown/style.h"
 
 namespace paperdip {
@@ -95,6 +97,36 @@ QList<QByteArray> untitled(const QByteArray &bytes, const Reading &reading)
     return {spliced(bytes, span.begin, span.end, shown.toUtf8())};
 }
 
+// A mark in a table's column, or the title struck out.
+Result<Document> setMark(const Document &document, int index, bool read)
+{
+    const Reading &reading = document.at(index).reading;
+    if ((reading.mark == ReadState::Read) == read)
+        return document;
+    if (reading.structure == Structure::TableRow)
+        return setRowState(document, index, read);
+    const QByteArray &bytes = document.tiles()[static_cast<size_t>(index)].bytes;
+    const Span title = reading.titleSpan;
+    const QByteArray struck =
+        read ? spliced(bytes, title.begin, title.end, "~~" + slice(bytes, title) + "~~")
+             : spliced(bytes, title.begin - 2, title.end + 2, slice(bytes, title));
+    return patched(
+        document, index, {struck}, Field::Box,
+        [&](const Reading &is) {
+            // The last one that is not struck out any more leaves a list without marks.
+            return is.mark ? (is.mark == ReadState::Read) == read : !read;
+        },
+        QStringLiteral("The mark of this entry cannot be changed."));
+}
+
+// The bytes with some of them replaced; a row's cell keeps its form.
+QByteArray written(const OutlineNode &node, const QByteArray &bytes, Span span,
+                   const QByteArray &by)
+{
+    return node.segment.structure == Structure::TableRow ? withCellText(bytes, span, by)
+                                                         : spliced(bytes, span.begin, span.end, by);
+}
+
 } // namespace
 
 Result<Document> setRead(const Document &document, NodeId node, bool read)
@@ -103,6 +135,8 @@ Result<Document> setRead(const Document &document, NodeId node, bool read)
     if (!index)
         return Failure(index.error());
     const Reading &reading = document.at(*index).reading;
+    if (reading.mark && !reading.box)
+        return setMark(document, *index, read);
     if (!reading.box)
         return fail(ErrorCode::Refused, QStringLiteral("This entry has no box in its list."));
     if (isChecked(reading) == read)
@@ -137,7 +171,7 @@ Result<Document> setTitle(const Document &document, NodeId node, const QString &
     QList<QByteArray> candidates;
     for (const QByteArray &form : writtenForms(asked))
         candidates.append(
-            spliced(bytes, place.span.begin, place.span.end, place.before + form + place.after));
+            written(document.at(*index), bytes, place.span, place.before + form + place.after));
     return patched(
         document, *index, candidates, Field::Title,
         [&](const Reading &is) { return is.title == asked; }, message);
@@ -156,6 +190,12 @@ QByteArray followingText(const QByteArray &bytes, const Reading &reading, const 
                : title.trimmed().isEmpty() ? url.toUtf8()
                                            : title.trimmed();
     }
+    const bool namesOld =
+        (!reading.arxiv.isEmpty() && slice(bytes, text).contains(reading.arxiv.toUtf8())) ||
+        slice(bytes, text) == reading.main->url.toUtf8();
+    if (namesOld && !isInside(reading.titleSpan, text))
+        return slice(bytes, text) == reading.main->url.toUtf8() || !id ? url.toUtf8()
+                                                                       : id->id.toUtf8();
     if (reading.placeholder && isInside(reading.titleSpan, text))
         return id ? id->id.toUtf8() : url.toUtf8();
     return slice(bytes, text);
@@ -184,13 +224,13 @@ Result<Document> setUrl(const Document &document, NodeId node, const QString &ur
         const Span title = reading.titleSpan;
         if (title.isNull())
             return fail(ErrorCode::Refused, QStringLiteral("There is no title to link."));
-        changed = spliced(bytes, title.begin, title.end,
+        changed = written(document.at(*index), bytes, title,
                           "[" + slice(bytes, title) + "](" + address + ")");
     } else {
         const Link &main = *reading.main;
-        changed = spliced(bytes, main.urlSpan.begin, main.urlSpan.end, address);
+        changed = written(document.at(*index), bytes, main.urlSpan, address);
         if (!isBareLink(main) && main.textSpan.end <= main.urlSpan.begin)
-            changed = spliced(changed, main.textSpan.begin, main.textSpan.end,
+            changed = written(document.at(*index), changed, main.textSpan,
                               followingText(bytes, reading, url.trimmed()));
     }
     const QString asked = QString::fromUtf8(address);

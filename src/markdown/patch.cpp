@@ -17,12 +17,21 @@ bool sameBut(Field field, const Reading &was, const Reading &is)
         field == Field::Title || was.title == is.title || (field == Field::Url && was.placeholder);
     return was.kind == is.kind && was.structure == is.structure && was.level == is.level && title &&
            was.box.has_value() == is.box.has_value() &&
-           (field == Field::Box || was.box == is.box) &&
+           (field == Field::Box || (was.box == is.box && was.mark == is.mark)) &&
            (field == Field::Url || (urlOf(was) == urlOf(is) && was.arxiv == is.arxiv) ||
             (field == Field::Title && !was.main)) &&
            (field == Field::Keywords || was.keywords == is.keywords) &&
            (field == Field::Remark || was.remark == is.remark) &&
            (field == Field::Note || was.notePath == is.notePath);
+}
+
+// But for marks: in a list that strikes out what is done, the first and the last of these tell what
+// the others are.
+bool sameReading(Reading was, Reading is)
+{
+    was.mark = is.mark = {};
+    was.markSpan = is.markSpan = {};
+    return was == is;
 }
 
 bool sameOthers(const Document &before, const Document &after, int index)
@@ -35,8 +44,8 @@ bool sameOthers(const Document &before, const Document &after, int index)
         const OutlineNode &is = after.at(i);
         if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
             return false;
-        if (i != index &&
-            (before.tiles()[at].bytes != after.tiles()[at].bytes || was.reading != is.reading))
+        if (i != index && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
+                           !sameReading(was.reading, is.reading)))
             return false;
     }
     return true;

@@ -117,11 +117,12 @@ void RowReader::takeColumns(Reading &reading, int title) const
             continue;
         const Span span = m_cells[static_cast<size_t>(cell)];
         const QString words = plain(cell);
-        if (words.isEmpty())
-            continue;
         switch (m_layout.at(static_cast<size_t>(cell))) {
         case Column::Authors:
             reading.authors = words;
+            break;
+        case Column::Note:
+            reading.noteSpan = span;
             break;
         case Column::Venue:
         case Column::Date: {
@@ -129,7 +130,7 @@ void RowReader::takeColumns(Reading &reading, int title) const
             if (publication && reading.year == 0)
                 reading.year = publication->year;
             const bool isVenue = m_layout.at(static_cast<size_t>(cell)) == Column::Venue;
-            if (isVenue && reading.venue.isEmpty())
+            if (isVenue && !words.isEmpty() && reading.venue.isEmpty())
                 reading.venue = publication ? publication->venue : words;
             break;
         }

@@ -7,7 +7,7 @@ namespace paperdip {
 
 namespace {
 
-// Columns state, version, added_at, read_at from `first` on.
+// Columns state to note_path from `first` on.
 NodeData dataOf(const Query &row, int first)
 {
     NodeData data;
@@ -15,7 +15,15 @@ NodeData dataOf(const Query &row, int first)
     data.version = row.value(first + 1).toInt();
     data.addedAt = row.value(first + 2).toLongLong();
     data.readAt = row.value(first + 3).toLongLong();
+    data.keywords = row.value(first + 4).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    data.remark = row.value(first + 5).toString();
+    data.notePath = row.value(first + 6).toString();
     return data;
+}
+
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
 }
 
 } // namespace
@@ -23,7 +31,8 @@ NodeData dataOf(const Query &row, int first)
 NodeData DataTable::find(NodeId node) const
 {
     Query query =
-        m_database.query(QStringLiteral("SELECT state, version, added_at, read_at FROM node_data "
+        m_database.query(QStringLiteral("SELECT state, version, added_at, read_at, keywords, "
+                                        "remark, note_path FROM node_data "
                                         "WHERE node_id = ? AND orphaned_at IS NULL"));
     return query.bind(node).run() && query.next() ? dataOf(query, 0) : NodeData();
 }
@@ -32,7 +41,8 @@ QHash<NodeId, NodeData> DataTable::ofList(ListId list) const
 {
     QHash<NodeId, NodeData> all;
     Query query = m_database.query(
-        QStringLiteral("SELECT d.node_id, d.state, d.version, d.added_at, d.read_at "
+        QStringLiteral("SELECT d.node_id, d.state, d.version, d.added_at, d.read_at, d.keywords, "
+                       "d.remark, d.note_path "
                        "FROM node n JOIN node_data d ON d.node_id = n.id WHERE n.list_id = ?"));
     query.bind(list);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
@@ -48,12 +58,16 @@ Result<void> DataTable::put(NodeId node, const NodeData &data)
     }
     Query query =
         m_database.query(QStringLiteral("INSERT OR REPLACE INTO node_data (node_id, state, "
-                                        "version, added_at, read_at) VALUES (?, ?, ?, ?, ?)"));
+                                        "version, added_at, read_at, keywords, remark, note_path) "
+                                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
     return query.bind(node)
         .bind(static_cast<int>(data.state))
         .bind(data.version)
         .bind(data.addedAt)
         .bind(data.readAt)
+        .bind(notNull(data.keywords.join(QLatin1Char('\n'))))
+        .bind(notNull(data.remark))
+        .bind(notNull(data.notePath))
         .run();
 }
 
@@ -92,7 +106,8 @@ std::optional<NodeData> DataTable::takeUp(const QString &key)
     NodeData data;
     {
         Query query = m_database.query(QStringLiteral(
-            "SELECT node_id, state, version, added_at, read_at FROM node_data WHERE orphan_key = ? "
+            "SELECT node_id, state, version, added_at, read_at, keywords, remark, note_path FROM "
+            "node_data WHERE orphan_key = ? "
             "ORDER BY orphaned_at DESC, node_id DESC LIMIT 1"));
         if (!query.bind(key).run() || !query.next())
             return std::nullopt;

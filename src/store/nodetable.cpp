@@ -33,6 +33,14 @@ QString linksAsJson(const QList<Link> &links)
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+// A mark counts as a box does.
+QVariant boxOf(const Reading &reading)
+{
+    if (reading.box)
+        return int(static_cast<uchar>(*reading.box));
+    return reading.mark ? QVariant(int(reading.mark == ReadState::Read ? 'x' : ' ')) : QVariant();
+}
+
 // From parent_id on, in the order of both statements; the id comes last.
 void bindEntry(Query &query, const NodeEntry &entry)
 {
@@ -42,13 +50,16 @@ void bindEntry(Query &query, const NodeEntry &entry)
     query.bind(static_cast<int>(reading.kind)).bind(static_cast<int>(reading.shape));
     query.bind(static_cast<int>(reading.structure)).bind(reading.level);
     query.bind(orEmpty(reading.title));
-    query.bind(reading.box ? QVariant(int(static_cast<uchar>(*reading.box))) : QVariant());
+    query.bind(boxOf(reading));
     query.bind(orNull(reading.arxiv)).bind(reading.version).bind(orNull(reading.doi));
     query.bind(reading.main ? orNull(reading.main->url) : QString());
     query.bind(linksAsJson(reading.links));
     query.bind(orEmpty(reading.keywords.join(QLatin1Char('\n'))));
     query.bind(orEmpty(reading.remark)).bind(orNull(reading.notePath));
-    query.bind(int(reading.placeholder)).bind(entry.id);
+    query.bind(int(reading.placeholder));
+    query.bind(reading.mark ? QVariant(static_cast<int>(*reading.mark)) : QVariant());
+    query.bind(orEmpty(reading.tags.join(QLatin1Char('\n')))).bind(orEmpty(reading.venue));
+    query.bind(reading.year).bind(orEmpty(reading.authors)).bind(entry.id);
 }
 
 } // namespace
@@ -99,13 +110,29 @@ NodeId NodeTable::lastId() const
     return query.run() && query.next() ? query.value(0).toLongLong() : 0;
 }
 
+int NodeTable::readingVersion() const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT value FROM setting WHERE key = 'reading'"));
+    return query.run() && query.next() ? query.value(0).toInt() : 0;
+}
+
+Result<void> NodeTable::setReadingVersion(int version)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT OR REPLACE INTO setting (key, value) VALUES ('reading', ?)"));
+    return query.bind(QString::number(version)).run();
+}
+
 Result<void> NodeTable::insert(const NodeEntry &entry)
 {
     Query query = m_database.query(
         QStringLiteral("INSERT INTO node (list_id, ord, parent_id, depth, source, kind, shape, "
                        "structure, level, title, box, arxiv, "
-                       "version, doi, url, links, keywords, remark, note_path, placeholder, id) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                       "version, doi, url, links, keywords, remark, note_path, placeholder, mark, "
+                       "tags, venue, year, authors, id) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?)"));
     query.bind(entry.list).bind(entry.ord);
     bindEntry(query, entry);
     return query.run();
@@ -118,7 +145,8 @@ Result<void> NodeTable::update(const NodeEntry &entry)
                                         "kind = ?, shape = ?, structure = ?, level = ?, "
                                         "title = ?, box = ?, arxiv = ?, version = ?, doi = ?, url "
                                         "= ?, links = ?, keywords = ?, remark = ?, "
-                                        "note_path = ?, placeholder = ? WHERE id = ?"));
+                                        "note_path = ?, placeholder = ?, mark = ?, tags = ?, "
+                                        "venue = ?, year = ?, authors = ? WHERE id = ?"));
     bindEntry(query, entry);
     return query.run();
 }

@@ -39,6 +39,9 @@ public:
     ListId listOf(NodeId node) const; // 0: no such node
     NodeId lastId() const;            // the highest id that was ever given
 
+    // Which version of the program's reading the stored ones are of; 0: of the first.
+    int readingVersion() const;
+    Result<void> setReadingVersion(int version);
     Result<void> insert(const NodeEntry &entry);
     Result<void> update(const NodeEntry &entry); // list and ord stay
     Result<void> place(NodeId node, ListId list, qint64 ord);

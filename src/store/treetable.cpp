@@ -42,8 +42,9 @@ QString selectNodes(const TreeView &view)
                "SELECT n.id, n.list_id, n.parent_id, n.depth, n.kind, n.shape, n.structure, "
                "n.level, n.title, n.box, "
                "n.arxiv, n.version, n.doi, n.url, n.links, n.keywords, n.remark, n.note_path, "
-               "n.placeholder, "
-               "d.state, d.version, d.added_at, d.read_at, r.arxiv, r.authors, substr(r.published, "
+               "n.placeholder, n.mark, n.tags, n.venue, n.year, n.authors, "
+               "d.state, d.version, d.added_at, d.read_at, d.keywords, d.remark, d.note_path, "
+               "r.arxiv, r.authors, substr(r.published, "
                "1, 4), j.state, "
                "j.reason, (SELECT count(*) FROM node c WHERE c.parent_id = n.id AND %1) "
                "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = "
@@ -93,10 +94,19 @@ TreeNode nodeOf(const Query &row)
     node.remark = next().toString();
     node.notePath = next().toString();
     node.placeholder = next().toBool();
+    if (const QVariant mark = next(); !mark.isNull())
+        node.mark = static_cast<ReadState>(mark.toInt());
+    node.tags = linesOf(next().toString());
+    node.venue = next().toString();
+    node.writtenYear = next().toInt();
+    node.writtenAuthors = next().toString();
     node.data.state = static_cast<ReadState>(next().toInt());
     node.data.version = next().toInt();
     node.data.addedAt = next().toLongLong();
     node.data.readAt = next().toLongLong();
+    node.data.keywords = linesOf(next().toString());
+    node.data.remark = next().toString();
+    node.data.notePath = next().toString();
     node.hasRecord = !next().isNull();
     node.authors = linesOf(next().toString());
     node.year = next().toInt();

@@ -29,6 +29,11 @@ struct TreeNode
     QString remark;
     QString notePath;
     bool placeholder = false;
+    std::optional<ReadState> mark;
+    QStringList tags;
+    QString venue;
+    int writtenYear = 0; // in the list; 0: not said
+    QString writtenAuthors;
     NodeData data;
     bool hasRecord = false;
     QStringList authors; // of the record
