@@ -103,13 +103,18 @@ bool Btparse::macro(const QByteArray &text, int line)
     QByteArray copy = text;
     copy.detach();
     boolean ok = FALSE;
-    AST *tree = bt_parse_entry_s(copy.data(), nullptr, line, 0, &ok);
+    // Stored by us: btparse stores nothing for a macro of an undefined one, and falls over it when
+    // that is used.
+    AST *tree = bt_parse_entry_s(copy.data(), nullptr, line, BTO_NOSTORE, &ok);
     if (!tree)
         return false;
     char *name = nullptr;
     for (AST *field = bt_next_macro(tree, nullptr, &name); ok && field;
-         field = bt_next_macro(tree, field, &name))
-        m_longestMacro = std::max(m_longestMacro, qint64(bt_macro_length(name)));
+         field = bt_next_macro(tree, field, &name)) {
+        QByteArray value(bt_get_text(field));
+        m_longestMacro = std::max(m_longestMacro, qint64(value.size()));
+        bt_add_macro_text(name, value.data(), nullptr, line);
+    }
     bt_free_ast(tree);
     return ok;
 }

@@ -158,6 +158,14 @@ void TestBibReader::hostile_data()
         bomb += QByteArray("@string{") + c + " = " + QByteArray(1, char(c - 1)) + " # " +
                 char(c - 1) + " # " + char(c - 1) + " # " + char(c - 1) + "}\n";
     QTest::newRow("macros of macros") << bomb + "@misc{k, t = z # z # z}\n";
+    QTest::newRow("macro of none")
+        << QByteArray("@string{a = none, b = a # a}\n@misc{k, t = a # b, u = a}\n");
+    QTest::newRow("names fill the pool") << [] {
+        QByteArray macros;
+        for (int i = 0; i < 3000; ++i)
+            macros += "@string{" + QByteArray(200, 'a') + QByteArray::number(i) + " = {x}}\n";
+        return macros;
+    }();
     QTest::newRow("macro of itself") << QByteArray("@string{a = a # a}\n@misc{k, t = a # a}\n");
 }
 
