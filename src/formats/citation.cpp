@@ -37,7 +37,7 @@ QString bestUrl(const Citation &citation)
            QString::fromLatin1(QUrl::toPercentEncoding(citation.doi, "/:();,@"));
 }
 
-QString stateName(ReadState state)
+QString stateWord(ReadState state)
 {
     switch (state) {
     case ReadState::Read:

@@ -41,7 +41,7 @@ QString safeUrl(const QString &url);
 QString bestUrl(const Citation &citation);
 
 // "read", "reading" or "unread".
-QString stateName(ReadState state);
+QString stateWord(ReadState state);
 
 // Empty for 0, which stands for what is not known.
 QString numberText(int value);

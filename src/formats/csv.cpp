@@ -51,7 +51,7 @@ QByteArray writeCsv(const QList<Citation> &citations)
     for (const Citation &citation : citations)
         text += row({citation.sections.join(QLatin1Char('/')), citation.title,
                      citation.authors.join(QLatin1String("; ")), numberText(citation.year),
-                     citation.venue, stateName(citation.state), citation.arxiv,
+                     citation.venue, stateWord(citation.state), citation.arxiv,
                      numberText(citation.version), citation.category, citation.doi, citation.url,
                      citation.keywords.join(QLatin1String("; ")),
                      citation.tags.join(QLatin1String("; ")), citation.remark, citation.notePath,

@@ -41,7 +41,7 @@ const std::vector<FieldInfo> &fieldTable()
         {"note", true, [](const Citation &c) { return c.notePath; }},
         {"abstract", false, [](const Citation &c) { return c.abstract; }},
         {"comment", false, [](const Citation &c) { return c.comment; }},
-        {"state", false, [](const Citation &c) { return stateName(c.state); }},
+        {"state", false, [](const Citation &c) { return stateWord(c.state); }},
         {"box", false,
          [](const Citation &c) {
              return c.state == ReadState::Read ? QStringLiteral("X") : QStringLiteral(" ");
@@ -147,7 +147,8 @@ private:
         part.text = m_text.mid(begin, m_at - begin);
         if (!fieldCalled(part.text))
             return wrong(QStringLiteral("there is no field \"%1\"; there are %2")
-                             .arg(part.text, fields().join(QLatin1String(", "))));
+                             .arg(part.text, fields().join(QLatin1String(", "))),
+                         part.text);
         const QChar end = m_at < m_text.size() ? m_text.at(m_at) : QChar();
         part.kind = sign == u'?' ? Part::Where : sign == u'!' ? Part::WhereNot : Part::Field;
         if (optional) {
@@ -167,11 +168,12 @@ private:
         return part;
     }
 
-    Failure wrong(const QString &what) const
+    Failure wrong(const QString &what, const QString &field = {}) const
     {
         const auto line = m_text.left(m_at).count(QLatin1Char('\n')) + 1;
         return fail(ErrorCode::Invalid,
-                    QStringLiteral("The template is wrong in line %1: %2.").arg(line).arg(what));
+                    QStringLiteral("The template is wrong in line %1: %2.").arg(line).arg(what),
+                    field, QString::number(line));
     }
 
     QString m_text;

@@ -19,7 +19,8 @@ namespace paperdip {
 class EntryTemplate
 {
 public:
-    // Invalid, naming the field or brace that is wrong and its line.
+    // Invalid, naming the field or brace that is wrong and its line; subject is a field that is not
+    // known, detail the line.
     static Result<EntryTemplate> parse(const QString &text);
     // "- [ ] [[2401.00001] Title](https://arxiv.org/abs/2401.00001)" and below it keywords and
     // remark.
