@@ -67,7 +67,7 @@ Result<BibCandidates> readBibFile(const Library &library, const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io,
                     QStringLiteral("%1 could not be read: %2").arg(path, file.errorString()), path);
-    const BibCandidates found = bibCandidates(library, file.readAll());
+    const BibCandidates found = bibCandidates(library, readBib(file.readAll()));
     for (const BibProblem &problem : found.problems)
         say(QStringLiteral("%1, line %2: %3").arg(path).arg(problem.line).arg(problem.message));
     if (found.candidates.isEmpty())

@@ -80,6 +80,7 @@ void BibDialog::fillEntries()
     for (const BibCandidate &candidate : std::as_const(m_found.candidates)) {
         const Citation &citation = candidate.citation;
         auto *item = new QTreeWidgetItem;
+        item->setSizeHint(Title, QSize(0, fontMetrics().height() + 10));
         item->setText(Title, citation.title.isEmpty() ? candidate.key : citation.title);
         item->setToolTip(Title, citation.title);
         item->setText(Authors, shortAuthors(citation.authors));

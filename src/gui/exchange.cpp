@@ -17,6 +17,8 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QThread>
+#include <memory>
 
 namespace paperdip {
 
@@ -30,6 +32,14 @@ Exchange::Exchange(const Parts &parts, QWidget &window)
         connect(action, &QAction::triggered, this,
                 [this, format] { copySelection(format.value_or(Format::Markdown)); });
     }
+}
+
+Exchange::~Exchange()
+{
+    if (m_reading == nullptr)
+        return;
+    m_reading->wait();
+    delete m_reading;
 }
 
 // The section that the current row is, or is in.
@@ -116,7 +126,21 @@ void Exchange::openBib(const QString &path)
         Q_EMIT problem({ErrorCode::Io, path, file.errorString(), {}});
         return;
     }
-    const BibCandidates found = bibCandidates(m_with.library, file.readAll());
+    if (m_reading != nullptr)
+        return;
+    auto read = std::make_shared<BibFile>();
+    m_reading = QThread::create([bytes = file.readAll(), read] { *read = readBib(bytes); });
+    connect(m_reading, &QThread::finished, this, [this, path, read] {
+        m_reading->deleteLater();
+        m_reading = nullptr;
+        showBib(path, *read);
+    });
+    m_reading->start();
+}
+
+void Exchange::showBib(const QString &path, const BibFile &file)
+{
+    const BibCandidates found = bibCandidates(m_with.library, file);
     if (found.candidates.isEmpty()) {
         Q_EMIT problem({ErrorCode::Invalid, path, tr("It holds no BibTeX entry."), {}});
         return;

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+class QThread;
 class QWidget;
 
 namespace paperdip {
@@ -33,8 +34,9 @@ public:
     };
 
     Exchange(const Parts &parts, QWidget &window);
+    ~Exchange() override;
 
-    // Reads a .bib file and shows what it could add.
+    // Reads a .bib file on a thread, then shows what it could add. One at a time.
     void openBib(const QString &path);
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     void copy(const QByteArray &bytes, Format format);
     void save(const QByteArray &bytes, Format format, const QString &name);
     void askForBib();
+    void showBib(const QString &path, const BibFile &file);
     void add(ListId list, NodeId section, const QList<BibCandidate> &entries);
     NodeId currentSection() const;
 
@@ -53,6 +56,7 @@ private:
     QWidget &m_window;
     ExportDialog *m_export = nullptr; // made when first wanted
     BibDialog *m_bib = nullptr;
+    QThread *m_reading = nullptr;
 };
 
 } // namespace paperdip

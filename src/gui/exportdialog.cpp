@@ -125,9 +125,9 @@ void ExportDialog::takeWhat()
         m_nodes << m_section;
     else if (index >= 1)
         m_nodes = m_selection;
-    const QList<Citation> citations = citationsOf(m_library, m_list, m_nodes);
-    m_count = citations.size();
-    m_beginning = citations.mid(0, previewed);
+    const Beginning papers = beginningOf(m_library, m_list, m_nodes, previewed);
+    m_count = papers.count;
+    m_beginning = papers.citations;
     takeFormat();
 }
 

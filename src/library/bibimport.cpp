@@ -83,9 +83,8 @@ QString refusalOf(const Citation &citation)
 
 } // namespace
 
-BibCandidates bibCandidates(const Library &library, const QByteArray &bib)
+BibCandidates bibCandidates(const Library &library, const BibFile &file)
 {
-    const BibFile file = readBib(bib);
     const QHash<QString, NodeId> known = papersByName(library);
     QHash<QString, int> above;
     BibCandidates result;

@@ -30,7 +30,7 @@ struct BibCandidates
 
 // What a .bib file could add, and which of it stands in some list already: same arXiv id without
 // version, same DOI, or same title whatever its case and punctuation.
-BibCandidates bibCandidates(const Library &library, const QByteArray &bib);
+BibCandidates bibCandidates(const Library &library, const BibFile &file);
 
 struct BibPlan
 {

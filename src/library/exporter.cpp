@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QSet>
+#include <limits>
 
 namespace paperdip {
 
@@ -58,9 +59,9 @@ Citation citationFor(const Library &library, const NodeRow &row, const QStringLi
     return citation;
 }
 
-// The papers of one list; wanted empty: all.
-void addPapers(const Library &library, ListId list, const QSet<NodeId> &wanted,
-               QList<Citation> &citations)
+// The papers of one list, up to so many; wanted empty: all.
+void addPapers(const Library &library, ListId list, const QSet<NodeId> &wanted, qsizetype most,
+               Beginning &papers)
 {
     const QList<NodeRow> rows = library.allNodes(list);
     QList<NodeRow> sections; // those that the current row is in
@@ -76,23 +77,24 @@ void addPapers(const Library &library, ListId list, const QSet<NodeId> &wanted,
             sections << row;
         if (row.kind != NodeKind::Paper || (!wanted.isEmpty() && takenDepth < 0))
             continue;
+        if (++papers.count > most)
+            continue;
         QStringList path;
         for (const NodeRow &section : std::as_const(sections))
             path << section.title;
-        citations << citationFor(library, row, path);
+        papers.citations << citationFor(library, row, path);
     }
 }
 
 } // namespace
 
-QList<Citation> citationsOf(const Library &library, ListId list, const QList<NodeId> &nodes)
+Beginning beginningOf(const Library &library, ListId list, const QList<NodeId> &nodes,
+                      qsizetype most)
 {
-    QList<Citation> citations;
-    if (nodes.isEmpty()) {
-        addPapers(library, list, {}, citations);
-        return citations;
-    }
+    Beginning papers;
     QList<ListId> lists;
+    if (nodes.isEmpty())
+        lists << list;
     for (const NodeId node : nodes) {
         const Result<NodeRow> row = library.node(node);
         if (row && !lists.contains(row->list))
@@ -100,8 +102,13 @@ QList<Citation> citationsOf(const Library &library, ListId list, const QList<Nod
     }
     const QSet<NodeId> wanted(nodes.begin(), nodes.end());
     for (const ListId one : std::as_const(lists))
-        addPapers(library, one, wanted, citations);
-    return citations;
+        addPapers(library, one, wanted, most, papers);
+    return papers;
+}
+
+QList<Citation> citationsOf(const Library &library, ListId list, const QList<NodeId> &nodes)
+{
+    return beginningOf(library, list, nodes, std::numeric_limits<qsizetype>::max()).citations;
 }
 
 Result<QByteArray> exported(const Library &library, ListId list, const QList<NodeId> &nodes,

@@ -13,6 +13,15 @@ class Library;
 // several lists.
 QList<Citation> citationsOf(const Library &library, ListId list, const QList<NodeId> &nodes = {});
 
+// The first ones alone, for a preview, and how many there are.
+struct Beginning
+{
+    QList<Citation> citations;
+    qsizetype count = 0;
+};
+Beginning beginningOf(const Library &library, ListId list, const QList<NodeId> &nodes,
+                      qsizetype most);
+
 // The same in a format; Markdown gives the bytes as they stand. form: a template's text. NotFound,
 // Invalid.
 Result<QByteArray> exported(const Library &library, ListId list, const QList<NodeId> &nodes,

@@ -100,7 +100,15 @@ BibDialog *TestExchange::openBib(const Desk &desk, const QByteArray &bytes)
     file.close();
     desk.action("importBib")->trigger();
     answer(desk, file.fileName());
-    return desk.window->findChild<BibDialog *>();
+    // Read on a thread: then there is the dialog, or a message.
+    auto *messages = desk.window->findChild<MessageBar *>(QStringLiteral("messages"));
+    BibDialog *dialog = nullptr;
+    for (int i = 0; i < 500 && dialog == nullptr && !messages->has(QStringLiteral("problem"));
+         ++i) {
+        QTest::qWait(10);
+        dialog = desk.window->findChild<BibDialog *>();
+    }
+    return dialog;
 }
 
 void TestExchange::copiesAs_data()

@@ -29,7 +29,10 @@ private Q_SLOTS:
 
 private:
     QStringList titles(const QList<NodeId> &nodes) const;
-    BibCandidates candidates(const char *bib) const { return bibCandidates(*m_library, bib); }
+    BibCandidates candidates(const char *bib) const
+    {
+        return bibCandidates(*m_library, readBib(bib));
+    }
 
     std::unique_ptr<Library> m_library;
     ListId m_list = 0;
@@ -80,6 +83,10 @@ void TestExporter::sectionAndSelection()
              QStringList({QStringLiteral("Attention Survey"), QStringLiteral("Medusa"),
                           QStringLiteral("Parallel Decoding")}));
     QCOMPARE(titles({idOf(*m_library, m_list, "Serving")}), QStringList());
+    const Beginning beginning = beginningOf(*m_library, m_list, {decoding}, 1);
+    QCOMPARE(beginning.count, 2);
+    QCOMPARE(beginning.citations.size(), 1);
+    QCOMPARE(beginning.citations.first().title, QStringLiteral("Medusa"));
     const ListId other =
         *m_library->addList("# B\n\n- [ ] [X](https://arxiv.org/abs/2001.00001)\n", {});
     const NodeId elsewhere = m_library->findPapers(QStringLiteral("2001.00001"), other).first().id;
