@@ -12,3 +12,10 @@ find_library(CMARK_GFM_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
 add_library(cmark_gfm INTERFACE)
 target_include_directories(cmark_gfm SYSTEM INTERFACE ${CMARK_GFM_INCLUDE_DIR})
 target_link_libraries(cmark_gfm INTERFACE ${CMARK_GFM_EXTENSIONS_LIBRARY} ${CMARK_GFM_LIBRARY})
+
+# btparse has neither a CMake config nor a .pc.
+find_path(BTPARSE_INCLUDE_DIR btparse.h REQUIRED)
+find_library(BTPARSE_LIBRARY btparse REQUIRED)
+add_library(btparse INTERFACE)
+target_include_directories(btparse SYSTEM INTERFACE ${BTPARSE_INCLUDE_DIR})
+target_link_libraries(btparse INTERFACE ${BTPARSE_LIBRARY})

@@ -12,6 +12,50 @@
     </message>
 </context>
 <context>
+    <name>paperdip::BibDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) could not be read without doubt, in line %1.</source>
+        <translation>
+            <numerusform>%n place could not be read without doubt, in line %1.</numerusform>
+            <numerusform>%n places could not be read without doubt, in lines %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>&amp;Add %n paper</numerusform>
+            <numerusform>&amp;Add %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::Exchange</name>
+    <message numerus="yes">
+        <source>import %n paper(s)</source>
+        <translation>
+            <numerusform>import %n paper</numerusform>
+            <numerusform>import %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ExportDialog</name>
+    <message numerus="yes">
+        <source>The selected rows (%n)</source>
+        <translation>
+            <numerusform>The selected row</numerusform>
+            <numerusform>The selected rows (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ListEditor</name>
     <message numerus="yes">
         <source>add %n paper(s)</source>

@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BibDialog</name>
+    <message>
+        <source>Import BibTeX</source>
+        <translation>导入 BibTeX</translation>
+    </message>
+    <message>
+        <source>&amp;Add to</source>
+        <translation>添加到(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头预览</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -57,10 +91,6 @@
     <message>
         <source>&amp;Save now</source>
         <translation>立即保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Export a copy…</source>
-        <translation>导出副本(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Close this list</source>
@@ -218,6 +248,14 @@
         <source>&amp;Find in the list</source>
         <translation>在清单中查找(&amp;F)</translation>
     </message>
+    <message>
+        <source>&amp;Import BibTeX…</source>
+        <translation>导入 BibTeX(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -242,6 +280,57 @@
         <translation>
             <numerusform>%n 篇论文：%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::BibDialog</name>
+    <message>
+        <source>The beginning of “%1”</source>
+        <translation>“%1”的开头</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>没有标题</translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation>没有链接</translation>
+    </message>
+    <message>
+        <source>Already in “%1”</source>
+        <translation>已在“%1”中</translation>
+    </message>
+    <message>
+        <source>Twice in the file (line %1)</source>
+        <translation>文件中重复（第 %1 行）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read without doubt, in line %1.</source>
+        <translation>
+            <numerusform>有 %n 处未能可靠读取，位于第 %1 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>是否已有</translation>
     </message>
 </context>
 <context>
@@ -355,6 +444,86 @@
     </message>
 </context>
 <context>
+    <name>paperdip::Exchange</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source> copy</source>
+        <translation> 副本</translation>
+    </message>
+    <message>
+        <source>Import BibTeX</source>
+        <translation>导入 BibTeX</translation>
+    </message>
+    <message>
+        <source>BibTeX (*.bib)</source>
+        <translation>BibTeX (*.bib)</translation>
+    </message>
+    <message>
+        <source>It holds no BibTeX entry.</source>
+        <translation>其中没有 BibTeX 条目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>import %n paper(s)</source>
+        <translation>
+            <numerusform>导入 %n 篇论文</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ExportDialog</name>
+    <message>
+        <source>The list “%1”</source>
+        <translation>清单“%1”</translation>
+    </message>
+    <message>
+        <source>The section “%1”</source>
+        <translation>分区“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>The selected rows (%n)</source>
+        <translation>
+            <numerusform>选中的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n 篇论文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The template is empty.</source>
+        <translation>模板是空的。</translation>
+    </message>
+    <message>
+        <source>Line %1: there is no field “%2”.</source>
+        <translation>第 %1 行：没有名为“%2”的字段。</translation>
+    </message>
+    <message>
+        <source>Line %1: the braces are not right.</source>
+        <translation>第 %1 行：花括号不匹配。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>{title} stands for a field, {?venue: …} for a part that is only written where the field has a value. Fields: %1</source>
+        <translation>{title} 代表一个字段；{?venue: …} 这一部分只在该字段有值时写出。可用字段：%1</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::FilterField</name>
     <message>
         <source>Find titles, keywords, remarks</source>
@@ -363,6 +532,41 @@
     <message>
         <source>Find in the list</source>
         <translation>在清单中查找</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FormatLabel</name>
+    <message>
+        <source>Markdown, as it stands</source>
+        <translation>Markdown（原样）</translation>
+    </message>
+    <message>
+        <source>Markdown, set anew</source>
+        <translation>Markdown（重新排版）</translation>
+    </message>
+    <message>
+        <source>Markdown, by a template</source>
+        <translation>Markdown（按模板）</translation>
+    </message>
+    <message>
+        <source>BibTeX</source>
+        <translation>BibTeX</translation>
+    </message>
+    <message>
+        <source>RIS</source>
+        <translation>RIS</translation>
+    </message>
+    <message>
+        <source>CSL-JSON</source>
+        <translation>CSL-JSON</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation>HTML 网页</translation>
     </message>
 </context>
 <context>
@@ -443,10 +647,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
-    <message>
-        <source>Export a copy</source>
-        <translation>导出副本</translation>
-    </message>
 </context>
 <context>
     <name>paperdip::MainWindow</name>
@@ -516,6 +716,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy a&amp;s</source>
+        <translation>复制为(&amp;S)</translation>
     </message>
 </context>
 <context>

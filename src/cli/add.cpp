@@ -64,27 +64,6 @@ Result<ListId> listFor(Session &session, const Invocation &invocation)
     return session.onlyList(invocation);
 }
 
-Result<Place> placeFor(const Library &library, ListId list, const Invocation &invocation)
-{
-    if (invocation.options.isSet(QStringLiteral("section"))) {
-        const Result<NodeId> section =
-            library.findSection(list, invocation.options.value(QStringLiteral("section")));
-        if (!section)
-            return Failure(section.error());
-        return Place{*section, Place::AtEnd};
-    }
-    NodeId lastSection = 0;
-    NodeId ofLastPaper = 0;
-    const QList<NodeRow> rows = library.allNodes(list);
-    for (const NodeRow &row : rows) {
-        if (row.kind == NodeKind::Section)
-            lastSection = row.id;
-        else if (row.kind == NodeKind::Paper)
-            ofLastPaper = lastSection;
-    }
-    return Place{ofLastPaper != 0 ? ofLastPaper : lastSection, Place::AtEnd};
-}
-
 NodeId knownAs(const Library &library, const Identified &paper, ListId list)
 {
     const bool arxiv = paper.kind == Identified::Kind::Arxiv;
@@ -133,7 +112,7 @@ Result<QList<Added>> addPapers(Session &session, const Invocation &invocation,
     if (!list)
         return Failure(list.error());
     session.look({*list});
-    const Result<Place> place = placeFor(library, *list, invocation);
+    const Result<Place> place = session.placeIn(*list, invocation, QStringLiteral("section"));
     if (!place)
         return Failure(place.error());
 

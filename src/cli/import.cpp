@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/importbib.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "library/notes.h"
@@ -6,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace paperdip {
 
@@ -52,23 +54,44 @@ Result<QJsonObject> takeIn(Session &session, const QString &path)
         {QStringLiteral("read"), info->read}, {QStringLiteral("notes"), notes}};
 }
 
+void declare(QCommandLineParser &options)
+{
+    declareList(options);
+    declareBib(options);
+}
+
+bool isBib(const QString &path)
+{
+    return path.endsWith(QLatin1String(".bib"), Qt::CaseInsensitive);
+}
+
 int run(const Invocation &invocation)
 {
+    if (usesBibOptions(invocation.options) &&
+        !std::all_of(invocation.words.cbegin(), invocation.words.cend(), &isBib))
+        return misused(
+            QStringLiteral("--list, --into, --doubles and --dry-run are for .bib files alone"));
     const auto session = Session::open(invocation.library, Session::Absent::Make);
     if (!session)
         return failed(session.error());
     int status = Worked;
     QJsonArray lists;
+    QJsonArray bibliographies;
     for (const QString &path : invocation.words) {
-        if (const Result<QJsonObject> list = takeIn(**session, path))
-            lists << *list;
+        const bool bib = isBib(path);
+        const Result<QJsonObject> taken =
+            bib ? importBib(**session, invocation, path) : takeIn(**session, path);
+        if (!taken)
+            status = failed(taken.error());
         else
-            status = failed(list.error());
+            (bib ? bibliographies : lists) << *taken;
     }
     if (const Result<void> written = (*session)->files().flush(); !written)
         status = failed(written.error());
-    if (invocation.json &&
-        print(QJsonDocument(QJsonObject{{QStringLiteral("lists"), lists}})) != Worked)
+    QJsonObject json{{QStringLiteral("lists"), lists}};
+    if (!bibliographies.isEmpty())
+        json.insert(QStringLiteral("bibliographies"), bibliographies);
+    if (invocation.json && print(QJsonDocument(json)) != Worked)
         status = DidNotWork;
     return status;
 }
@@ -76,8 +99,14 @@ int run(const Invocation &invocation)
 } // namespace
 
 const Command importCommand{
-    "import", "LIST.md...", "Take lists and their notes in; a known list is read again",
-    1,        -1,           true,
-    nullptr,  &run};
+    "import",
+    "LIST.md... | FILE.bib... [--list NAME] [--into PATH] [--doubles] [--dry-run]",
+    "Take lists and their notes in; a known list is read again; add a .bib file's entries to a "
+    "list",
+    1,
+    -1,
+    true,
+    &declare,
+    &run};
 
 } // namespace paperdip

@@ -61,6 +61,28 @@ Result<QList<ListId>> Session::lists(const Invocation &invocation) const
     return lists;
 }
 
+Result<Place> Session::placeIn(ListId list, const Invocation &invocation,
+                               const QString &option) const
+{
+    if (invocation.options.isSet(option)) {
+        const Result<NodeId> section =
+            m_library->findSection(list, invocation.options.value(option));
+        if (!section)
+            return Failure(section.error());
+        return Place{*section, Place::AtEnd};
+    }
+    NodeId lastSection = 0;
+    NodeId ofLastPaper = 0;
+    const QList<NodeRow> rows = m_library->allNodes(list);
+    for (const NodeRow &row : rows) {
+        if (row.kind == NodeKind::Section)
+            lastSection = row.id;
+        else if (row.kind == NodeKind::Paper)
+            ofLastPaper = lastSection;
+    }
+    return Place{ofLastPaper != 0 ? ofLastPaper : lastSection, Place::AtEnd};
+}
+
 void Session::look(const QList<ListId> &lists)
 {
     for (const ListId list : lists) {

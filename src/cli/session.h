@@ -22,6 +22,9 @@ public:
     Result<ListId> onlyList(const Invocation &invocation) const;
     // The list that --list names; without it all.
     Result<QList<ListId>> lists(const Invocation &invocation) const;
+    // The end of the section that an option names; without it of the one that holds the list's last
+    // paper. NotFound, Ambiguous.
+    Result<Place> placeIn(ListId list, const Invocation &invocation, const QString &option) const;
     // Looks at their files, and says on stderr what cannot be followed.
     void look(const QList<ListId> &lists);
 

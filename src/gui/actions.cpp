@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/actions.h"
 
+#include "gui/formatlabel.h"
+
 #include "gui/icons.h"
 
 #include <QAction>
@@ -50,7 +52,8 @@ void ActionSet::makeFile()
     openList = make("openList", Icon::Open, keys({Qt::CTRL | Qt::Key_O}));
     openFolder = make("openFolder", Icon::Folder, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_O}));
     saveNow = make("saveNow", Icon::Save, keys({Qt::CTRL | Qt::Key_S}));
-    exportCopy = make("exportCopy", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
+    importBib = make("importBib");
+    exportList = make("exportList", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
     forgetList = make("forgetList", Icon::Close);
     settings = make("settings", Icon::Settings, keys({Qt::CTRL | Qt::Key_Comma}));
     settings->setMenuRole(QAction::PreferencesRole);
@@ -63,6 +66,12 @@ void ActionSet::makeEdit()
     undo = make("undo", Icon::Undo, keys({Qt::CTRL | Qt::Key_Z}));
     redo = make("redo", Icon::Redo, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}));
     copy = make("copy", Icon::Copy, keys({Qt::CTRL | Qt::Key_C}));
+    const QList<Format> formats = allFormats();
+    for (const Format format : formats) {
+        const QString name = nameOf(format);
+        copyAs << make(qPrintable(QStringLiteral("copyAs-") + name));
+        copyAs.last()->setData(name);
+    }
     paste = make("paste", {}, keys({Qt::CTRL | Qt::Key_V}));
     addPaper = make("addPaper", Icon::Add, keys({Qt::CTRL | Qt::Key_N, Qt::CTRL | Qt::Key_L}));
     newSection = make("newSection", Icon::AddSection, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_N}));
@@ -148,7 +157,8 @@ void ActionSet::retranslateFile()
     openList->setText(tr("&Open list…"));
     openFolder->setText(tr("Open &folder…"));
     saveNow->setText(tr("&Save now"));
-    exportCopy->setText(tr("&Export a copy…"));
+    importBib->setText(tr("&Import BibTeX…"));
+    exportList->setText(tr("&Export…"));
     forgetList->setText(tr("&Close this list"));
     forgetList->setToolTip(tr("Takes the list out of the window; its file stays as it is"));
     settings->setText(tr("Se&ttings…"));
@@ -162,6 +172,9 @@ void ActionSet::retranslateEdit()
     undo->setText(canUndo ? tr("&Undo: %1").arg(m_stack->undoText()) : tr("&Undo"));
     redo->setText(canRedo ? tr("&Redo: %1").arg(m_stack->redoText()) : tr("&Redo"));
     copy->setText(tr("&Copy as Markdown"));
+    for (QAction *action : std::as_const(copyAs))
+        action->setText(
+            formatLabel(formatCalled(action->data().toString()).value_or(Format::Markdown)));
     paste->setText(tr("&Paste"));
     addPaper->setText(tr("&Add paper…"));
     newSection->setText(tr("New &section"));

@@ -31,10 +31,12 @@ public:
     QList<QAction *> all() const;
 
     // File
-    QAction *openList, *openFolder, *saveNow, *exportCopy, *forgetList, *settings, *quit;
+    QAction *openList, *openFolder, *saveNow, *importBib, *exportList, *forgetList, *settings,
+        *quit;
     // Edit
     QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
     QAction *moveUp, *moveDown, *moveTo;
+    QList<QAction *> copyAs; // one a format, its name as data
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry;

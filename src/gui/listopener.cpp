@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/listopener.h"
 
-#include "gui/settings.h"
+#include "gui/filedialog.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QUrl>
@@ -17,20 +16,6 @@ namespace paperdip {
 namespace {
 
 constexpr QLatin1String sampleResource(":/sample");
-constexpr QLatin1String lastFolder("files/lastFolder");
-
-// Never a nested event loop: the dialog calls back.
-QFileDialog *openDialog(QWidget &window, const QString &title, QFileDialog::FileMode mode)
-{
-    auto *dialog = new QFileDialog(&window, title, Settings().value(lastFolder).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(mode);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [](const QString &path) {
-        const QFileInfo info(path);
-        Settings().setValue(lastFolder, info.isDir() ? path : info.absolutePath());
-    });
-    return dialog;
-}
 
 QString pathOf(const QString &argument)
 {
@@ -100,21 +85,6 @@ void ListOpener::askForFolder()
     QFileDialog *dialog = openDialog(m_window, tr("Open folder"), QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { openPaths({path}); });
-    dialog->open();
-}
-
-void ListOpener::askForCopy(ListId list)
-{
-    if (list == 0)
-        return;
-    QFileDialog *dialog = openDialog(m_window, tr("Export a copy"), QFileDialog::AnyFile);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("md"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, list](const QString &path) {
-        const Result<void> written = m_files.exportTo(list, path);
-        if (!written)
-            Q_EMIT problem(written.error());
-    });
     dialog->open();
 }
 

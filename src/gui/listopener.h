@@ -13,8 +13,7 @@ namespace paperdip {
 class Library;
 class LinkedFiles;
 
-// Opens lists: files, folders, the sample, what the command line named; and writes copies of them
-// elsewhere.
+// Opens lists: files, folders, the sample, what the command line named.
 class ListOpener : public QObject
 {
     Q_OBJECT
@@ -26,7 +25,6 @@ public:
     void openSample();
     void askForList();
     void askForFolder();
-    void askForCopy(ListId list);
 
 Q_SIGNALS:
     void opened(paperdip::ListId list);

@@ -4,6 +4,7 @@
 #include "gui/actions.h"
 #include "gui/cardarea.h"
 #include "gui/errortext.h"
+#include "gui/exchange.h"
 #include "gui/help.h"
 #include "gui/linkdrop.h"
 #include "gui/listeditor.h"
@@ -89,6 +90,7 @@ void MainWindow::layOut()
     auto *moveTo = new MoveToSection(m_services.library, this);
     m_commands = new TreeCommands(
         {*m_actions, *m_ui->tree, *m_model, *m_editor, *m_adder, *m_papers, *moveTo}, this);
+    m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
 }
 
 void MainWindow::takeColours()
@@ -156,8 +158,6 @@ void MainWindow::connectFile()
     });
     connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
     connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
-    connect(m_actions->exportCopy, &QAction::triggered, this,
-            [this] { m_opener->askForCopy(m_ui->tree->currentList()); });
     connect(m_actions->forgetList, &QAction::triggered, this, &MainWindow::forgetList);
     connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -198,6 +198,7 @@ void MainWindow::connectMessages()
     connect(m_editor, &ListEditor::problem, this, &MainWindow::report);
     connect(m_papers, &PaperActions::problem, this, &MainWindow::report);
     connect(m_opener, &ListOpener::problem, this, &MainWindow::report);
+    connect(m_exchange, &Exchange::problem, this, &MainWindow::report);
     connect(m_outside, &OutsideChanges::problem, this, &MainWindow::report);
     connect(m_card, &PaperCard::problem, this, &MainWindow::report);
     connect(m_note, &NotePane::problem, this, &MainWindow::report);
@@ -258,8 +259,8 @@ void MainWindow::showPage()
     if (empty)
         page = m_ui->startPage;
     m_ui->pages->setCurrentWidget(page);
-    for (QAction *action : {m_actions->exportCopy, m_actions->forgetList, m_actions->newSection,
-                            m_actions->filter, m_actions->fetchAbstracts})
+    for (QAction *action : {m_actions->exportList, m_actions->importBib, m_actions->forgetList,
+                            m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts})
         action->setEnabled(!empty);
     showCurrent();
 }

@@ -17,6 +17,7 @@ class ActionSet;
 class Fetcher;
 class Library;
 class LinkedFiles;
+class Exchange;
 class ListEditor;
 class ListOpener;
 class Menus;
@@ -93,6 +94,7 @@ private:
     ListOpener *m_opener;
     OutsideChanges *m_outside = nullptr;
     TreeCommands *m_commands = nullptr;
+    Exchange *m_exchange = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
     StatusStrip *m_status = nullptr;

@@ -27,10 +27,13 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
       m_paper(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
       m_help(bar.addMenu(QString()))
 {
-    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.exportCopy, a.forgetList,
-                   nullptr, a.settings, nullptr, a.quit});
-    fill(*m_edit, {a.undo, a.redo, nullptr, a.copy, a.paste, nullptr, a.addPaper, a.newSection,
-                   a.rename, a.remove, nullptr, a.moveUp, a.moveDown, a.moveTo});
+    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.importBib, a.exportList,
+                   a.forgetList, nullptr, a.settings, nullptr, a.quit});
+    fill(*m_edit, {a.undo, a.redo, nullptr, a.copy});
+    m_copyAs = m_edit->addMenu(QString());
+    m_copyAs->addActions(a.copyAs);
+    fill(*m_edit, {a.paste, nullptr, a.addPaper, a.newSection, a.rename, a.remove, nullptr,
+                   a.moveUp, a.moveDown, a.moveTo});
     fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
                     a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
                     a.fetchAbstracts, a.retry});
@@ -45,6 +48,7 @@ void Menus::retranslate()
 {
     m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
+    m_copyAs->setTitle(tr("Copy a&s"));
     m_paper->setTitle(tr("&Paper"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
@@ -54,10 +58,11 @@ void Menus::fillRowMenu(QMenu &menu, ActionSet &a, bool paper)
 {
     if (paper)
         fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
-                    a.markUnread, nullptr, a.moveTo, a.copy, a.rename, a.remove});
+                    a.markUnread, nullptr, a.moveTo, a.copy});
     else
-        fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, nullptr, a.moveTo, a.copy, a.rename,
-                    a.remove});
+        fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, nullptr, a.moveTo, a.copy});
+    menu.addMenu(tr("Copy a&s"))->addActions(a.copyAs);
+    fill(menu, {a.rename, a.remove});
 }
 
 } // namespace paperdip

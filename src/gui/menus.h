@@ -26,6 +26,7 @@ public:
 private:
     QMenu *m_file;
     QMenu *m_edit;
+    QMenu *m_copyAs = nullptr;
     QMenu *m_paper;
     QMenu *m_view;
     QMenu *m_help;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/outlinemodel.h"
 
+#include "formats/citation.h"
 #include "gui/linkdrop.h"
 #include "gui/outlinetree.h"
 #include "library/library.h"
@@ -148,7 +149,8 @@ QMimeData *OutlineModel::mimeData(const QModelIndexList &indexes) const
     QStringList links;
     for (const NodeId node : nodes) {
         const Entry *entry = find(node);
-        if (entry != nullptr && !entry->row.url.isEmpty())
+        // Another program can do nothing with an address that is relative to the list.
+        if (entry != nullptr && !safeUrl(entry->row.url).isEmpty())
             links << entry->row.url;
     }
     return nodesToMime(m_library.path(), nodes, m_library.bytes(nodes), links);

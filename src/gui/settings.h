@@ -20,6 +20,9 @@ public:
     static constexpr char noteSplit[] = "notes/split";             // QSplitter::saveState()
     static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
 
+    static constexpr char exportFormat[] = "export/format";     // as --format names it
+    static constexpr char exportTemplate[] = "export/template"; // empty: the home form
+
     // The group of what is remembered for one library (node ids mean nothing in another).
     static QString libraryGroup(const QString &libraryPath);
 };

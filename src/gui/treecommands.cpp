@@ -109,6 +109,8 @@ void TreeCommands::enableActions()
     for (QAction *action :
          {a.copy, a.rename, a.remove, a.moveUp, a.moveDown, a.moveTo, a.openAbstract, a.copyTitle})
         action->setEnabled(node);
+    for (QAction *action : a.copyAs)
+        action->setEnabled(node);
 }
 
 // At once: the next key may follow before the event loop is idle.

@@ -74,6 +74,8 @@ public:
     Result<Change> planNote(NodeId node, const QString &path) const;
     Result<Change> planPapers(ListId list, const Place &place,
                               const QList<Identified> &papers) const;
+    // The same with titles that are known already.
+    Result<Change> planPapers(ListId list, const Place &place, const QList<NewPaper> &papers) const;
     Result<Change> planSection(ListId list, const Place &place, const QString &title) const;
     Result<Change> planRemove(const QList<NodeId> &nodes) const;
     Result<Change> planMove(const QList<NodeId> &nodes, ListId list, const Place &place) const;

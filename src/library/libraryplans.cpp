@@ -168,7 +168,7 @@ NewPaper newPaper(const Identified &identified)
 }
 
 // New papers say when they came and which version was dropped.
-void setNewData(Change &change, const Edited &edited, const QList<Identified> &papers, qint64 now)
+void setNewData(Change &change, const Edited &edited, const QList<NewPaper> &papers, qint64 now)
 {
     for (Edit &edit : change.edits) {
         auto *splice = std::get_if<Splice>(&edit);
@@ -187,13 +187,19 @@ void setNewData(Change &change, const Edited &edited, const QList<Identified> &p
 Result<Change> Library::planPapers(ListId list, const Place &place,
                                    const QList<Identified> &papers) const
 {
-    const Result<Document> before = d->documents.of(list);
-    if (!before)
-        return Failure(before.error());
     QList<NewPaper> made;
     for (const Identified &identified : papers)
         made << newPaper(identified);
-    const Result<Edited> edited = insertPapers(*before, place, made);
+    return planPapers(list, place, made);
+}
+
+Result<Change> Library::planPapers(ListId list, const Place &place,
+                                   const QList<NewPaper> &papers) const
+{
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    const Result<Edited> edited = insertPapers(*before, place, papers);
     if (!edited)
         return Failure(edited.error());
     Change change = d->changeBetween(list, *before, edited->document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/linkedfiles_p.h"
 
+#include "library/exporter.h"
 #include "store/database.h"
 
 #include <QDir>
@@ -242,17 +243,7 @@ Result<void> LinkedFiles::exportTo(ListId list, const QString &path) const
 {
     if (const Result<ListInfo> info = d->library.list(list); !info)
         return Failure(info.error());
-    WriteJob job;
-    job.path = QFileInfo(path).absoluteFilePath();
-    job.bytes = d->library.bytes(list);
-    const Result<QByteArray> present = readFile(job.path);
-    if (present)
-        job.allowed << hashOf(*present);
-    else if (present.error().code != ErrorCode::NotFound)
-        return Failure(present.error());
-    if (const Result<QByteArray> written = writeFile(job); !written)
-        return Failure(written.error());
-    return {};
+    return writeExport(d->library.bytes(list), path);
 }
 
 Result<QByteArray> LinkedFiles::onDisk(ListId list) const

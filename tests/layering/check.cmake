@@ -2,7 +2,7 @@
 cmake_policy(VERSION 3.25)
 
 # Room by room: the rooms whose headers it may include besides its own.
-set(leaves markdown store metadata sync)
+set(leaves markdown store metadata sync formats)
 set(may_core)
 foreach(leaf ${leaves})
     set(may_${leaf} core)
@@ -27,12 +27,14 @@ set(only_local metadata gui)
 set(pattern_local "^#include <(QtNetwork/)?QLocal(Server|Socket)>")
 set(only_cmark markdown)
 set(pattern_cmark "^#include [<\"]cmark")
+set(only_btparse formats)
+set(pattern_btparse "^#include [<\"]btparse")
 set(only_gui gui)
 set(pattern_gui
     "^#include <(QtWidgets/|QtGui/)?Q(Application|GuiApplication|Widget|MainWindow|Dialog|Action|Icon|Pixmap|Image|Painter|Palette|Colou?r|Font|Key|Mouse|Clipboard|Screen|Window|Text|Tree|Table|List(View|Widget)|Label|Line|Push|Tool|Menu|Message|Styled?|Layout|[HV]BoxLayout|Splitter|Scroll|DesktopServices|Syntax|Undo|Shortcut|Drag|Drop|Validator)[A-Za-z]*>")
 set(only_tr gui)
 set(pattern_tr "(^|[^A-Za-z0-9_])tr\\(|QT_TR_NOOP|QT_TRANSLATE_NOOP|QCoreApplication::translate")
-set(rules sql sql_words network local cmark gui tr)
+set(rules sql sql_words network local cmark btparse gui tr)
 # QTextStream, QTextBoundaryFinder and the encoders are Qt Core's.
 set(core_headers "^#include <Q(Text(Stream|BoundaryFinder)|StringList|KeyValueIterator|KeyCombination|StyleHints)>")
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "gui/exchange.h"
+
+#include "gui/actions.h"
+#include "gui/bibdialog.h"
+#include "gui/exportdialog.h"
+#include "gui/filedialog.h"
+#include "gui/formatlabel.h"
+#include "gui/listeditor.h"
+#include "gui/outlineview.h"
+#include "library/exporter.h"
+#include "library/library.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QThread>
+#include <memory>
+
+namespace paperdip {
+
+Exchange::Exchange(const Parts &parts, QWidget &window)
+    : QObject(&window), m_with(parts), m_window(window)
+{
+    connect(parts.actions.exportList, &QAction::triggered, this, &Exchange::showExport);
+    connect(parts.actions.importBib, &QAction::triggered, this, &Exchange::askForBib);
+    for (QAction *action : std::as_const(parts.actions.copyAs)) {
+        const auto format = formatCalled(action->data().toString());
+        connect(action, &QAction::triggered, this,
+                [this, format] { copySelection(format.value_or(Format::Markdown)); });
+    }
+}
+
+Exchange::~Exchange()
+{
+    if (m_reading == nullptr)
+        return;
+    m_reading->wait();
+    delete m_reading;
+}
+
+// The section that the current row is, or is in.
+NodeId Exchange::currentSection() const
+{
+    const NodeId current = m_with.tree.currentNode();
+    QList<NodeId> nodes = m_with.library.ancestors(current);
+    nodes << current;
+    for (auto it = nodes.crbegin(); it != nodes.crend(); ++it) {
+        const Result<NodeRow> row = m_with.library.node(*it);
+        if (row && row->kind == NodeKind::Section)
+            return row->id;
+    }
+    return 0;
+}
+
+void Exchange::showExport()
+{
+    if (m_with.tree.currentList() == 0)
+        return;
+    if (m_export == nullptr) {
+        m_export = new ExportDialog(m_with.library, &m_window);
+        connect(m_export, &ExportDialog::copyWanted, this, &Exchange::copy);
+        connect(m_export, &ExportDialog::saveWanted, this, &Exchange::save);
+        connect(m_export, &ExportDialog::problem, this, &Exchange::problem);
+    }
+    m_export->choose(m_with.tree.currentList(), currentSection(), m_with.tree.selectedNodes());
+}
+
+void Exchange::copySelection(Format format)
+{
+    const QList<NodeId> nodes = m_with.tree.selectedNodes();
+    if (nodes.isEmpty())
+        return;
+    const Result<QByteArray> bytes =
+        exported(m_with.library, m_with.tree.currentList(), nodes, format,
+                 format == Format::Template ? ExportDialog::storedTemplate() : QString());
+    if (bytes)
+        copy(*bytes, format);
+    else
+        Q_EMIT problem(bytes.error());
+}
+
+void Exchange::copy(const QByteArray &bytes, Format format)
+{
+    auto *data = new QMimeData;
+    const QString text = QString::fromUtf8(bytes);
+    data->setText(text);
+    data->setData(mimeTypeOf(format), bytes);
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+void Exchange::save(const QByteArray &bytes, Format format, const QString &name)
+{
+    QFileDialog *dialog = openDialog(m_window, tr("Export"), QFileDialog::AnyFile);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffixOf(format));
+    dialog->setNameFilters({QStringLiteral("%1 (*.%2)").arg(formatLabel(format), suffixOf(format)),
+                            tr("All files (*)")});
+    QString file = name;
+    file.replace(QLatin1Char('/'), QLatin1Char('-'));
+    // The list's own name would offer to overwrite the list.
+    dialog->selectFile(file + (format == Format::Markdown ? tr(" copy") : QString()) +
+                       QLatin1Char('.') + suffixOf(format));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
+        if (const Result<void> written = writeExport(bytes, path); !written)
+            Q_EMIT problem(written.error());
+    });
+    dialog->open();
+}
+
+void Exchange::askForBib()
+{
+    QFileDialog *dialog = openDialog(m_window, tr("Import BibTeX"), QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("BibTeX (*.bib)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &Exchange::openBib);
+    dialog->open();
+}
+
+void Exchange::openBib(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        Q_EMIT problem({ErrorCode::Io, path, file.errorString(), {}});
+        return;
+    }
+    if (m_reading != nullptr)
+        return;
+    auto read = std::make_shared<BibFile>();
+    m_reading = QThread::create([bytes = file.readAll(), read] { *read = readBib(bytes); });
+    connect(m_reading, &QThread::finished, this, [this, path, read] {
+        m_reading->deleteLater();
+        m_reading = nullptr;
+        showBib(path, *read);
+    });
+    m_reading->start();
+}
+
+void Exchange::showBib(const QString &path, const BibFile &file)
+{
+    const BibCandidates found = bibCandidates(m_with.library, file);
+    if (found.candidates.isEmpty()) {
+        Q_EMIT problem({ErrorCode::Invalid, path, tr("It holds no BibTeX entry."), {}});
+        return;
+    }
+    if (m_bib == nullptr) {
+        m_bib = new BibDialog(m_with.library, &m_window);
+        connect(m_bib, &BibDialog::chosen, this, &Exchange::add);
+    }
+    m_bib->choose(found, m_with.tree.currentList(), currentSection());
+}
+
+void Exchange::add(ListId list, NodeId section, const QList<BibCandidate> &entries)
+{
+    const Result<BibPlan> plan = planBib(m_with.library, list, section, entries);
+    if (!plan) {
+        Q_EMIT problem(plan.error());
+        return;
+    }
+    const auto count = static_cast<int>(plan->added.size());
+    if (count > 0 && m_with.editor.apply(plan->change, tr("import %n paper(s)", nullptr, count)))
+        m_with.tree.showNodes(m_with.library.lastInserted());
+    for (const BibCandidate &refused : plan->refused)
+        Q_EMIT problem({ErrorCode::Invalid, refused.citation.title, refused.refusal, {}});
+}
+
+} // namespace paperdip

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "gui/exportdialog.h"
+
+#include "formats/template.h"
+#include "gui/formatlabel.h"
+#include "gui/settings.h"
+#include "library/exporter.h"
+#include "library/library.h"
+#include "ui_exportdialog.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QPushButton>
+
+namespace paperdip {
+
+namespace {
+
+constexpr qsizetype previewed = 3;
+constexpr qsizetype previewBytes = 2000;
+
+} // namespace
+
+ExportDialog::ExportDialog(Library &library, QWidget *parent)
+    : QDialog(parent), m_library(library), m_ui(std::make_unique<Ui::ExportDialog>())
+{
+    m_ui->setupUi(this);
+    m_copy = m_ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_save = m_ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_copy->setObjectName(QStringLiteral("exportCopyButton"));
+    m_save->setObjectName(QStringLiteral("exportSaveButton"));
+    m_save->setDefault(true);
+    m_ui->templateHint->setForegroundRole(QPalette::PlaceholderText);
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    m_ui->form->setFont(fixed);
+    m_ui->preview->setFont(fixed);
+    resize(640, 560);
+    fillFormats();
+    retranslate();
+    connect(m_ui->what, &QComboBox::currentIndexChanged, this, &ExportDialog::takeWhat);
+    connect(m_ui->format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeFormat);
+    connect(m_ui->form, &QPlainTextEdit::textChanged, this, &ExportDialog::preview);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        if (const Result<QByteArray> bytes = all()) {
+            Q_EMIT copyWanted(*bytes, format());
+            accept();
+        }
+    });
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        const Result<QByteArray> bytes = all();
+        if (!bytes)
+            return;
+        const QString name = m_ui->what->currentData().toString().simplified();
+        accept();
+        Q_EMIT saveWanted(*bytes, format(), name);
+    });
+}
+
+ExportDialog::~ExportDialog() = default;
+
+QString ExportDialog::storedTemplate()
+{
+    const QString stored = Settings().value(Settings::exportTemplate).toString();
+    return stored.isEmpty() ? EntryTemplate::homeText() : stored;
+}
+
+void ExportDialog::fillFormats()
+{
+    const QList<Format> formats = allFormats();
+    for (const Format format : formats)
+        m_ui->format->addItem(formatLabel(format), nameOf(format));
+}
+
+Format ExportDialog::format() const
+{
+    return formatCalled(m_ui->format->currentData().toString()).value_or(Format::Markdown);
+}
+
+QString ExportDialog::form() const
+{
+    return m_ui->form->toPlainText();
+}
+
+void ExportDialog::choose(ListId list, NodeId section, const QList<NodeId> &selection)
+{
+    m_list = list;
+    m_section = section;
+    m_selection = selection;
+    fillWhat();
+    {
+        const QSignalBlocker silent(m_ui->form);
+        m_ui->form->setPlainText(storedTemplate());
+    }
+    const QString last = Settings().value(Settings::exportFormat).toString();
+    m_ui->format->setCurrentIndex(qMax(0, m_ui->format->findData(last)));
+    takeWhat();
+    open();
+    m_ui->format->setFocus();
+}
+
+// The items' data is what a file of them is called.
+void ExportDialog::fillWhat()
+{
+    const QSignalBlocker silent(m_ui->what);
+    const int chosen = m_ui->what->currentIndex();
+    m_ui->what->clear();
+    const QString list = m_library.list(m_list).value_or(ListInfo()).name;
+    m_ui->what->addItem(tr("The list “%1”").arg(list), list);
+    if (m_section != 0) {
+        const Result<NodeRow> section = m_library.node(m_section);
+        const QString title = section ? section->title : QString();
+        m_ui->what->addItem(tr("The section “%1”").arg(title), title);
+    }
+    if (!m_selection.isEmpty())
+        m_ui->what->addItem(
+            tr("The selected rows (%n)", nullptr, static_cast<int>(m_selection.size())), list);
+    m_ui->what->setCurrentIndex(qBound(0, chosen, m_ui->what->count() - 1));
+}
+
+void ExportDialog::takeWhat()
+{
+    const int index = m_ui->what->currentIndex();
+    m_nodes.clear();
+    if (index == 1 && m_section != 0)
+        m_nodes << m_section;
+    else if (index >= 1)
+        m_nodes = m_selection;
+    const Beginning papers = beginningOf(m_library, m_list, m_nodes, previewed);
+    m_count = papers.count;
+    m_beginning = papers.citations;
+    takeFormat();
+}
+
+void ExportDialog::takeFormat()
+{
+    const bool own = format() == Format::Template;
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_ui->templateLabel, m_ui->form, m_ui->templateHint})
+        widget->setVisible(own);
+    preview();
+}
+
+void ExportDialog::preview()
+{
+    Result<QByteArray> begins;
+    if (format() == Format::Markdown) {
+        begins = exported(m_library, m_list, m_nodes, Format::Markdown);
+        if (begins)
+            *begins = begins->left(previewBytes);
+    } else
+        begins = writeCitations(format(), m_beginning,
+                                m_library.list(m_list).value_or(ListInfo()).name, form());
+    m_copy->setEnabled(begins.has_value());
+    m_save->setEnabled(begins.has_value());
+    if (!begins) {
+        showProblem(begins.error());
+        return;
+    }
+    m_ui->preview->setPlainText(QString::fromUtf8(*begins));
+    m_ui->problem->setForegroundRole(QPalette::PlaceholderText);
+    m_ui->problem->setText(tr("%n paper(s)", nullptr, static_cast<int>(m_count)));
+}
+
+// A wrong template says its line in `detail` and the unknown field as its subject.
+void ExportDialog::showProblem(const Error &error)
+{
+    m_ui->problem->setForegroundRole(QPalette::WindowText);
+    QString text = tr("The template is empty.");
+    if (!error.detail.isEmpty() && !error.subject.isEmpty())
+        text = tr("Line %1: there is no field “%2”.").arg(error.detail, error.subject);
+    else if (!error.detail.isEmpty())
+        text = tr("Line %1: the braces are not right.").arg(error.detail);
+    m_ui->problem->setText(text);
+}
+
+Result<QByteArray> ExportDialog::all()
+{
+    Settings settings;
+    settings.setValue(Settings::exportFormat, nameOf(format()));
+    if (format() == Format::Template)
+        settings.setValue(Settings::exportTemplate, form());
+    Result<QByteArray> bytes = exported(m_library, m_list, m_nodes, format(), form());
+    if (!bytes)
+        Q_EMIT problem(bytes.error());
+    return bytes;
+}
+
+void ExportDialog::hideEvent(QHideEvent *event)
+{
+    m_beginning.clear();
+    QDialog::hideEvent(event);
+}
+
+void ExportDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+        fillWhat();
+    }
+}
+
+void ExportDialog::retranslate()
+{
+    m_copy->setText(tr("&Copy"));
+    m_save->setText(tr("&Save as…"));
+    for (int i = 0; i < m_ui->format->count(); ++i) {
+        const auto format = formatCalled(m_ui->format->itemData(i).toString());
+        m_ui->format->setItemText(i, formatLabel(format.value_or(Format::Markdown)));
+    }
+    m_ui->templateHint->setText(tr("{title} stands for a field, {?venue: …} for a part that is "
+                                   "only written where the field "
+                                   "has a value. Fields: %1")
+                                    .arg(EntryTemplate::fields().join(QLatin1String(", "))));
+}
+
+} // namespace paperdip
