@@ -203,7 +203,7 @@ void FileCheck::addMissing(const Missing &missing)
     const QString local = QUrl::fromPercentEncoding(localPathOf(missing.link.url).toUtf8());
     if (local.startsWith(u'/') && index().hasSuffix(local))
         return; // a site with a root of its own
-    const bool note = isNoteFile(missing.path);
+    const bool note = isNoteFile(missing.path) && !isHouseFile(missing.path);
     Finding finding =
         newFinding(note ? ProblemKind::MissingNote : ProblemKind::MissingFile,
                    note ? Severity::Error : Severity::Warning, m_input.document.idAt(missing.node));

@@ -45,6 +45,19 @@ QString titleKey(const QString &title)
     return key.size() < (wide ? shortestTitle / 2 : shortestTitle) ? QString() : key;
 }
 
+// An address that lacks its scheme, or that scheme's colon, with it; any other as it is.
+QString withScheme(const QString &address)
+{
+    if (address.startsWith(u"https//") || address.startsWith(u"http//"))
+        return QString(address).replace(QLatin1String("//"), QLatin1String("://"));
+    const Address parts = splitAddress(address);
+    const bool web = address.startsWith(u"www.") || classifyTarget(address) == Target::Arxiv ||
+                     classifyTarget(address) == Target::Doi;
+    const bool host = parts.scheme.isEmpty() && parts.host.contains(u'.') &&
+                      !address.startsWith(u"//") && !address.startsWith(u"10.");
+    return web && host ? QStringLiteral("https://") + address : address;
+}
+
 // A link's label without numbers and blanks: "[paper 1]" and "[paper 2]" are the same.
 QString labelWord(const QString &text)
 {
@@ -221,6 +234,12 @@ void ProblemFinder::checkAddress(const Link &link)
             problem.message += QStringLiteral("; the label says %1").arg(label->id);
             problem.fix = Patch{link.urlSpan, label->absUrl().toUtf8()};
         }
+        return;
+    }
+    if (const QString whole = withScheme(raw); link.textSpan != link.urlSpan && whole != raw) {
+        add(ProblemKind::BrokenLink, Severity::Error, link.urlSpan,
+            QStringLiteral("“%1” is taken for a file's name: “https://” is missing").arg(raw))
+            .fix = Patch{link.urlSpan, whole.toUtf8()};
         return;
     }
     const auto rubbish = findRubbish(raw);

@@ -95,6 +95,12 @@ void TestProblems::found_data()
         "- [ ] [A Title](https://arxiv.org/abs/2401.00001) [note](note/my%20note.md)\n");
     row("blank in an address", "- [A Title](https://example.org/a b.pdf)\n",
         ProblemKind::BrokenLink, 3);
+    row("no scheme", "- [A Title](arxiv.org/abs/2401.00001)\n", ProblemKind::BrokenLink, 13,
+        "- [A Title](https://arxiv.org/abs/2401.00001)\n");
+    row("no scheme, another host", "- [A Title](www.example.org/~a/b.pdf)\n",
+        ProblemKind::BrokenLink, 13, "- [A Title](https://www.example.org/~a/b.pdf)\n");
+    row("no colon", "- [A Title](https//example.org/b.pdf)\n", ProblemKind::BrokenLink, 13,
+        "- [A Title](https://example.org/b.pdf)\n");
     row("malformed in the link", "- [A Title](https://arxiv.org/abs/2401.00.12345)\n",
         ProblemKind::MalformedId, 13);
     row("too few digits", "- [A Title](https://arxiv.org/pdf/2401.1234)\n",
@@ -173,6 +179,8 @@ void TestProblems::clean_data()
     row("a listing", "- [new](https://arxiv.org/list/cs.LG/recent?skip=0#x)\n");
     row("a query that is needed", "- [A](https://openreview.net/forum?id=x&noteId=y#z)\n");
     row("brackets of the address", "- [A](https://doi.org/10.1016/S0140-6736(05)66740-8)\n");
+    row("an address in words", "- [A Title](https://e.org/a.pdf), www.example.org\n");
+    row("a file", "- [A Title](example.org.md)\n- [B](doi.org/a.md)\n");
     row("short names", "- [ ] [[2401.00001] BERT](https://arxiv.org/abs/2401.00001)\n"
                        "- [ ] [[2401.00002] BERT](https://arxiv.org/abs/2401.00002)\n");
     row("no papers", "- [Home](#a-long-title-of-contents)\n- [Home](#a-long-title-of-contents)\n");
