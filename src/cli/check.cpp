@@ -114,7 +114,7 @@ Result<Checked> checkFile(const QString &given, const Wish &wish)
         return Failure(bytes.error());
     Checked checked{name, *bytes, Document::read(*bytes), {}};
     for (const Finding &finding :
-         checkList({checked.document, QFileInfo(name).absoluteFilePath(), wish.titles})) {
+         checkList(checked.document, QFileInfo(name).absoluteFilePath(), wish.titles)) {
         if (wish.kinds.contains(finding.kind))
             checked.findings << finding;
     }
@@ -158,7 +158,7 @@ QString asText(const Checked &checked)
                     .arg(fileOf(checked, finding))
                     .arg(finding.line)
                     .arg(finding.column) +
-                nameOf(finding.severity) + QStringLiteral(": ") + finding.message +
+                nameOf(finding.severity) + QStringLiteral(": ") + inEnglish(finding.said) +
                 QStringLiteral(" [") + nameOf(finding.kind) + QStringLiteral("]\n");
     }
     return text;
@@ -179,7 +179,7 @@ QJsonObject asJson(const Checked &checked, const Finding &finding)
             {QStringLiteral("file"), fileOf(checked, finding)},
             {QStringLiteral("line"), finding.line},
             {QStringLiteral("column"), finding.column},
-            {QStringLiteral("message"), finding.message},
+            {QStringLiteral("message"), inEnglish(finding.said)},
             {QStringLiteral("entry"),
              index < 0 ? QJsonValue() : QJsonValue(checked.document.at(index).reading.title)},
             {QStringLiteral("fix"), fix}};

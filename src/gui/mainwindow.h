@@ -27,6 +27,7 @@ class OutsideChanges;
 class PaperActions;
 class PaperAdder;
 class PaperCard;
+class ProblemsView;
 class StatusStrip;
 class TreeCommands;
 class WindowState;
@@ -72,6 +73,7 @@ private:
     void connectFile();
     void connectView();
     void connectMessages();
+    void connectProblems();
 
     void showCurrent();
     void showPage();
@@ -95,6 +97,7 @@ private:
     TreeCommands *m_commands = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
+    ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;

@@ -15,11 +15,6 @@ namespace {
 
 constexpr qsizetype wordsToTell = 4;
 
-constexpr std::array<const char *, problemKinds> kindNames{
-    "double",         "id-mismatch",   "empty-link",      "broken-link",     "malformed-id",
-    "link-rubbish",   "missing-note",  "missing-file",    "missing-picture", "note-heading",
-    "title-mismatch", "unlinked-note", "unlinked-picture"};
-
 QSet<QString> longWords(const QString &title)
 {
     QSet<QString> words;
@@ -54,23 +49,24 @@ bool areOtherTitles(const QString &entry, const QString &record)
     return 5 * shared <= qMin(left.size(), right.size());
 }
 
-void findOtherTitles(const CheckInput &input, QList<Finding> &findings)
+void findOtherTitles(const Document &document, const QHash<QString, QString> &titles,
+                     QList<Finding> &findings)
 {
-    if (input.titles.isEmpty())
+    if (titles.isEmpty())
         return;
-    const std::vector<qsizetype> offsets = nodeOffsets(input.document);
-    const LinePlaces places(input.document.bytes());
-    for (int i = 0; i < input.document.size(); ++i) {
-        const Reading &reading = input.document.at(i).reading;
-        const auto title = input.titles.constFind(reading.arxiv);
+    const std::vector<qsizetype> offsets = nodeOffsets(document);
+    const LinePlaces places(document.bytes());
+    for (int i = 0; i < document.size(); ++i) {
+        const Reading &reading = document.at(i).reading;
+        const auto title = titles.constFind(reading.arxiv);
         if (reading.kind != NodeKind::Paper || reading.placeholder || reading.arxiv.isEmpty() ||
-            title == input.titles.cend() || !areOtherTitles(reading.title, *title))
+            title == titles.cend() || !areOtherTitles(reading.title, *title))
             continue;
         Finding finding =
-            newFinding(ProblemKind::TitleMismatch, Severity::Warning, input.document.idAt(i));
+            newFinding(ProblemKind::TitleMismatch, Severity::Warning, document.idAt(i));
         std::tie(finding.line, finding.column) =
             places.at(offsets[size_t(i)] + qMax<qsizetype>(0, reading.titleSpan.begin));
-        finding.message = QStringLiteral("arXiv %1 is “%2”").arg(reading.arxiv, *title);
+        finding.said = {Sentence::OtherTitle, {reading.arxiv, *title}};
         findings << finding;
     }
 }
@@ -80,7 +76,7 @@ Finding findingOf(const Document &document, const Problem &problem)
     Finding finding = newFinding(problem.kind, problem.severity, document.idAt(problem.node));
     finding.line = problem.line;
     finding.column = problem.column;
-    finding.message = problem.message;
+    finding.said = problem.said;
     finding.fix = problem.fix;
     if (problem.fix)
         finding.segment = document.tiles()[size_t(problem.node)].bytes;
@@ -114,12 +110,18 @@ Result<QHash<NodeId, QByteArray>> fixedTiles(const Document &document,
 
 QList<Finding> checkList(const CheckInput &input)
 {
+    return checkList(Document::read(input.tiles), input.path, input.titles);
+}
+
+QList<Finding> checkList(const Document &document, const QString &path,
+                         const QHash<QString, QString> &titles)
+{
     QList<Finding> findings;
-    for (const Problem &problem : findProblems(input.document))
-        findings << findingOf(input.document, problem);
-    findOtherTitles(input, findings);
-    if (!input.path.isEmpty())
-        findInFiles(input, findings);
+    for (const Problem &problem : findProblems(document))
+        findings << findingOf(document, problem);
+    findOtherTitles(document, titles, findings);
+    if (!path.isEmpty())
+        findInFiles(document, path, findings);
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
@@ -131,10 +133,10 @@ Result<CheckInput> checkInput(const Library &library, ListId list)
     const Result<ListInfo> info = library.list(list);
     if (!info)
         return Failure(info.error());
-    const Result<Document> document = library.document(list);
-    if (!document)
-        return Failure(document.error());
-    return CheckInput{*document, info->path, library.store().records().titles(list)};
+    Tiles tiles;
+    for (auto &[node, bytes] : library.store().nodes().sources(list))
+        tiles.push_back({node, std::move(bytes)});
+    return CheckInput{tiles, info->path, library.store().records().titles(list)};
 }
 
 Result<Change> planFixes(const Library &library, ListId list, const QList<Finding> &findings)
@@ -146,6 +148,19 @@ Result<Change> planFixes(const Library &library, ListId list, const QList<Findin
     if (!tiles)
         return Failure(tiles.error());
     return library.planBytes(list, *tiles);
+}
+
+QByteArray fixedBytes(const Tiles &tiles, const QList<Finding> &findings)
+{
+    QHash<NodeId, QList<Patch>> patches;
+    for (const Finding &finding : findings) {
+        if (finding.fix)
+            patches[finding.node] << *finding.fix;
+    }
+    QByteArray bytes;
+    for (const Tile &tile : tiles)
+        bytes += patchedBytes(tile.bytes, patches.value(tile.node));
+    return bytes;
 }
 
 Result<QByteArray> fixedBytes(const Document &document, const QList<Finding> &findings)
@@ -162,17 +177,6 @@ Result<QByteArray> fixedBytes(const Document &document, const QList<Finding> &fi
                     QStringLiteral("The list's entries would not stay what they are."));
     }
     return after.bytes();
-}
-
-QString nameOf(ProblemKind kind)
-{
-    return QLatin1String(kindNames[size_t(kind)]);
-}
-
-QString nameOf(Severity severity)
-{
-    static constexpr std::array names{"error", "warning", "hint"};
-    return QLatin1String(names[size_t(severity)]);
 }
 
 } // namespace paperdip

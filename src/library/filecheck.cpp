@@ -64,13 +64,13 @@ struct LinkedNote
 class FileCheck
 {
 public:
-    FileCheck(const CheckInput &input, QList<Finding> &findings)
-        : m_input(input), m_found(findings), m_offsets(nodeOffsets(input.document)),
-          m_places(input.document.bytes())
+    FileCheck(const Document &document, const QString &listPath, QList<Finding> &findings)
+        : m_document(document), m_found(findings), m_offsets(nodeOffsets(document)),
+          m_places(document.bytes())
     {
-        const QString real = physicalPath(QFileInfo(input.path).absoluteFilePath());
-        m_listFile = real.isEmpty() ? input.path : real;
-        m_base = {QFileInfo(m_listFile).absolutePath(), workTreeOf(input.path)};
+        const QString real = physicalPath(QFileInfo(listPath).absoluteFilePath());
+        m_listFile = real.isEmpty() ? listPath : real;
+        m_base = {QFileInfo(m_listFile).absolutePath(), workTreeOf(listPath)};
     }
 
     void run();
@@ -102,7 +102,7 @@ private:
     void findUnlinked();
     void addUnlinked(const QStringList &paths);
 
-    const CheckInput &m_input;
+    const Document &m_document;
     QList<Finding> &m_found;
     std::vector<qsizetype> m_offsets;
     LinePlaces m_places;
@@ -118,7 +118,7 @@ private:
 
 void FileCheck::run()
 {
-    for (int node = 0; node < m_input.document.size(); ++node)
+    for (int node = 0; node < m_document.size(); ++node)
         readLinks(node);
     for (const Missing &missing : std::as_const(m_missing))
         addMissing(missing);
@@ -129,7 +129,7 @@ void FileCheck::run()
 
 void FileCheck::readLinks(int node)
 {
-    const Reading &reading = m_input.document.at(node).reading;
+    const Reading &reading = m_document.at(node).reading;
     if (reading.main)
         readLink(node, *reading.main, reading.kind == NodeKind::Paper && reading.noteLink < 0);
     for (qsizetype i = 0; i < reading.links.size(); ++i)
@@ -153,8 +153,8 @@ void FileCheck::readLink(int node, const Link &link, bool note)
         return;
     LinkedNote &linked = m_notes[path];
     if (linked.node == 0)
-        linked.node = m_input.document.idAt(node);
-    const Reading &reading = m_input.document.at(node).reading;
+        linked.node = m_document.idAt(node);
+    const Reading &reading = m_document.at(node).reading;
     if (!note || reading.kind != NodeKind::Paper)
         return;
     linked.own = true;
@@ -206,23 +206,21 @@ void FileCheck::addMissing(const Missing &missing)
     const bool note = isNoteFile(missing.path) && !isHouseFile(missing.path);
     Finding finding =
         newFinding(note ? ProblemKind::MissingNote : ProblemKind::MissingFile,
-                   note ? Severity::Error : Severity::Warning, m_input.document.idAt(missing.node));
+                   note ? Severity::Error : Severity::Warning, m_document.idAt(missing.node));
     std::tie(finding.line, finding.column) =
         m_places.at(m_offsets[size_t(missing.node)] + missing.link.whole.begin);
-    finding.message = QStringLiteral("there is no file “%1”").arg(missing.link.url);
     const QStringList likely = candidates(missing.path);
-    if (likely.size() == 1) {
-        finding.message += QStringLiteral("; it is most likely “%1”").arg(shown(likely.first()));
-        if (!missing.link.urlSpan.isNull()) {
-            finding.fix = newAddress(missing.link, likely.first());
-            finding.segment = m_input.document.tiles()[size_t(missing.node)].bytes;
-        }
-    } else if (!likely.isEmpty()) {
-        QStringList names;
-        for (const QString &path : likely.first(qMin<qsizetype>(3, likely.size())))
-            names << QStringLiteral("“%1”").arg(shown(path));
-        finding.message += QStringLiteral("; it may be ") + names.join(QStringLiteral(" or "));
+    if (likely.size() == 1 && !missing.link.urlSpan.isNull()) {
+        finding.fix = newAddress(missing.link, likely.first());
+        finding.segment = m_document.tiles()[size_t(missing.node)].bytes;
     }
+    QStringList names;
+    for (const QString &path : likely.first(qMin<qsizetype>(3, likely.size())))
+        names << shown(path);
+    finding.said = {likely.isEmpty()     ? Sentence::NoFile
+                    : likely.size() == 1 ? Sentence::NoFileLikely
+                                         : Sentence::NoFilePerhaps,
+                    {missing.link.url, names.join(QStringLiteral(", "))}};
     m_found << finding;
 }
 
@@ -241,8 +239,7 @@ void FileCheck::readNote(const QString &path, const LinkedNote &note)
         return;
     Finding finding = newFinding(ProblemKind::NoteHeading, Severity::Warning, note.node, path);
     std::tie(finding.line, finding.column) = places.at(scan.headingAt);
-    finding.message = QStringLiteral("the note is headed by arXiv %1, but its entry is %2")
-                          .arg(scan.headingIds.first(), *note.ids.begin());
+    finding.said = {Sentence::OtherHeading, {scan.headingIds.first(), *note.ids.begin()}};
     m_found << finding;
 }
 
@@ -263,9 +260,9 @@ void FileCheck::checkPicture(const QString &note, NodeId node, const ShownPictur
         return;
     Finding finding = newFinding(ProblemKind::MissingPicture, Severity::Warning, node, note);
     std::tie(finding.line, finding.column) = places.at(picture.at);
-    finding.message = QStringLiteral("there is no picture “%1”").arg(picture.url);
+    finding.said = {Sentence::NoPicture, {picture.url}};
     if (const QStringList likely = index().namesakes(path); likely.size() == 1)
-        finding.message += QStringLiteral("; it is most likely “%1”").arg(shown(likely.first()));
+        finding.said = {Sentence::NoPictureLikely, {picture.url, shown(likely.first())}};
     m_found << finding;
 }
 
@@ -301,8 +298,7 @@ void FileCheck::addUnlinked(const QStringList &paths)
         Finding finding =
             newFinding(picture ? ProblemKind::UnlinkedPicture : ProblemKind::UnlinkedNote,
                        Severity::Hint, 0, path);
-        finding.message = picture ? QStringLiteral("no note shows this picture")
-                                  : QStringLiteral("no entry links this note");
+        finding.said = {picture ? Sentence::PictureUnlinked : Sentence::NoteUnlinked, {}};
         if (picture)
             finding.trash = path;
         m_found << finding;
@@ -311,9 +307,9 @@ void FileCheck::addUnlinked(const QStringList &paths)
 
 } // namespace
 
-void findInFiles(const CheckInput &input, QList<Finding> &findings)
+void findInFiles(const Document &document, const QString &path, QList<Finding> &findings)
 {
-    FileCheck(input, findings).run();
+    FileCheck(document, path, findings).run();
 }
 
 } // namespace paperdip

@@ -18,6 +18,6 @@ inline Finding newFinding(ProblemKind kind, Severity severity, NodeId node,
 
 // The part of a check that looks at the files which the list links and at the folders of its notes.
 // Adds what it finds.
-void findInFiles(const CheckInput &input, QList<Finding> &findings);
+void findInFiles(const Document &document, const QString &path, QList<Finding> &findings);
 
 } // namespace paperdip

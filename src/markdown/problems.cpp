@@ -81,7 +81,8 @@ public:
 
 private:
     const QByteArray &bytes() const { return m_document.tiles()[size_t(m_node)].bytes; }
-    Problem &add(ProblemKind kind, Severity severity, Span span, const QString &message);
+    Problem &add(ProblemKind kind, Severity severity, Span span, Sentence sentence,
+                 const QStringList &words = {});
     void readReferences();
     void checkLinks();
     void checkLink(const Link &link);
@@ -114,9 +115,10 @@ private:
     std::vector<Problem> m_found;
 };
 
-Problem &ProblemFinder::add(ProblemKind kind, Severity severity, Span span, const QString &message)
+Problem &ProblemFinder::add(ProblemKind kind, Severity severity, Span span, Sentence sentence,
+                            const QStringList &words)
 {
-    m_found.push_back({kind, severity, m_node, 0, 0, span, message, {}});
+    m_found.push_back({kind, severity, m_node, 0, 0, span, {sentence, words}, {}});
     return m_found.back();
 }
 
@@ -160,9 +162,8 @@ void ProblemFinder::checkLink(const Link &link)
     if (link.urlSpan.isNull())
         return; // by reference
     if (link.url.trimmed().isEmpty()) {
-        add(ProblemKind::EmptyLink, Severity::Warning, link.whole,
-            QStringLiteral("the link “%1” leads nowhere: its address is empty")
-                .arg(link.text.simplified()));
+        add(ProblemKind::EmptyLink, Severity::Warning, link.whole, Sentence::EmptyAddress,
+            {link.text.simplified()});
         return;
     }
     checkAddress(link);
@@ -212,12 +213,11 @@ void ProblemFinder::checkId(const Link &link, const ArxivId &id)
         return;
     const auto labelled = parseArxivId(text);
     if (!labelled) {
-        add(ProblemKind::MalformedId, Severity::Error, span,
-            QStringLiteral("“%1” is no arXiv id; the link leads to %2").arg(text, id.id))
+        add(ProblemKind::MalformedId, Severity::Error, span, Sentence::NoIdLinkSays, {text, id.id})
             .fix = Patch{span, id.id.toUtf8()};
     } else if (labelled->id != id.id) {
-        add(ProblemKind::IdMismatch, Severity::Warning, span,
-            QStringLiteral("the label says %1, but the link leads to %2").arg(labelled->id, id.id));
+        add(ProblemKind::IdMismatch, Severity::Warning, span, Sentence::LabelDisagrees,
+            {labelled->id, id.id});
     }
 }
 
@@ -228,18 +228,17 @@ void ProblemFinder::checkAddress(const Link &link)
     if (isArxivHost(HostName(address.host).view()) && isArxivPaperPath(address.path) &&
         !arxivFromUrl(raw)) {
         const QString given = address.path.mid(address.path.indexOf(u'/', 1) + 1).toString();
-        Problem &problem = add(ProblemKind::MalformedId, Severity::Error, link.urlSpan,
-                               QStringLiteral("“%1” is no arXiv id").arg(given));
+        Problem &problem =
+            add(ProblemKind::MalformedId, Severity::Error, link.urlSpan, Sentence::NoId, {given});
         if (const auto label = parseArxivId(labelOf(link).second)) {
-            problem.message += QStringLiteral("; the label says %1").arg(label->id);
+            problem.said = {Sentence::NoIdLabelSays, {given, label->id}};
             problem.fix = Patch{link.urlSpan, label->absUrl().toUtf8()};
         }
         return;
     }
     if (const QString whole = withScheme(raw); link.textSpan != link.urlSpan && whole != raw) {
-        add(ProblemKind::BrokenLink, Severity::Error, link.urlSpan,
-            QStringLiteral("“%1” is taken for a file's name: “https://” is missing").arg(raw))
-            .fix = Patch{link.urlSpan, whole.toUtf8()};
+        add(ProblemKind::BrokenLink, Severity::Error, link.urlSpan, Sentence::NoScheme, {raw}).fix =
+            Patch{link.urlSpan, whole.toUtf8()};
         return;
     }
     const auto rubbish = findRubbish(raw);
@@ -247,9 +246,7 @@ void ProblemFinder::checkAddress(const Link &link)
         return;
     const QString what = rubbish->parts.join(QStringLiteral(", "));
     add(ProblemKind::LinkRubbish, rubbish->breaks ? Severity::Warning : Severity::Hint,
-        link.urlSpan,
-        rubbish->breaks ? QStringLiteral("“%1” does not belong to the address").arg(what)
-                        : QStringLiteral("the address works without “%1”").arg(what))
+        link.urlSpan, rubbish->breaks ? Sentence::NotOfTheAddress : Sentence::WorksWithout, {what})
         .fix = Patch{link.urlSpan, rubbish->clean.toUtf8()};
 }
 
@@ -266,9 +263,8 @@ void ProblemFinder::checkNeighbours(const Link &left, const Link &right)
     const QByteArray between = bytes().mid(left.whole.end, right.whole.begin - left.whole.end);
     static constexpr ByteSet separators("[]()|,/ ");
     if (std::all_of(between.begin(), between.end(), [](char c) { return separators.contains(c); }))
-        add(ProblemKind::IdMismatch, Severity::Warning, right.whole,
-            QStringLiteral("“%1” leads to %2, but “%3” beside it to %4")
-                .arg(right.text, second->id, left.text, first->id));
+        add(ProblemKind::IdMismatch, Severity::Warning, right.whole, Sentence::NeighbourDisagrees,
+            {right.text, second->id, left.text, first->id});
 }
 
 // Brackets that were to be links.
@@ -336,7 +332,7 @@ void ProblemFinder::checkBlankBetween(qsizetype open, qsizetype close, qsizetype
     if (!isAddress && !url.endsWith(".md") && !url.endsWith(".pdf"))
         return;
     add(ProblemKind::BrokenLink, Severity::Error, {open, destination.end + 1},
-        QStringLiteral("a blank between ] and ( keeps this from being a link"))
+        Sentence::BlankBetween)
         .fix = Patch{{close + 1, round}, {}};
 }
 
@@ -356,8 +352,8 @@ void ProblemFinder::checkBlankInside(qsizetype open, qsizetype close, Span block
     const bool isFile = url.endsWith(".md") || url.endsWith(".pdf");
     if (!plain || !url.contains(' ') || (!isAddress && !isFile))
         return;
-    Problem &problem = add(ProblemKind::BrokenLink, Severity::Error, {open, end + 1},
-                           QStringLiteral("a blank in the address keeps this from being a link"));
+    Problem &problem =
+        add(ProblemKind::BrokenLink, Severity::Error, {open, end + 1}, Sentence::BlankInside);
     if (!isAddress)
         problem.fix = Patch{span, QByteArray(url).replace(' ', "%20")};
 }
@@ -402,11 +398,12 @@ void ProblemFinder::addDouble(int node, int first, const QString &what)
     int section = m_document.at(first).parent;
     while (section >= 0 && m_document.at(section).reading.kind != NodeKind::Section)
         section = m_document.at(section).parent;
-    QString where = QStringLiteral("line %1").arg(lineOf(first, m_document.at(first).reading));
-    if (section >= 0 && !m_document.at(section).reading.title.isEmpty())
-        where += QStringLiteral(", in “%1”").arg(m_document.at(section).reading.title);
+    QStringList words{what, QString::number(lineOf(first, m_document.at(first).reading))};
+    const bool named = section >= 0 && !m_document.at(section).reading.title.isEmpty();
+    if (named)
+        words << m_document.at(section).reading.title;
     add(ProblemKind::Double, Severity::Hint, placeOf(m_document.at(node).reading),
-        QStringLiteral("%1 also stands on %2").arg(what, where));
+        named ? Sentence::AlsoInSection : Sentence::AlsoOnLine, words);
 }
 
 void ProblemFinder::place()

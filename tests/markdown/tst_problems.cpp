@@ -55,7 +55,7 @@ QByteArray messages(const std::vector<Problem> &problems)
 {
     QByteArray text;
     for (const Problem &problem : problems)
-        text += problem.message.toUtf8() + '\n';
+        text += inEnglish(problem.said).toUtf8() + '\n';
     return text;
 }
 
@@ -140,7 +140,7 @@ void TestProblems::found()
     QCOMPARE(problems.front().kind, kind);
     QCOMPARE(problems.front().line, 1);
     QCOMPARE(problems.front().column, column);
-    QVERIFY(!problems.front().message.isEmpty());
+    QVERIFY(!inEnglish(problems.front().said).isEmpty());
     QCOMPARE(problems.front().fix.has_value(), !fixed.isEmpty());
     if (fixed.isEmpty())
         return;
@@ -208,14 +208,14 @@ void TestProblems::doubles()
         QCOMPARE(problem.kind, ProblemKind::Double);
         QCOMPARE(problem.severity, Severity::Hint);
         QVERIFY(!problem.fix);
-        QVERIFY(problem.message.contains(QStringLiteral("in “One”")));
+        QVERIFY(inEnglish(problem.said).contains(QStringLiteral("in “One”")));
     }
     QCOMPARE(problems[0].line, 11);
-    QVERIFY(problems[0].message.contains(QStringLiteral("arXiv 2401.00001")));
-    QVERIFY(problems[0].message.contains(QStringLiteral("line 5")));
-    QVERIFY(problems[1].message.contains(QStringLiteral("line 6")));
-    QVERIFY(problems[2].message.contains(QStringLiteral("line 7")));
-    QVERIFY(problems[3].message.contains(QStringLiteral("line 5")));
+    QVERIFY(inEnglish(problems[0].said).contains(QStringLiteral("arXiv 2401.00001")));
+    QVERIFY(inEnglish(problems[0].said).contains(QStringLiteral("line 5")));
+    QVERIFY(inEnglish(problems[1].said).contains(QStringLiteral("line 6")));
+    QVERIFY(inEnglish(problems[2].said).contains(QStringLiteral("line 7")));
+    QVERIFY(inEnglish(problems[3].said).contains(QStringLiteral("line 5")));
 }
 
 void TestProblems::placesCountCharacters()
