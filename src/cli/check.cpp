@@ -166,7 +166,6 @@ QString asText(const Checked &checked)
 
 QJsonObject asJson(const Checked &checked, const Finding &finding)
 {
-    const int index = checked.document.indexOf(finding.node);
     QJsonValue fix;
     if (finding.fix) {
         const Span span = finding.fix->span;
@@ -180,8 +179,7 @@ QJsonObject asJson(const Checked &checked, const Finding &finding)
             {QStringLiteral("line"), finding.line},
             {QStringLiteral("column"), finding.column},
             {QStringLiteral("message"), inEnglish(finding.said)},
-            {QStringLiteral("entry"),
-             index < 0 ? QJsonValue() : QJsonValue(checked.document.at(index).reading.title)},
+            {QStringLiteral("entry"), finding.node == 0 ? QJsonValue() : QJsonValue(finding.title)},
             {QStringLiteral("fix"), fix}};
 }
 

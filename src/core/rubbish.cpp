@@ -134,4 +134,27 @@ std::optional<Rubbish> findRubbish(const QString &address)
     return inQuery(address);
 }
 
+bool looksLikeArxivId(QStringView text)
+{
+    text = text.left(text.indexOf(u'v') < 0 ? text.size() : text.indexOf(u'v'));
+    const qsizetype last = text.size() - text.lastIndexOf(u'.') - 1;
+    const int month = text.mid(2, 2).toInt();
+    return text.size() > 8 && text.size() < 20 && text[4] == u'.' && last >= 4 && month >= 1 &&
+           month <= 12 && text.count(u'.') <= 2 &&
+           std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return isAsciiDigit(c) || c == u'.'; });
+}
+
+QString withScheme(const QString &address)
+{
+    if (address.startsWith(u"https//") || address.startsWith(u"http//"))
+        return QString(address).replace(QLatin1String("//"), QLatin1String("://"));
+    const Address parts = splitAddress(address);
+    const bool web = address.startsWith(u"www.") || classifyTarget(address) == Target::Arxiv ||
+                     classifyTarget(address) == Target::Doi;
+    const bool host = parts.scheme.isEmpty() && parts.host.contains(u'.') &&
+                      !address.startsWith(u"//") && !address.startsWith(u"10.");
+    return web && host ? QStringLiteral("https://") + address : address;
+}
+
 } // namespace paperdip

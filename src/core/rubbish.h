@@ -21,4 +21,12 @@ struct Rubbish
 // to a place in it and stays.
 std::optional<Rubbish> findRubbish(const QString &address);
 
+// A text that was meant to be an arXiv id, by its looks: "2401.00.12345", "2401.123456v1". Dates
+// ("2024.01.12") end in fewer digits.
+bool looksLikeArxivId(QStringView text);
+
+// An address that lacks its scheme ("arxiv.org/abs/…", "www.…"), or the scheme's colon, with it;
+// any other as it is.
+QString withScheme(const QString &address);
+
 } // namespace paperdip

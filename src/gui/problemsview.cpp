@@ -55,14 +55,16 @@ void ProblemsView::layOut()
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_tree->setObjectName(QStringLiteral("problemsTree"));
-    m_tree->setColumnCount(2);
+    m_tree->setColumnCount(3); // what, which entry, where
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
-    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::Interactive);
+    m_tree->header()->resizeSection(1, 240);
+    m_tree->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_tree->installEventFilter(this);
     auto *buttons = new QHBoxLayout;
     const std::array<std::pair<QPushButton *, const char *>, 5> named{
@@ -82,7 +84,7 @@ void ProblemsView::layOut()
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);
     layout->addLayout(buttons);
-    resize(760, 520);
+    resize(920, 520);
 }
 
 void ProblemsView::connectAll()
@@ -204,8 +206,8 @@ void ProblemsView::fill()
             continue;
         auto *group = new QTreeWidgetItem(m_tree);
         group->setText(0, ProblemText::of(static_cast<ProblemKind>(kind)));
-        group->setText(1, QLocale().toString(rows.size()));
-        group->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        group->setText(2, QLocale().toString(rows.size()));
+        group->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         group->setData(0, kindRole, kind);
         group->setData(0, indexRole, -1);
         QFont bold = font();
@@ -239,12 +241,15 @@ void ProblemsView::addRow(QTreeWidgetItem *group, int index)
         const bool whole = finding.node == 0;
         place = whole ? file : file + QStringLiteral(":%1").arg(finding.line);
     }
-    item->setText(1, place);
-    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    item->setText(1, finding.title);
     item->setForeground(1, theme.muted);
+    item->setText(2, place);
+    item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    item->setForeground(2, theme.muted);
     if (finding.severity == Severity::Error)
         item->setIcon(0, icon(Icon::Failed));
-    item->setToolTip(0, item->text(0).toHtmlEscaped());
+    for (const int column : {0, 1})
+        item->setToolTip(column, item->text(column).toHtmlEscaped());
     item->setData(0, indexRole, index);
     item->setData(0, kindRole, static_cast<int>(finding.kind));
 }

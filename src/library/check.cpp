@@ -122,6 +122,10 @@ QList<Finding> checkList(const Document &document, const QString &path,
     findOtherTitles(document, titles, findings);
     if (!path.isEmpty())
         findInFiles(document, path, findings);
+    for (Finding &finding : findings) {
+        if (const int index = document.indexOf(finding.node); index >= 0)
+            finding.title = document.at(index).reading.title;
+    }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });

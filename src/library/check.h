@@ -25,6 +25,7 @@ struct Finding
     ProblemKind kind = ProblemKind::Double;
     Severity severity = Severity::Hint;
     NodeId node = 0; // the entry; 0: none
+    QString title;   // the entry's
     QString file;    // the file that holds the place, absolute; empty: the list itself
     int line = 1;    // in that file, from 1
     int column = 1;  // in characters, from 1

@@ -19,19 +19,7 @@ namespace {
 
 constexpr qsizetype shortestTitle = 16; // letters and digits; below it titles are names of things
 constexpr qsizetype longestLabelled = 40;
-
-// A text that was meant to be an arXiv id, by its looks: "2401.00.12345", "2401.123456v1". Dates
-// ("2024.01.12") end in fewer digits.
-bool looksLikeId(QStringView text)
-{
-    text = text.left(text.indexOf(u'v') < 0 ? text.size() : text.indexOf(u'v'));
-    const qsizetype last = text.size() - text.lastIndexOf(u'.') - 1;
-    const int month = text.mid(2, 2).toInt();
-    return text.size() > 8 && text.size() < 20 && text[4] == u'.' && last >= 4 && month >= 1 &&
-           month <= 12 && text.count(u'.') <= 2 &&
-           std::all_of(text.begin(), text.end(),
-                       [](QChar c) { return isAsciiDigit(c) || c == u'.'; });
-}
+constexpr qsizetype longestAddress = 2000; // in brackets that are no link
 
 // A title's letters and digits, by which two are the same; empty where it is too short to tell.
 QString titleKey(const QString &title)
@@ -45,19 +33,6 @@ QString titleKey(const QString &title)
     return key.size() < (wide ? shortestTitle / 2 : shortestTitle) ? QString() : key;
 }
 
-// An address that lacks its scheme, or that scheme's colon, with it; any other as it is.
-QString withScheme(const QString &address)
-{
-    if (address.startsWith(u"https//") || address.startsWith(u"http//"))
-        return QString(address).replace(QLatin1String("//"), QLatin1String("://"));
-    const Address parts = splitAddress(address);
-    const bool web = address.startsWith(u"www.") || classifyTarget(address) == Target::Arxiv ||
-                     classifyTarget(address) == Target::Doi;
-    const bool host = parts.scheme.isEmpty() && parts.host.contains(u'.') &&
-                      !address.startsWith(u"//") && !address.startsWith(u"10.");
-    return web && host ? QStringLiteral("https://") + address : address;
-}
-
 // A link's label without numbers and blanks: "[paper 1]" and "[paper 2]" are the same.
 QString labelWord(const QString &text)
 {
@@ -67,6 +42,24 @@ QString labelWord(const QString &text)
             word += c.toLower();
     }
     return word;
+}
+
+// What links, code and tags take up, in order, none within another.
+std::vector<Span> takenIn(const Inlines &inlines)
+{
+    std::vector<Span> spans = inlines.opaque;
+    for (const RawLink &link : inlines.links)
+        spans.push_back(link.whole);
+    std::sort(spans.begin(), spans.end(),
+              [](const Span &a, const Span &b) { return a.begin < b.begin; });
+    std::vector<Span> merged;
+    for (const Span &span : spans) {
+        if (!merged.empty() && span.begin < merged.back().end)
+            merged.back().end = qMax(merged.back().end, span.end);
+        else
+            merged.push_back(span);
+    }
+    return merged;
 }
 
 class ProblemFinder
@@ -91,7 +84,7 @@ private:
     void checkNeighbours(const Link &left, const Link &right);
     std::pair<Span, QString> labelOf(const Link &link) const;
     void checkBrackets();
-    void checkBracket(const Inlines &inlines, Span block, qsizetype close);
+    void checkBracket(Span block, qsizetype close);
     void checkBlankBetween(qsizetype open, qsizetype close, qsizetype round, Span block);
     void checkBlankInside(qsizetype open, qsizetype close, Span block);
     void findDoubles();
@@ -178,7 +171,7 @@ std::pair<Span, QString> ProblemFinder::labelOf(const Link &link) const
     const auto idIn = [this](Span span) -> std::pair<Span, QString> {
         const Span inner = trimmed(bytes(), span);
         const QString text = QString::fromUtf8(bytes().mid(inner.begin, inner.size()));
-        if (inner.size() > longestLabelled || (!parseArxivId(text) && !looksLikeId(text)))
+        if (inner.size() > longestLabelled || (!parseArxivId(text) && !looksLikeArxivId(text)))
             return {};
         return {inner, text};
     };
@@ -282,28 +275,25 @@ void ProblemFinder::checkBrackets()
     for (const Block &block : blocksOf(segment, head.content, head.columns)) {
         if (!block.isText())
             continue;
-        std::optional<Inlines> inlines;
+        std::optional<std::vector<Span>> taken;
         for (qsizetype at = segment.indexOf(']', block.span.begin);
              at >= 0 && at < block.span.end - 1; at = segment.indexOf(']', at + 1)) {
-            if (segment[skipBlanks(segment, at + 1)] != '(')
+            if (skipBlanks(segment, at + 1) >= segment.size() ||
+                segment[skipBlanks(segment, at + 1)] != '(')
                 continue;
-            if (!inlines)
-                inlines = scanInlines(segment, block.span, m_references);
-            checkBracket(*inlines, block.span, at);
+            if (!taken)
+                taken = takenIn(scanInlines(segment, block.span, m_references));
+            const auto next = std::upper_bound(
+                taken->begin(), taken->end(), at,
+                [](qsizetype offset, const Span &span) { return offset < span.begin; });
+            if (next == taken->begin() || std::prev(next)->end <= at)
+                checkBracket(block.span, at);
         }
     }
 }
 
-void ProblemFinder::checkBracket(const Inlines &inlines, Span block, qsizetype close)
+void ProblemFinder::checkBracket(Span block, qsizetype close)
 {
-    const auto holds = [close](const Span &span) {
-        return span.begin <= close && close < span.end;
-    };
-    const bool taken = std::any_of(inlines.opaque.begin(), inlines.opaque.end(), holds) ||
-                       std::any_of(inlines.links.begin(), inlines.links.end(),
-                                   [&holds](const RawLink &link) { return holds(link.whole); });
-    if (taken)
-        return;
     const QByteArray &segment = bytes();
     qsizetype open = close - 1;
     while (open >= block.begin && segment[open] != '[' && segment[open] != ']' &&
@@ -324,7 +314,8 @@ void ProblemFinder::checkBracket(const Inlines &inlines, Span block, qsizetype c
 void ProblemFinder::checkBlankBetween(qsizetype open, qsizetype close, qsizetype round, Span block)
 {
     const QByteArray &segment = bytes();
-    const Destination destination = scanDestination(segment, round + 1, block.end);
+    const Destination destination =
+        scanDestination(segment, round + 1, qMin(block.end, round + longestAddress));
     if (destination.url.isNull() || destination.end >= block.end || segment[destination.end] != ')')
         return;
     const QByteArray url = segment.mid(destination.url.begin, destination.url.size());
@@ -340,8 +331,9 @@ void ProblemFinder::checkBlankBetween(qsizetype open, qsizetype close, qsizetype
 void ProblemFinder::checkBlankInside(qsizetype open, qsizetype close, Span block)
 {
     const QByteArray &segment = bytes();
-    const qsizetype end = segment.indexOf(')', close);
-    if (end < 0 || end >= block.end)
+    const qsizetype limit = qMin(block.end, close + longestAddress);
+    const qsizetype end = QByteArrayView(segment).first(limit).indexOf(')', close);
+    if (end < 0)
         return;
     const Span span = trimmed(segment, {close + 2, end});
     const QByteArray url = segment.mid(span.begin, span.size());

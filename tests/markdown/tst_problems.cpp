@@ -27,6 +27,8 @@ private Q_SLOTS:
     void fixesKeepTheNodes_data();
     void fixesKeepTheNodes();
     void tenThousandEntries();
+    void hostileInputs_data();
+    void hostileInputs();
 };
 
 namespace {
@@ -295,6 +297,34 @@ void TestProblems::tenThousandEntries()
     const auto problems = findProblems(document);
     QCOMPARE(problems.size(), size_t(4 * 10000 - 1));
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestProblems::hostileInputs_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    const auto row = [](const char *name, const char *piece) {
+        QTest::newRow(name) << "- " + QByteArray(piece).repeated(50000) + '\n';
+    };
+    row("brackets and addresses", "[a] (http://e.org/) ");
+    row("never closed", "](");
+    row("never closed, with words", "[a] (http://e.org");
+    row("blanks", "[a](b c");
+    row("ids", "[2401.00001] ");
+    row("links", "[a](https://arxiv.org/abs/2401.00001,)");
+    row("code", "`a` ] (");
+}
+
+// One entry of a million bytes takes no more than its share.
+void TestProblems::hostileInputs()
+{
+    QFETCH(const QByteArray, list);
+    const Document document = Document::read(list);
+    QElapsedTimer clock;
+    clock.start();
+    const auto problems = findProblems(document);
+    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(std::all_of(problems.begin(), problems.end(),
+                        [](const Problem &problem) { return problem.node >= 0; }));
 }
 
 QTEST_GUILESS_MAIN(TestProblems)
