@@ -17,7 +17,10 @@ public:
     std::pair<int, int> at(qsizetype offset) const; // line, column
 
 private:
+    qsizetype charactersBefore(qsizetype offset) const;
+
     QByteArray m_bytes;
+    std::vector<qsizetype> m_characters; // before each block of bytes: a line may be megabytes long
     std::vector<qsizetype> m_begins;
 };
 

@@ -358,7 +358,7 @@ void TestCheck::tenThousandEntries()
     const auto findings = tree.check(list);
     qInfo("10,000 entries with 9,000 notes: %lld ms", static_cast<long long>(clock.elapsed()));
     QCOMPARE(findings.size(), 10000);
-    QVERIFY(clock.elapsed() < 10000);
+    QVERIFY(clock.elapsed() < 30000);
 }
 
 QTEST_GUILESS_MAIN(TestCheck)
