@@ -37,8 +37,8 @@ constexpr int settleTime = 300; // ms
 
 ProblemsView::ProblemsView(Library &library, QWidget *parent)
     : QDialog(parent), m_library(library), m_checker(new ListChecker(this)),
-      m_summary(new QLabel(this)), m_tree(new QTreeWidget(this)), m_go(new QPushButton(this)),
-      m_fix(new QPushButton(this)), m_fixKind(new QPushButton(this)),
+      m_summary(new QLabel(this)), m_tree(new QTreeWidget(this)), m_words(new QLabel(this)),
+      m_go(new QPushButton(this)), m_fix(new QPushButton(this)), m_fixKind(new QPushButton(this)),
       m_trash(new QPushButton(this)), m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("problems"));
@@ -54,6 +54,11 @@ void ProblemsView::layOut()
     m_summary->setObjectName(QStringLiteral("problemsSummary"));
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
+    m_words->setObjectName(QStringLiteral("problemsWords"));
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setWordWrap(true);
+    m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_words->setMinimumHeight(2 * m_words->fontMetrics().height());
     m_tree->setObjectName(QStringLiteral("problemsTree"));
     m_tree->setColumnCount(3); // what, which entry, where
     m_tree->setHeaderHidden(true);
@@ -63,7 +68,7 @@ void ProblemsView::layOut()
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::Interactive);
-    m_tree->header()->resizeSection(1, 240);
+    m_tree->header()->resizeSection(1, 220);
     m_tree->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_tree->installEventFilter(this);
     auto *buttons = new QHBoxLayout;
@@ -83,6 +88,7 @@ void ProblemsView::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_words);
     layout->addLayout(buttons);
     resize(920, 520);
 }
@@ -303,6 +309,7 @@ QList<Finding> ProblemsView::fixesOfKind() const
 void ProblemsView::enableButtons()
 {
     const Finding *const finding = current();
+    m_words->setText(finding == nullptr ? QString() : ProblemText::of(finding->said));
     m_go->setEnabled(finding != nullptr);
     m_go->setText(finding != nullptr && finding->node == 0 ? tr("&Open file") : tr("&Go to it"));
     m_fix->setEnabled(finding != nullptr && finding->fix);

@@ -72,6 +72,7 @@ private:
     QTimer m_soon;
     QLabel *m_summary;
     QTreeWidget *m_tree;
+    QLabel *m_words; // all that is said of the current row, which may be cut in the tree
     QPushButton *m_go;
     QPushButton *m_fix;
     QPushButton *m_fixKind;

@@ -119,6 +119,9 @@ private Q_SLOTS:
         const Troubled desk;
         QVERIFY(desk.open());
         QVERIFY(desk.choose(QStringLiteral("note/raft.md")));
+        QVERIFY(desk.view->findChild<QLabel *>(QStringLiteral("problemsWords"))
+                    ->text()
+                    .endsWith(QStringLiteral("did you mean “note/raft.md”?")));
         QTest::keyClick(desk.problems, Qt::Key_Return);
         QCOMPARE(desk.tree->currentNode(), desk.node(QStringLiteral("Raft")));
         QVERIFY(desk.view->isVisible());
