@@ -369,7 +369,9 @@ void ProblemFinder::findDoubles()
             continue;
         const int byId = earlier(QStringLiteral("a ") + reading.arxiv, m_node);
         const int byDoi = earlier(QStringLiteral("d ") + reading.doi.toLower(), m_node);
-        const QString key = reading.placeholder ? QString() : titleKey(reading.title);
+        // "Slides in USENIX ATC 2015" names no work.
+        const bool named = !reading.placeholder && !isLabel(reading.title.section(u' ', 0, 0));
+        const QString key = named ? titleKey(reading.title) : QString();
         const int byTitle = earlier(QStringLiteral("t ") + key, m_node);
         if (byId >= 0)
             addDouble(m_node, byId, QStringLiteral("arXiv %1").arg(reading.arxiv));

@@ -185,6 +185,8 @@ void TestProblems::clean_data()
     row("a file", "- [A Title](example.org.md)\n- [B](doi.org/a.md)\n");
     row("short names", "- [ ] [[2401.00001] BERT](https://arxiv.org/abs/2401.00001)\n"
                        "- [ ] [[2401.00002] BERT](https://arxiv.org/abs/2401.00002)\n");
+    row("slides of two papers", "- [Slides in USENIX ATC 2015](https://e.org/a.pdf)\n"
+                                "- [Slides in USENIX ATC 2015](https://e.org/b.pdf)\n");
     row("no papers", "- [Home](#a-long-title-of-contents)\n- [Home](#a-long-title-of-contents)\n");
 }
 
