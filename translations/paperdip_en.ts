@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::DiffDialog</name>
+    <message numerus="yes">
+        <source>Fix %n problem(s)</source>
+        <translation>
+            <numerusform>Fix %n problem</numerusform>
+            <numerusform>Fix %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::Exchange</name>
     <message numerus="yes">
         <source>import %n paper(s)</source>
@@ -96,6 +106,37 @@
         <translation>
             <numerusform>Show %n more author</numerusform>
             <numerusform>Show %n more authors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ProblemsView</name>
+    <message numerus="yes">
+        <source>%n problem(s) in “%1”</source>
+        <translation>
+            <numerusform>%n problem in “%1”</numerusform>
+            <numerusform>%n problems in “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Problems (%n)</source>
+        <translation>
+            <numerusform>Problems (%n)</numerusform>
+            <numerusform>Problems (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fix %n problem(s)</source>
+        <translation>
+            <numerusform>fix %n problem</numerusform>
+            <numerusform>fix %n problems</numerusform>
         </translation>
     </message>
 </context>

@@ -256,6 +256,10 @@
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
+    <message>
+        <source>&amp;Problems…</source>
+        <translation>问题(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -358,6 +362,23 @@
     <message>
         <source>Fetch failed: %1</source>
         <translation>获取失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::DiffDialog</name>
+    <message>
+        <source>Show changes</source>
+        <translation>查看改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix %n problem(s)</source>
+        <translation>
+            <numerusform>修复 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of this is one step, which undo takes back.</source>
+        <translation>以下改动算作一步，可以一次撤销。</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1021,240 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Abstract</source>
         <translation>摘要</translation>
+    </message>
+    <message>
+        <source>This list has no place for it, so it is kept in Paper Dip</source>
+        <translation>这份清单没有写它的地方，内容保存在 Paper Dip 里</translation>
+    </message>
+    <message>
+        <source>Keywords (only here)</source>
+        <translation>关键词（仅在此处）</translation>
+    </message>
+    <message>
+        <source>Remark (only here)</source>
+        <translation>备注（仅在此处）</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ProblemText</name>
+    <message>
+        <source>Listed more than once</source>
+        <translation>重复列出</translation>
+    </message>
+    <message>
+        <source>arXiv ids that disagree</source>
+        <translation>arXiv 编号不一致</translation>
+    </message>
+    <message>
+        <source>Empty links</source>
+        <translation>空链接</translation>
+    </message>
+    <message>
+        <source>Broken links</source>
+        <translation>失效的链接写法</translation>
+    </message>
+    <message>
+        <source>Malformed arXiv ids</source>
+        <translation>格式错误的 arXiv 编号</translation>
+    </message>
+    <message>
+        <source>Addresses with rubbish</source>
+        <translation>地址中有多余内容</translation>
+    </message>
+    <message>
+        <source>Missing notes</source>
+        <translation>找不到的笔记</translation>
+    </message>
+    <message>
+        <source>Missing files</source>
+        <translation>找不到的文件</translation>
+    </message>
+    <message>
+        <source>Missing pictures</source>
+        <translation>找不到的图片</translation>
+    </message>
+    <message>
+        <source>Notes headed by another paper</source>
+        <translation>笔记标题指向其他论文</translation>
+    </message>
+    <message>
+        <source>Ids of another title</source>
+        <translation>编号与标题不符</translation>
+    </message>
+    <message>
+        <source>Notes that nothing links</source>
+        <translation>未被链接的笔记</translation>
+    </message>
+    <message>
+        <source>Pictures that nothing shows</source>
+        <translation>未被使用的图片</translation>
+    </message>
+    <message>
+        <source>%1 also stands on line %2, in “%3”</source>
+        <translation>%1 也列在第 %2 行（“%3”）</translation>
+    </message>
+    <message>
+        <source>%1 also stands on line %2</source>
+        <translation>%1 也列在第 %2 行</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”</source>
+        <translation>找不到文件“%1”</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”; did you mean “%2”?</source>
+        <translation>找不到文件“%1”，是否为“%2”？</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”; did you mean one of: %2?</source>
+        <translation>找不到文件“%1”，是否为以下之一：%2？</translation>
+    </message>
+    <message>
+        <source>There is no picture “%1”</source>
+        <translation>找不到图片“%1”</translation>
+    </message>
+    <message>
+        <source>There is no picture “%1”; did you mean “%2”?</source>
+        <translation>找不到图片“%1”，是否为“%2”？</translation>
+    </message>
+    <message>
+        <source>The note is headed by arXiv %1, but its entry is %2</source>
+        <translation>笔记标题是 arXiv %1，但条目是 %2</translation>
+    </message>
+    <message>
+        <source>arXiv %1 is “%2”</source>
+        <translation>arXiv %1 的标题是“%2”</translation>
+    </message>
+    <message>
+        <source>No entry links this note</source>
+        <translation>没有条目链接这篇笔记</translation>
+    </message>
+    <message>
+        <source>No note shows this picture</source>
+        <translation>没有笔记使用这张图片</translation>
+    </message>
+    <message>
+        <source>The label says %1, but the link leads to %2</source>
+        <translation>标签写的是 %1，链接却指向 %2</translation>
+    </message>
+    <message>
+        <source>“%1” leads to %2, but “%3” beside it to %4</source>
+        <translation>“%1”指向 %2，旁边的“%3”却指向 %4</translation>
+    </message>
+    <message>
+        <source>The link “%1” leads nowhere: its address is empty</source>
+        <translation>链接“%1”没有地址</translation>
+    </message>
+    <message>
+        <source>A blank between ] and ( keeps this from being a link</source>
+        <translation>] 与 ( 之间有空格，因此不是链接</translation>
+    </message>
+    <message>
+        <source>A blank in the address keeps this from being a link</source>
+        <translation>地址中有空格，因此不是链接</translation>
+    </message>
+    <message>
+        <source>“%1” is taken for a file&apos;s name: “https://” is missing</source>
+        <translation>“%1”缺少“https://”，会被当作文件名</translation>
+    </message>
+    <message>
+        <source>“%1” is no arXiv id</source>
+        <translation>“%1”不是 arXiv 编号</translation>
+    </message>
+    <message>
+        <source>“%1” is no arXiv id; the link leads to %2</source>
+        <translation>“%1”不是 arXiv 编号，链接指向 %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no arXiv id; the label says %2</source>
+        <translation>“%1”不是 arXiv 编号，标签写的是 %2</translation>
+    </message>
+    <message>
+        <source>“%1” does not belong to the address</source>
+        <translation>“%1”不属于地址</translation>
+    </message>
+    <message>
+        <source>The address works without “%1”</source>
+        <translation>去掉“%1”地址仍然有效</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ProblemsView</name>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>转到该条(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Fix</source>
+        <translation>修复(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fix &amp;all of this kind…</source>
+        <translation>修复所有同类问题(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash…</source>
+        <translation>移到回收站(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at “%1”…</source>
+        <translation>正在检查“%1”…</translation>
+    </message>
+    <message>
+        <source>No problems found in “%1”.</source>
+        <translation>“%1”没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in “%1”</source>
+        <translation>
+            <numerusform>“%1”中有 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Problems (%n)</source>
+        <translation>
+            <numerusform>问题（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>&amp;Open file</source>
+        <translation>打开文件(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>fix %n problem(s)</source>
+        <translation>
+            <numerusform>修复 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash?</source>
+        <translation>将“%1”移到回收站？</translation>
+    </message>
+    <message>
+        <source>Nothing in the folder of the list names it.</source>
+        <translation>清单所在文件夹中没有任何文件提到它。</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ extern const Command addCommand;
 extern const Command fetchCommand;
 extern const Command tickCommand;
 extern const Command showCommand;
+extern const Command checkCommand;
 extern const Command identifyCommand;
 extern const Command renderCommand;
 

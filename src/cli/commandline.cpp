@@ -13,8 +13,9 @@ namespace paperdip {
 
 namespace {
 
-const std::array commands{&importCommand, &exportCommand, &addCommand,      &fetchCommand,
-                          &tickCommand,   &showCommand,   &identifyCommand, &renderCommand};
+const std::array commands{&importCommand, &exportCommand,   &addCommand,
+                          &fetchCommand,  &tickCommand,     &showCommand,
+                          &checkCommand,  &identifyCommand, &renderCommand};
 
 const Command *findCommand(const QString &word)
 {

@@ -118,6 +118,7 @@ void ActionSet::makeView()
     expandAll = make("expandAll", Icon::ChevronDown);
     collapseAll = make("collapseAll", Icon::ChevronRight);
     filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F}));
+    problems = make("problems", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_P}));
 }
 
 QList<QAction *> ActionSet::treeActions() const
@@ -213,6 +214,7 @@ void ActionSet::retranslateView()
     expandAll->setText(tr("E&xpand all"));
     collapseAll->setText(tr("&Collapse all"));
     filter->setText(tr("&Find in the list"));
+    problems->setText(tr("&Problems…"));
 }
 
 } // namespace paperdip

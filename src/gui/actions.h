@@ -42,7 +42,7 @@ public:
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
-    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter;
+    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems;
     // Help
     QAction *shortcuts, *about;
 

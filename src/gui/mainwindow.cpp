@@ -18,6 +18,7 @@
 #include "gui/paperactions.h"
 #include "gui/paperadder.h"
 #include "gui/papercard.h"
+#include "gui/problemsview.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
 #include "gui/statusstrip.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     connectFile();
     connectView();
     connectMessages();
+    connectProblems();
     m_state =
         std::make_unique<WindowState>(*this, *m_ui->splitter, *m_ui->tree, services.library.path());
     m_state->restoreWindow();
@@ -232,6 +234,26 @@ void MainWindow::connectMessages()
                              MessageBar::Severity::Warning);
 }
 
+void MainWindow::connectProblems()
+{
+    m_problems = new ProblemsView(m_services.library, this);
+    connect(m_actions->problems, &QAction::triggered, this, [this] {
+        const ListId current = m_ui->tree->currentList();
+        const ListId first = m_services.library.lists().value(0).id;
+        m_problems->showList(current != 0 ? current : first);
+    });
+    connect(m_problems, &ProblemsView::changeWanted, m_editor, &ListEditor::apply);
+    connect(m_problems, &ProblemsView::problem, this, &MainWindow::report);
+    connect(m_problems, &ProblemsView::goTo, this, [this](NodeId node) {
+        const Result<NodeRow> row = m_services.library.node(node);
+        if (row && row->kind == NodeKind::Text)
+            m_actions->showText->setChecked(true);
+        m_ui->filterField->clear();
+        m_ui->tree->showNodes({node});
+    });
+    connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
+}
+
 void MainWindow::report(const Error &error)
 {
     m_ui->messages->post(QStringLiteral("problem"), errorText(error),
@@ -248,6 +270,7 @@ void MainWindow::showCurrent()
     m_adder->setCurrent(node, m_ui->tree->currentList());
     m_ui->addField->setTarget(m_adder->targetName());
     m_status->setList(m_ui->tree->currentList());
+    m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
 }
@@ -260,7 +283,8 @@ void MainWindow::showPage()
         page = m_ui->startPage;
     m_ui->pages->setCurrentWidget(page);
     for (QAction *action : {m_actions->exportList, m_actions->importBib, m_actions->forgetList,
-                            m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts})
+                            m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts,
+                            m_actions->problems})
         action->setEnabled(!empty);
     showCurrent();
 }

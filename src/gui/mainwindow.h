@@ -28,6 +28,7 @@ class OutsideChanges;
 class PaperActions;
 class PaperAdder;
 class PaperCard;
+class ProblemsView;
 class StatusStrip;
 class TreeCommands;
 class WindowState;
@@ -73,6 +74,7 @@ private:
     void connectFile();
     void connectView();
     void connectMessages();
+    void connectProblems();
 
     void showCurrent();
     void showPage();
@@ -97,6 +99,7 @@ private:
     Exchange *m_exchange = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
+    ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;

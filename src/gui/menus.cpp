@@ -37,9 +37,9 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
                     a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
                     a.fetchAbstracts, a.retry});
-    fill(*m_view,
-         {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter, a.showText,
-          a.expandAll, a.collapseAll, nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
+    fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
+                   a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, nullptr, a.zoomIn,
+                   a.zoomOut, a.zoomReset});
     fill(*m_help, {a.shortcuts, a.about});
     retranslate();
 }

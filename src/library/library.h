@@ -45,6 +45,8 @@ public:
     Result<void> forgetList(ListId list);
     QByteArray bytes(ListId list) const;                // SELECT source ORDER BY ord
     QByteArray bytes(const QList<NodeId> &nodes) const; // with all below them
+    // A list in memory, for work on another thread: a copy that shares its bytes.
+    Result<Document> document(ListId list) const;
 
     // --- the tree, on demand
     QList<NodeRow> children(ListId list, NodeId parent, const ViewOptions &options = {}) const;
@@ -77,6 +79,8 @@ public:
     // The same with titles that are known already.
     Result<Change> planPapers(ListId list, const Place &place, const QList<NewPaper> &papers) const;
     Result<Change> planSection(ListId list, const Place &place, const QString &title) const;
+    // New bytes for nodes of a list. Refused where a node would not stay one node in its place.
+    Result<Change> planBytes(ListId list, const QHash<NodeId, QByteArray> &bytes) const;
     Result<Change> planRemove(const QList<NodeId> &nodes) const;
     Result<Change> planMove(const QList<NodeId> &nodes, ListId list, const Place &place) const;
     // One place up or down among its siblings (Alt+Up/Down), leaving the section at its ends.

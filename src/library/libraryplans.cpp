@@ -218,6 +218,38 @@ Result<Change> Library::planSection(ListId list, const Place &place, const QStri
     return d->changeBetween(list, *before, edited->document);
 }
 
+Result<Document> Library::document(ListId list) const
+{
+    return d->documents.of(list);
+}
+
+Result<Change> Library::planBytes(ListId list, const QHash<NodeId, QByteArray> &bytes) const
+{
+    const Result<Document> before = d->documents.of(list);
+    if (!before)
+        return Failure(before.error());
+    Tiles tiles = before->tiles();
+    for (auto it = bytes.cbegin(); it != bytes.cend(); ++it) {
+        const int index = before->indexOf(it.key());
+        if (index < 0)
+            return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."));
+        tiles[static_cast<size_t>(index)].bytes = it.value();
+    }
+    Document after = *before;
+    constexpr qsizetype few = 16; // one by one is quicker than reading the list anew
+    if (bytes.size() > few)
+        after = Document::read(tiles);
+    for (auto it = bytes.cbegin(); bytes.size() <= few && it != bytes.cend(); ++it) {
+        if (const int index = after.indexOf(it.key()); index >= 0)
+            after = after.replaced(index, it.value());
+    }
+    if (after.tiles() != tiles || !keepsAllBut(*before, after, {})) {
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("The list's entries would not stay what they are."));
+    }
+    return d->changeBetween(list, *before, after);
+}
+
 std::map<ListId, QList<NodeId>> Library::Private::byList(const QList<NodeId> &nodes)
 {
     std::map<ListId, QList<NodeId>> lists;

@@ -59,6 +59,22 @@ std::optional<Record> RecordTable::find(const QString &arxiv) const
     return record;
 }
 
+QHash<QString, QString> RecordTable::titles(ListId list) const
+{
+    Query query = m_database.query(
+        list == 0 ? QStringLiteral("SELECT arxiv, title FROM record")
+                  : QStringLiteral("SELECT DISTINCT r.arxiv, r.title FROM node n "
+                                   "JOIN record r ON r.arxiv = n.arxiv WHERE n.list_id = ?"));
+    if (list != 0)
+        query.bind(list);
+    QHash<QString, QString> titles;
+    if (!query.run())
+        return titles;
+    while (query.next())
+        titles.insert(query.value(0).toString(), query.value(1).toString());
+    return titles;
+}
+
 Result<void> RecordTable::put(const Record &record)
 {
     Query query = m_database.query(QStringLiteral(
