@@ -105,8 +105,13 @@ struct Reading
 
 inline bool isChecked(const Reading &reading)
 {
-    return reading.box ? *reading.box != ' ' && *reading.box != '\t'
-                       : reading.mark == ReadState::Read;
+    return reading.box && *reading.box != ' ' && *reading.box != '\t';
+}
+
+// By its box, or by the mark that stands for one.
+inline bool isRead(const Reading &reading)
+{
+    return isChecked(reading) || (!reading.box && reading.mark == ReadState::Read);
 }
 
 } // namespace paperdip

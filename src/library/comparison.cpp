@@ -40,7 +40,7 @@ private:
 
     static bool isDone(const Reading &reading)
     {
-        return reading.kind == NodeKind::Paper && isChecked(reading);
+        return reading.kind == NodeKind::Paper && isRead(reading);
     }
 
     void arrived(int index)

@@ -39,6 +39,11 @@ Citation citationFor(const Library &library, const NodeRow &row, const QStringLi
     citation.url = row.url;
     citation.year = row.year;
     citation.keywords = row.keywords;
+    citation.tags = row.tags;
+    citation.venue = row.venue;
+    citation.authors = row.listAuthors.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (QString &author : citation.authors)
+        author = author.trimmed();
     citation.remark = row.remark;
     citation.notePath = row.notePath;
     citation.state = row.state;

@@ -130,7 +130,7 @@ Result<Change> Library::planState(const QList<NodeId> &papers, ReadState state) 
             continue; // a section in a selection has no state of its own
         const Reading &reading = after.at(index).reading;
         const bool hasBox = reading.box || reading.mark;
-        if (hasBox && isChecked(reading) != (state == ReadState::Read)) {
+        if (hasBox && isRead(reading) != (state == ReadState::Read)) {
             Result<Document> next = setRead(after, paper, state == ReadState::Read);
             if (!next)
                 return Failure(next.error());

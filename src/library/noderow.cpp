@@ -115,6 +115,7 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.mark = node.mark;
     row.tags = node.tags;
     row.venue = node.venue;
+    row.listAuthors = node.writtenAuthors;
     row.arxiv = node.arxiv;
     row.version = node.version ? node.version : node.data.version;
     row.doi = node.doi;

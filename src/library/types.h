@@ -74,6 +74,7 @@ struct NodeRow
     bool noteOnlyHere = false;
     QStringList tags;              // the list's other words for it: "[FlashX]", "Key: a"
     QString venue;                 // as the list writes it
+    QString listAuthors;           // likewise
     std::optional<ReadState> mark; // what a table's column or a strike-through says
     bool noteExists = false;
     QString authors; // "Agrawal et al.", of the record; else as the list writes them; or empty

@@ -134,8 +134,50 @@ void benchRead()
     const double ours = time([&] { nodes = read(bytes).size(); });
     std::printf("cut and read           paperdip %7.1f ms   cmark-gfm   %7.1f ms   ratio %.2f\n",
                 ours, theirs, ours / theirs);
+    const double megabytes = static_cast<double>(bytes.size()) / 1e6;
+    std::printf("                       paperdip %7.1f MB/s cmark-gfm   %7.1f MB/s\n",
+                megabytes / ours * 1e3, megabytes / theirs * 1e3);
     std::printf("                       (%s, %lld bytes, %zu nodes)\n", qPrintable(largest),
                 static_cast<long long>(bytes.size()), nodes);
+}
+
+// A paper in the middle of a list, read and unread in turn, as a person does it in the window: the
+// plan and its commit.
+double timeTick(const QByteArray &bytes)
+{
+    const QTemporaryDir folder;
+    const auto library = Library::open(folder.filePath(QStringLiteral("library.db")));
+    const Result<ListId> list = (*library)->addList(bytes, {});
+    QList<NodeId> papers;
+    for (const NodeRow &row : (*library)->allNodes(*list)) {
+        if (row.kind == NodeKind::Paper)
+            papers << row.id;
+    }
+    if (papers.isEmpty())
+        return 0;
+    const NodeId paper = papers.at(papers.size() / 2);
+    bool read = false;
+    return time([&] {
+        read = !read;
+        const Result<Change> change =
+            (*library)->planState({paper}, read ? ReadState::Read : ReadState::Unread);
+        if (!change || !(*library)->apply(*change))
+            std::fprintf(stderr, "the tick was refused\n");
+    });
+}
+
+void benchTick()
+{
+    const double seed = timeTick(seedBytes());
+    for (const char *name :
+         {"tmgthb__Autonomous-Agents/resources/Autonomous_Agents_Research_Papers_2026_4.md",
+          "Vincentqyw__cv-arxiv-daily/README.md"}) {
+        const double ours = timeTick(
+            readAll(sharedFolder() + QStringLiteral("/corpus/") + QString::fromUtf8(name)));
+        std::printf("tick                   paperdip %7.2f ms   in the seed %7.2f ms   ratio %.2f"
+                    "   (%s)\n",
+                    ours, seed, ours / seed, name);
+    }
 }
 
 } // namespace
@@ -154,5 +196,6 @@ int main(int argc, char **argv)
     if (!benchStart())
         return 1;
     benchRead();
+    benchTick();
     return 0;
 }
