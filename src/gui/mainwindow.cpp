@@ -282,9 +282,9 @@ void MainWindow::showPage()
     if (empty)
         page = m_ui->startPage;
     m_ui->pages->setCurrentWidget(page);
-    for (QAction *action : {m_actions->exportList, m_actions->importBib, m_actions->forgetList,
-                            m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts,
-                            m_actions->problems})
+    for (QAction *action :
+         {m_actions->exportList, m_actions->importBib, m_actions->forgetList, m_actions->newSection,
+          m_actions->filter, m_actions->fetchAbstracts, m_actions->problems})
         action->setEnabled(!empty);
     showCurrent();
 }

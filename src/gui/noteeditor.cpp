@@ -14,7 +14,7 @@ namespace paperdip {
 
 namespace {
 
-constexpr int Margin = 29;
+constexpr int Border = 29;
 constexpr int ReadableColumns = 96; // of an average letter
 
 struct MarkKey
@@ -48,7 +48,7 @@ NoteEditor::NoteEditor(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    document()->setDocumentMargin(Margin);
+    document()->setDocumentMargin(Border);
     setCursorWidth(2);
     setZoom(0);
     connect(document(), &QTextDocument::contentsChange, this, &NoteEditor::take);
@@ -120,10 +120,10 @@ void NoteEditor::setZoom(int steps)
 // Lines stay readable in a wide window: the text keeps to the middle.
 void NoteEditor::resizeEvent(QResizeEvent *event)
 {
-    const int readable = ReadableColumns * fontMetrics().averageCharWidth() + 2 * Margin;
+    const int readable = ReadableColumns * fontMetrics().averageCharWidth() + 2 * Border;
     const int side = qMax(0, (width() - readable) / 2);
-    setViewportMargins(side > Margin ? qMin(side, width() / 4) : 0, 0,
-                       side > Margin ? qMin(side, width() / 4) : 0, 0);
+    setViewportMargins(side > Border ? qMin(side, width() / 4) : 0, 0,
+                       side > Border ? qMin(side, width() / 4) : 0, 0);
     QPlainTextEdit::resizeEvent(event);
 }
 

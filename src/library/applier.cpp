@@ -40,6 +40,10 @@ Result<Applied> Applier::run(const Change &change)
         return Failure(result.error());
     for (const auto &[list, work] : m_work)
         m_documents.keep(list, m_applied.lists[list].revisionBefore + 1, work.after);
+    for (const auto &[list, effect] : m_applied.lists) {
+        if (m_work.count(list) == 0)
+            m_documents.keepAs(list, effect.revisionBefore, effect.revisionBefore + 1);
+    }
     return m_applied;
 }
 

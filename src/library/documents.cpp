@@ -111,6 +111,14 @@ Result<void> Documents::store(ListId list, const Tiles &tiles, const Document &c
     return result;
 }
 
+void Documents::keepAs(ListId list, qint64 before, qint64 after)
+{
+    for (Kept &kept : m_kept) {
+        if (kept.list == list && kept.revision == before)
+            kept.revision = after;
+    }
+}
+
 void Documents::keep(ListId list, qint64 revision, const Document &document)
 {
     m_kept.removeIf([list](const Kept &kept) { return kept.list == list; });

@@ -23,6 +23,8 @@ public:
     // Stores what this version of the program recognises, where another one wrote the library.
     Result<void> readAnew();
     void keep(ListId list, qint64 revision, const Document &document);
+    // The list's revision grew, and its bytes are what they were.
+    void keepAs(ListId list, qint64 before, qint64 after);
 
 private:
     struct Kept

@@ -62,7 +62,7 @@ QByteArray safe(QByteArray text)
     return escaped;
 }
 
-QByteArray written(const QByteArray &row, const Cell &cell, const QByteArray &text)
+QByteArray cellBytes(const QByteArray &row, const Cell &cell, const QByteArray &text)
 {
     const QByteArray old = row.mid(cell.text.begin, cell.text.size());
     const qsizetype before = cell.text.begin - cell.all.begin;
@@ -90,7 +90,7 @@ QByteArray withCellText(const QByteArray &row, Span text, const QByteArray &by)
         return {};
     const QByteArray changed = row.mid(cell.text.begin, text.begin - cell.text.begin) + safe(by) +
                                row.mid(text.end, cell.text.end - text.end);
-    return row.first(cell.all.begin) + written(row, cell, changed) + row.sliced(cell.all.end);
+    return row.first(cell.all.begin) + cellBytes(row, cell, changed) + row.sliced(cell.all.end);
 }
 
 QByteArray rowLike(const QByteArray &model, const QByteArrayList &texts)

@@ -7,10 +7,11 @@
 namespace paperdip {
 namespace {
 
-constexpr qsizetype longestLine = 600;
+constexpr qsizetype longestFact = 600;
+constexpr int linesOfNames = 2;       // names and venue stand in the first lines below
 constexpr qsizetype longestName = 24; // of a field: "Key", "Publisher"
 
-QString withoutSigns(const QString &text)
+QString bare(const QString &text)
 {
     static const QString around = QStringLiteral(" ,.;:|-()[]*_`\uFF0C\u3002");
     qsizetype begin = 0;
@@ -38,7 +39,7 @@ bool isComplete(const Reading &reading)
 // One piece of text that is all a venue, or all names.
 bool takePiece(Reading &reading, const QString &piece)
 {
-    const QString text = withoutSigns(piece);
+    const QString text = bare(piece);
     if (text.isEmpty())
         return false;
     if (const std::optional<Publication> publication = publicationOf(text)) {
@@ -55,7 +56,8 @@ bool takePiece(Reading &reading, const QString &piece)
 // Sentences of a line, then the last comma's piece: "Ann A, Bo B. NIPS 2018", "Ann A, Bo B, 2018".
 void takeLine(Reading &reading, const QString &line)
 {
-    if (line.size() > longestLine || isComplete(reading) || takePiece(reading, line))
+    if (line.size() > longestFact || isComplete(reading) || !maySayFacts(line) ||
+        takePiece(reading, line))
         return;
     for (const QString &sentence : line.split(QLatin1String(". "), Qt::SkipEmptyParts)) {
         if (takePiece(reading, sentence))
@@ -111,16 +113,16 @@ void addFacts(Reading &reading, const QStringList &asides)
         takeLine(reading, reading.remark);
 }
 
-void addFactsBelow(Reading &reading, const QString &line)
+void addFactsBelow(Reading &reading, const QString &line, int number)
 {
-    if (line.size() > longestLine)
+    if (line.size() > longestFact)
         return;
     const qsizetype colon = line.left(longestName).indexOf(QLatin1Char(':'));
     const FieldName name = colon < 0 ? FieldName::None : fieldNamed(line.left(colon));
     const QString value = line.mid(colon + 1).trimmed();
     if (name == FieldName::Tags) {
         for (const QString &tag : value.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-            const QString word = withoutSigns(tag);
+            const QString word = bare(tag);
             if (!word.isEmpty() && weight(word) <= 2)
                 reading.tags << word;
         }
@@ -129,7 +131,7 @@ void addFactsBelow(Reading &reading, const QString &line)
         takePublication(reading, publication ? *publication : Publication{value, 0});
     } else if (name == FieldName::Authors && reading.authors.isEmpty()) {
         reading.authors = value;
-    } else if (name == FieldName::None) {
+    } else if (name == FieldName::None && number < linesOfNames) {
         takeLine(reading, line);
     }
 }

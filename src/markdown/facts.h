@@ -10,8 +10,8 @@ namespace paperdip {
 // to 1.7). What is known already stays.
 void addFacts(Reading &reading, const QStringList &asides);
 
-// The same from a line below the entry: "Ann A, Bo B. *NIPS 2018*", "Key: a, b", "Publisher:
-// arXiv".
-void addFactsBelow(Reading &reading, const QString &line);
+// The same from a line below the entry, the n-th, from 0: "Ann A, Bo B. *NIPS 2018*", "Key: a, b",
+// "Publisher: arXiv".
+void addFactsBelow(Reading &reading, const QString &line, int number);
 
 } // namespace paperdip

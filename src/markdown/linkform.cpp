@@ -12,7 +12,7 @@ namespace paperdip {
 
 namespace {
 
-constexpr qsizetype longestLabel = 40; // bytes
+constexpr qsizetype longestFieldLabel = 40; // bytes
 
 bool hasText(QByteArrayView bytes)
 {
@@ -124,7 +124,7 @@ std::optional<LinkForm> titleFirst(const QByteArray &segment, const Reading &rea
     replaceIfAny(form.label, main.url.toUtf8(), urlMark);
     replaceIfAny(form.label, reading.arxiv.toUtf8(), idMark);
     replaceIfAny(form.label, monthOf(reading.arxiv), monthMark);
-    if (form.label.size() > longestLabel)
+    if (form.label.size() > longestFieldLabel)
         return {};
     form.behindLabel = part(segment, main.textSpan.end, main.urlSpan.begin).toByteArray();
     form.close = part(segment, main.urlSpan.end, main.whole.end).toByteArray();

@@ -63,6 +63,7 @@ private:
     std::vector<bool> m_workBelow;  // likewise: it has a child that names a work
     std::vector<int> m_tables;      // index by index: which table, -1: none
     std::vector<bool> m_workTables; // enough rows of it name works
+    QHash<int, int> m_linesBelow;   // a paper: its texts that were looked at
     bool m_manyWorks = false;       // a good part of the items that have a link name a work
 };
 
@@ -418,10 +419,11 @@ void OutlineReader::addToRemark(size_t index)
         return;
     const Segment &segment = m_outline[index].segment;
     const QString text = wholeText(slice(segment), segment.structure, m_references);
-    addFactsBelow(node(paper).reading, text);
+    if (text.isEmpty())
+        return;
+    addFactsBelow(node(paper).reading, text, m_linesBelow[paper]++);
     QString &remark = node(paper).reading.remark;
-    if (!text.isEmpty())
-        remark += remark.isEmpty() ? text : QLatin1Char('\n') + text;
+    remark += remark.isEmpty() ? text : QLatin1Char('\n') + text;
 }
 
 // Without the indentation of its first line, so that it can be cut by itself.
@@ -518,8 +520,9 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
         return {};
     reading.kind = before.kind;
     if (isPaper) {
+        int number = 0;
         for (const QString &line : keepRemarkBelow(reading, before))
-            addFactsBelow(reading, line);
+            addFactsBelow(reading, line, number++);
         reading.placeholder = isPlaceholder(reading);
     }
     return reading;

@@ -22,7 +22,7 @@ constexpr qsizetype longestLabelled = 40;
 constexpr qsizetype longestAddress = 2000; // in brackets that are no link
 
 // A title's letters and digits, by which two are the same; empty where it is too short to tell.
-QString titleKey(const QString &title)
+QString comparableTitle(const QString &title)
 {
     QString key;
     for (const QChar c : title) {
@@ -371,7 +371,7 @@ void ProblemFinder::findDoubles()
         const int byDoi = earlier(QStringLiteral("d ") + reading.doi.toLower(), m_node);
         // "Slides in USENIX ATC 2015" names no work.
         const bool named = !reading.placeholder && !isLabel(reading.title.section(u' ', 0, 0));
-        const QString key = named ? titleKey(reading.title) : QString();
+        const QString key = named ? comparableTitle(reading.title) : QString();
         const int byTitle = earlier(QStringLiteral("t ") + key, m_node);
         if (byId >= 0)
             addDouble(m_node, byId, QStringLiteral("arXiv %1").arg(reading.arxiv));

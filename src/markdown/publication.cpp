@@ -137,6 +137,30 @@ bool isVenueName(const QString &text)
     return small <= 1 && !text.contains(QLatin1Char(':')) && !text.contains(QLatin1String(". "));
 }
 
+// Names have capitals, separators between, and no numbers; asked first, since most lines are
+// sentences.
+bool mayBeNames(const QString &text)
+{
+    int words = 0;
+    int capitals = 0;
+    bool separated = false;
+    bool inWord = false;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        if (unit == u':' || (unit >= u'0' && unit <= u'9'))
+            return false;
+        separated = separated || unit == u',' || unit == u'&' || unit == u';' || unit == u'.';
+        if (c.isSpace() || unit == u',') {
+            inWord = false;
+        } else if (!inWord && c.isLetter()) {
+            inWord = true;
+            ++words;
+            capitals += c.isUpper() ? 1 : 0;
+        }
+    }
+    return capitals * 2 > words && (separated || text.contains(QLatin1String(" and ")));
+}
+
 bool isName(const QString &text)
 {
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -152,6 +176,14 @@ bool isName(const QString &text)
 }
 
 } // namespace
+
+bool maySayFacts(const QString &text)
+{
+    const bool hasYear = std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c == QLatin1Char('1') || c == QLatin1Char('2');
+    });
+    return hasYear || mayBeNames(text);
+}
 
 std::optional<Publication> publicationOf(const QString &text)
 {
@@ -174,7 +206,7 @@ std::optional<Publication> publicationOf(const QString &text)
 
 bool isAuthorList(const QString &text)
 {
-    if (text.size() > longestAuthorList || text.contains(QLatin1Char(':')))
+    if (text.size() > longestAuthorList || !mayBeNames(text))
         return false;
     QString people = text;
     const bool more = people.contains(QLatin1String("et al"), Qt::CaseInsensitive) ||

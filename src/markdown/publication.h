@@ -19,6 +19,10 @@ struct Publication
 // "arxiv, 17.09", "2022-10-23", "NIPS". Nothing where it says something else (facts/lists.md 1.6).
 std::optional<Publication> publicationOf(const QString &text);
 
+// Something in the text may be a name list or a date: worth a closer look. Quick, since most lines
+// of a list are sentences.
+bool maySayFacts(const QString &text);
+
 // The text names people, at least two or one with "et al.": "Ann A, Bo B and Cy C".
 bool isAuthorList(const QString &text);
 

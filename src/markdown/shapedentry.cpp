@@ -13,7 +13,7 @@
 namespace paperdip {
 namespace {
 
-const QByteArray &bytesAt(const Document &document, int index)
+const QByteArray &sourceOf(const Document &document, int index)
 {
     return document.tiles()[static_cast<size_t>(index)].bytes;
 }
@@ -66,7 +66,7 @@ Forms formsAround(const Document &document, int model)
             continue; // the id stands beside another link
         if (arxiv)
             addresses.append(addressFormOf(reading));
-        const std::optional<LinkForm> form = linkFormOf(bytesAt(document, index), reading);
+        const std::optional<LinkForm> form = linkFormOf(sourceOf(document, index), reading);
         bool &has = arxiv ? hasArxiv : hasOther;
         if (!form || has)
             continue;
@@ -99,7 +99,7 @@ QByteArray emptyText(const Document &document, const QList<int> &rows, size_t co
                                          "n/a",          "/",    "TBD", "\xE6\x97\xA0",
                                          "\xE2\x80\x94", "None", "none"};
     for (const int row : rows) {
-        const QByteArray &bytes = bytesAt(document, row);
+        const QByteArray &bytes = sourceOf(document, row);
         const std::vector<Span> cells = cellsOf(bytes);
         if (column >= cells.size())
             continue;
@@ -115,16 +115,16 @@ QByteArray unreadMark(const Document &document, const QList<int> &rows)
     for (const int row : rows) {
         const Reading &reading = document.at(row).reading;
         if (reading.mark == ReadState::Unread && !reading.markSpan.isNull())
-            return bytesAt(document, row).mid(reading.markSpan.begin, reading.markSpan.size());
+            return sourceOf(document, row).mid(reading.markSpan.begin, reading.markSpan.size());
     }
     return {};
 }
 
 // A new row, once for each way to write the title.
-QList<QByteArray> rows(const Document &document, int model, const NewPaper &paper)
+QList<QByteArray> newRows(const Document &document, int model, const NewPaper &paper)
 {
     const QList<int> near = likeModel(document, model).mid(0, formsLookedAt);
-    const QByteArray &bytes = bytesAt(document, model);
+    const QByteArray &bytes = sourceOf(document, model);
     const Reading &reading = document.at(model).reading;
     const std::vector<Span> cells = cellsOf(bytes);
     const int title = cellWith(cells, reading.titleSpan.begin);
@@ -156,10 +156,10 @@ QList<QByteArray> rows(const Document &document, int model, const NewPaper &pape
     return found;
 }
 
-QList<QByteArray> lines(const Document &document, int model, const NewPaper &paper)
+QList<QByteArray> newLines(const Document &document, int model, const NewPaper &paper)
 {
     const Forms forms = formsAround(document, model);
-    const QByteArray &bytes = bytesAt(document, model);
+    const QByteArray &bytes = sourceOf(document, model);
     QByteArray lead;
     if (isHeading(document.at(model))) {
         qsizetype end = 0;
@@ -202,13 +202,13 @@ Insertion insertionBehind(const Document &document, int model, const RuleLine &r
     Insertion insertion;
     const int end = document.subtreeEnd(model);
     insertion.at = rule.isBehind ? rule.index + 1 : end;
-    QByteArray lineEnd = lineEndOf(bytesAt(document, model));
+    QByteArray lineEnd = lineEndOf(sourceOf(document, model));
     if (lineEnd.isEmpty())
         lineEnd = lineEndOf(document.tiles().front().bytes);
     insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
     insertion.afterEntry = true;
     const bool isRow = document.at(model).segment.structure == Structure::TableRow;
-    insertion.between = isRow ? 0 : std::max(1, blankLinesIn(tailOf(bytesAt(document, end - 1))));
+    insertion.between = isRow ? 0 : std::max(1, blankLinesIn(tailOf(sourceOf(document, end - 1))));
     return insertion;
 }
 
@@ -265,7 +265,8 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
     std::vector<QList<QByteArray>> writings;
     qsizetype most = 0;
     for (const NewPaper &paper : papers) {
-        writings.push_back(isRow ? rows(document, model, paper) : lines(document, model, paper));
+        writings.push_back(isRow ? newRows(document, model, paper)
+                                 : newLines(document, model, paper));
         most = std::max(most, writings.back().size());
     }
     for (qsizetype n = 0; n < most; ++n) {
@@ -280,7 +281,8 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
                 continue;
             }
             const Tile line{
-                0, bytesAt(document, rule.index).first(contentEnd(bytesAt(document, rule.index)))};
+                0,
+                sourceOf(document, rule.index).first(contentEnd(sourceOf(document, rule.index)))};
             insertion.groups.push_back({rule.isBehind ? entry : line});
             insertion.groups.push_back({rule.isBehind ? line : entry});
         }

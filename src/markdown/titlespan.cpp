@@ -14,7 +14,7 @@ constexpr double shortestRun = 0.4;   // two words: less is a nickname
 constexpr double longestLeadIn = 1.6; // before an emphasised title: a date, a venue
 constexpr double longestCitation = 6; // before a quoted one: the authors of a citation
 constexpr double shortestSentence = 0.6;
-constexpr double longestTag = 0.6;
+constexpr double heaviestTag = 0.6;
 
 struct Wrapper
 {
@@ -23,7 +23,7 @@ struct Wrapper
     bool isQuote = false;
 };
 
-constexpr std::array wrappers{
+constexpr std::array titleMarks{
     Wrapper{"***", "***"},     Wrapper{"**", "**"},
     Wrapper{"__", "__"},       Wrapper{"~~", "~~"},
     Wrapper{"*", "*"},         Wrapper{"_", "_"},
@@ -64,7 +64,7 @@ private:
 // Without emphasis or quotes around the whole.
 bool TitleFinder::unwrap()
 {
-    for (const Wrapper &wrapper : wrappers) {
+    for (const Wrapper &wrapper : titleMarks) {
         const QByteArrayView text = raw();
         if (text.size() <= wrapper.open.size() + wrapper.close.size() ||
             !text.startsWith(wrapper.open) || !text.endsWith(wrapper.close))
@@ -85,7 +85,7 @@ bool TitleFinder::takeRun()
     const QByteArrayView text = raw();
     if (std::none_of(text.begin(), text.end(), [](char c) { return signs.contains(c); }))
         return false;
-    for (const Wrapper &wrapper : wrappers) {
+    for (const Wrapper &wrapper : titleMarks) {
         if (wrapper.open != "~~" && takeRun(wrapper))
             return true;
     }
@@ -135,7 +135,7 @@ bool TitleFinder::takeTag()
     const qsizetype tagEnd = m_bytes[close - 1] == '\\' ? close - 1 : close;
     const QString tag = m_text.plain({open + 1, qMax(open + 1, tagEnd)});
     const Span rest = trimmed(m_bytes, {close + 1, m_span.end});
-    if (weight(tag) > longestTag || weightOf(rest) < shortestRun)
+    if (weight(tag) > heaviestTag || weightOf(rest) < shortestRun)
         return false;
     (publicationOf(tag) ? m_found.asides : m_found.tags) << tag;
     m_span = rest;

@@ -112,8 +112,9 @@ inline QString readingsDiffer(const Library &library, ListId list)
             row.depth == node.depth && row.parent == parent && row.title == reading.title &&
             row.box == reading.box && row.arxiv == reading.arxiv && row.doi == reading.doi &&
             row.url == (reading.main ? reading.main->url : QString()) && row.links == links &&
-            row.keywords == reading.keywords && row.remark == reading.remark &&
-            row.notePath == reading.notePath && row.placeholder == reading.placeholder;
+            (row.keywordsOnlyHere || row.keywords == reading.keywords) &&
+            (row.remarkOnlyHere || row.remark == reading.remark) &&
+            (row.noteOnlyHere || row.notePath == reading.notePath) && row.placeholder == reading.placeholder;
         if (!same)
             return QStringLiteral("row %1: \"%2\", read: \"%3\"")
                 .arg(i)

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void pollTellsRecordsAndLists();
     void listThatWasCutOtherwiseIsCutAnew();
     void damagedLibraryIsReplaced();
+    void keepsWhatTheListHasNoPlaceFor();
+    void marksInATableCount();
+    void readsAnewWhatAnotherVersionRead();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
@@ -575,6 +578,72 @@ void TestLibrary::damagedLibraryIsReplaced()
     QVERIFY(QFile::exists(m_library->recovered()));
     QVERIFY(m_library->lists().isEmpty());
     QVERIFY(m_library->addList(homeList(), {}));
+}
+
+namespace {
+
+constexpr char table[] =
+    "# Table\n\n|read|title|\n|---|---|\n|✅|[One](https://arxiv.org/abs/2205.14135)|\n"
+    "|⬜|[Two](https://arxiv.org/abs/2309.06180)|\n";
+
+NodeRow paperOf(const Library &library, ListId list, int n)
+{
+    QList<NodeRow> papers = library.allNodes(list);
+    papers.removeIf([](const NodeRow &row) { return row.kind != NodeKind::Paper; });
+    return papers.value(n);
+}
+
+} // namespace
+
+void TestLibrary::keepsWhatTheListHasNoPlaceFor()
+{
+    const Result<ListId> list = m_library->addList(table, {});
+    QVERIFY(list);
+    const NodeId two = paperOf(*m_library, *list, 1).id;
+    const Result<Change> change = m_library->planRemark(two, QStringLiteral("mine alone"));
+    QVERIFY(change);
+    const Result<Change> undo = m_library->apply(*change);
+    QVERIFY(undo);
+    QCOMPARE(m_library->bytes(*list), QByteArray(table));
+    QCOMPARE(m_library->node(two)->remark, QStringLiteral("mine alone"));
+    QVERIFY(m_library->node(two)->remarkOnlyHere);
+    QVERIFY(m_library->apply(*undo));
+    QCOMPARE(m_library->node(two)->remark, QString());
+}
+
+void TestLibrary::marksInATableCount()
+{
+    const Result<ListId> list = m_library->addList(table, {});
+    QVERIFY(list);
+    QCOMPARE(m_library->list(*list)->papers, 2);
+    QCOMPARE(m_library->list(*list)->read, 1);
+    const NodeId two = paperOf(*m_library, *list, 1).id;
+    const Result<Change> change = m_library->planState({two}, ReadState::Read);
+    QVERIFY(change);
+    QVERIFY(m_library->apply(*change));
+    QCOMPARE(m_library->bytes(*list), QByteArray(table).replace("⬜", "✅"));
+    QCOMPARE(m_library->list(*list)->read, 2);
+    QCOMPARE(m_library->node(two)->state, ReadState::Read);
+    QVERIFY(!m_library->node(two)->stateOnlyHere);
+}
+
+void TestLibrary::readsAnewWhatAnotherVersionRead()
+{
+    const Result<ListId> list = m_library->addList(table, {});
+    QVERIFY(list);
+    const NodeId one = paperOf(*m_library, *list, 0).id;
+    m_library.reset();
+    {
+        const auto store = Store::open(path("library.db"));
+        QVERIFY(store);
+        QVERIFY((*store)->database().execute(
+            QStringLiteral("UPDATE node SET kind = 3, title = 'old'")));
+        QVERIFY((*store)->nodes().setReadingVersion(1));
+    }
+    m_library = openLibrary(path("library.db"));
+    QCOMPARE(m_library->node(one)->title, QStringLiteral("One"));
+    QCOMPARE(m_library->list(*list)->papers, 2);
+    QCOMPARE(m_library->list(*list)->save, SaveState::Unlinked);
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)
