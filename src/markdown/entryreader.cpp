@@ -185,16 +185,16 @@ void EntryReader::takeLinkedTitle(size_t link)
         m_entry.reading.title = id ? id->id : withoutScheme(raw.target);
         return;
     }
-    takeTitle(text);
+    takeTitle(text, true);
     const QByteArrayView bytes = m_text.bytes();
     const Span lead = trimmed(bytes, {m_line.begin, raw.whole.begin});
     if (lead.size() > 0)
         m_asides << m_text.plain(lead);
 }
 
-void EntryReader::takeTitle(Span span)
+void EntryReader::takeTitle(Span span, bool linked)
 {
-    TitleSpan title = titleWithin(m_text, span);
+    TitleSpan title = titleWithin(m_text, span, linked);
     m_entry.reading.titleSpan = title.span;
     m_entry.reading.title = m_text.plain(title.span);
     m_entry.reading.tags += title.tags;
@@ -227,7 +227,7 @@ bool EntryReader::takeTextTitle(Span span)
     }
     while (title.begin < title.end && QByteArrayView("])|:,- \t").contains(bytes[title.begin]))
         ++title.begin;
-    takeTitle(title);
+    takeTitle(title, false);
     m_tail = qMax(m_tail, span.end);
     return !m_entry.reading.title.isEmpty();
 }

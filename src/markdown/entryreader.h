@@ -85,7 +85,7 @@ private:
     bool takesTextTitle(const SeenLink &link, Span lead) const;
     void takeLinkedTitle(size_t link);
     bool takeTextTitle(Span span);
-    void takeTitle(Span span);
+    void takeTitle(Span span, bool linked);
     void takeLabelledWork();
     void takeLinks();
     Claim claim() const;

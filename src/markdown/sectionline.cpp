@@ -49,6 +49,8 @@ Reading boldSection(QByteArrayView segment, const References &references)
     const QByteArrayView words = text.slice(reading.titleSpan);
     if (words.endsWith(':'))
         reading.titleSpan.end -= 1;
+    else if (words.endsWith("\xEF\xBC\x9A"))
+        reading.titleSpan.end -= 3;
     reading.title = text.plain(reading.titleSpan);
     return reading;
 }

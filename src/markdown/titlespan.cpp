@@ -13,6 +13,7 @@ namespace {
 constexpr double shortestRun = 0.4;   // two words: less is a nickname
 constexpr double longestLeadIn = 1.6; // before an emphasised title: a date, a venue
 constexpr double longestCitation = 6; // before a quoted one: the authors of a citation
+constexpr double shortestAlone = 1;   // five words before others are a title
 constexpr double shortestSentence = 0.6;
 constexpr double heaviestTag = 0.6;
 
@@ -38,7 +39,10 @@ bool isAcronym(const QString &venue)
 class TitleFinder
 {
 public:
-    explicit TitleFinder(const LinkedText &text) : m_text(text), m_bytes(text.bytes()) {}
+    TitleFinder(const LinkedText &text, bool linked)
+        : m_text(text), m_bytes(text.bytes()), m_linked(linked)
+    {
+    }
 
     TitleSpan find(Span span);
 
@@ -57,6 +61,7 @@ private:
 
     const LinkedText &m_text;
     QByteArrayView m_bytes;
+    bool m_linked;
     Span m_span;
     TitleSpan m_found;
 };
@@ -110,9 +115,14 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
     const QByteArrayView rest = m_text.slice(behind);
     const bool isNickname = rest.startsWith(':') || rest.startsWith("\xEF\xBC\x9A") ||
                             bytes[end - 1] == ':' || weightOf(inner) < shortestRun;
+    // "“Zooming In” on Web Browsers": a part of a longer title.
+    const QString words = m_text.plain(inner);
+    const bool goesOn = !rest.isEmpty() && !isPunctuationByte(rest.front()) &&
+                        !QStringLiteral(".?!").contains(words.back()) &&
+                        weight(words) < shortestAlone;
     const double lead = weightOf({m_span.begin, open});
-    if (isNickname || lead > (wrapper.isQuote ? longestCitation : longestLeadIn) ||
-        publicationOf(m_text.plain(inner)))
+    if (isNickname || (goesOn && open == m_span.begin) ||
+        lead > (wrapper.isQuote ? longestCitation : longestLeadIn) || publicationOf(words))
         return false;
     if (open > m_span.begin)
         m_found.asides << m_text.plain({m_span.begin, open});
@@ -242,9 +252,9 @@ TitleSpan TitleFinder::find(Span span)
 {
     m_span = trimmed(m_bytes, span);
     for (int rounds = 0; rounds < 8; ++rounds) {
-        const bool changed =
-            m_span.size() > 0 && (unwrap() || takeTag() || takeLeadIn() || takeRun() ||
-                                  cutPublication() || cutSentence() || cutFullStop());
+        const bool changed = m_span.size() > 0 &&
+                             (unwrap() || takeTag() || takeLeadIn() || (!m_linked && takeRun()) ||
+                              cutPublication() || (!m_linked && cutSentence()) || cutFullStop());
         if (!changed)
             break;
     }
@@ -254,9 +264,9 @@ TitleSpan TitleFinder::find(Span span)
 
 } // namespace
 
-TitleSpan titleWithin(const LinkedText &text, Span span)
+TitleSpan titleWithin(const LinkedText &text, Span span, bool linked)
 {
-    return TitleFinder(text).find(span);
+    return TitleFinder(text, linked).find(span);
 }
 
 } // namespace paperdip

@@ -16,7 +16,8 @@ struct TitleSpan
 
 // The title among the words of a span: the run that is set as one (bold, italic, in quotes), else
 // all of it; without marks of emphasis, "[tag]" and date before it, venue, authors and full stop
-// behind it.
-TitleSpan titleWithin(const LinkedText &text, Span span);
+// behind it. Within a link all words are the title's (`linked`): no run, no sentence is singled
+// out.
+TitleSpan titleWithin(const LinkedText &text, Span span, bool linked);
 
 } // namespace paperdip

@@ -249,6 +249,16 @@ void TestRead::papers_data()
         {u("A Title"), abs, id, {}, {}, {}});
     row("bold title, then labels", "1. **A Title.** [paper](https://arxiv.org/abs/2205.14135)\n",
         {u("A Title"), abs, id, {}, {}, {}});
+    row("a quote that begins a linked title",
+        "- [“Zooming In” on Web Browsers](https://arxiv.org/abs/2205.14135)\n",
+        {u("“Zooming In” on Web Browsers"), abs, id, {}, {}, {}});
+    row("a quote that begins a title",
+        "- “Zooming In” on Browsers [[Paper](https://arxiv.org/abs/2205.14135)]\n",
+        {u("“Zooming In” on Browsers"), abs, id, {}, {}, {}});
+    row("a title in quotes in a citation",
+        "- Ann A, et al. \"One Title of Mine.\" SOSP (2023). "
+        "[[Paper](https://arxiv.org/abs/2205.14135)]\n",
+        {u("One Title of Mine"), abs, id, {}, {}, {}});
     row("label, then title", "- [Paper](https://arxiv.org/abs/2205.14135) A Title\n",
         {u("A Title"), abs, id, {}, {}, {}});
     row("tag, then linked title", "- 💡 [SOSP'24] [A Title](https://arxiv.org/abs/2205.14135)\n",
