@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/names.h"
 
+#include "formats/citation.h"
+
 namespace paperdip {
 
 QString nameOf(NodeKind kind)
@@ -41,15 +43,7 @@ QString nameOf(Shape shape)
 
 QString nameOf(ReadState state)
 {
-    switch (state) {
-    case ReadState::Read:
-        return QStringLiteral("read");
-    case ReadState::Reading:
-        return QStringLiteral("reading");
-    case ReadState::Unread:
-        break;
-    }
-    return QStringLiteral("unread");
+    return stateWord(state);
 }
 
 QString nameOf(FetchState state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/publication.h"
 
+#include "core/address.h"
 #include "markdown/plaintext.h"
 
 #include <QSet>
@@ -32,11 +33,6 @@ const QSet<QString> &venues()
         return QSet<QString>(names.begin(), names.end());
     }();
     return known;
-}
-
-bool isAsciiDigit(QChar c)
-{
-    return c >= QLatin1Char('0') && c <= QLatin1Char('9');
 }
 
 bool isApostrophe(QChar c)
