@@ -114,7 +114,8 @@ inline QString readingsDiffer(const Library &library, ListId list)
             row.url == (reading.main ? reading.main->url : QString()) && row.links == links &&
             (row.keywordsOnlyHere || row.keywords == reading.keywords) &&
             (row.remarkOnlyHere || row.remark == reading.remark) &&
-            (row.noteOnlyHere || row.notePath == reading.notePath) && row.placeholder == reading.placeholder;
+            (row.noteOnlyHere || row.notePath == reading.notePath) &&
+            row.placeholder == reading.placeholder;
         if (!same)
             return QStringLiteral("row %1: \"%2\", read: \"%3\"")
                 .arg(i)
