@@ -21,6 +21,8 @@ Result<Document> Library::Private::documentAround(NodeId node, ListId *list)
 // What leads from one state of a list to another, with the data of every node that it names.
 Change Library::Private::changeBetween(ListId list, const Document &before, const Document &after)
 {
+    if (before.isSameAs(after))
+        return {};
     return difference(list, before, after, store->data().ofList(list));
 }
 

@@ -60,9 +60,10 @@ void noteLabels(const LinkedText &text, Entry &entry)
         entry.references = entry.references || link.form == RawLink::Form::Reference;
 }
 
-void readAsText(const LinkedText &text, Reading &reading)
+// `whole` is all that it says, where that is known.
+void readAsText(const LinkedText &text, Reading &reading, const QString &whole = {})
 {
-    reading.title = text.firstWords();
+    reading.title = whole.isEmpty() ? text.firstWords() : LinkedText::cutShort(whole);
     for (const SeenLink &link : text.links())
         reading.links << text.link(link);
 }
@@ -105,11 +106,26 @@ Entry readHeading(QByteArrayView segment, const References &references)
     return entry;
 }
 
-// Of an item without a link only one that says when it appeared may be a paper.
+// Of an item without a link only one that says when it appeared may be a paper: "2019", "'19",
+// "arXiv 19.04".
 bool mayEndWithYear(QByteArrayView segment)
 {
-    return segment.size() <= longestPlainItem &&
-           std::any_of(segment.begin() + segment.size() / 2, segment.end(), isDigitByte);
+    const qsizetype half = segment.size() / 2;
+    if (segment.size() > longestPlainItem ||
+        std::none_of(segment.begin() + half, segment.end(), isDigitByte))
+        return false;
+    qsizetype begin = 0; // of the digits before `at`
+    for (qsizetype at = 0; at <= segment.size(); ++at) {
+        if (at < segment.size() && isDigitByte(segment[at]))
+            continue;
+        const bool isYear = at - begin == 4 && (segment[begin] == '1' || segment[begin] == '2');
+        const bool isShort = at - begin == 2 && begin > 0 &&
+                             (isBlankByte(segment[begin - 1]) || !isLetterByte(segment[begin - 1]));
+        if ((isYear || isShort) && at > half)
+            return true;
+        begin = at + 1;
+    }
+    return false;
 }
 
 Entry readItem(QByteArrayView segment, const References &references)
@@ -122,7 +138,9 @@ Entry readItem(QByteArrayView segment, const References &references)
     noteLabels(text, entry);
     if (!head.box && entry.reading.claim == Claim::None && !entry.isLink) {
         entry.reading = Reading();
-        readAsText(text, entry.reading);
+        if (text.isOneLine())
+            entry.whole = text.plainOver({0, segment.size()});
+        readAsText(text, entry.reading, entry.whole);
     }
     return entry;
 }

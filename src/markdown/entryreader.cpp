@@ -38,11 +38,11 @@ bool isWebPage(const QString &url)
 
 // The path of a note: a relative address of a Markdown file, percent-decoded, without query and
 // fragment.
-QString notePathOf(const QString &url)
+QString notePathOf(const SeenLink &link)
 {
-    if (classifyTarget(url) != Target::Local)
+    if (link.leadsTo != Target::Local)
         return {};
-    QString path = url;
+    QString path = link.target;
     for (const QChar mark : {QLatin1Char('#'), QLatin1Char('?')}) {
         const qsizetype at = path.indexOf(mark);
         if (at >= 0)
@@ -178,7 +178,7 @@ void EntryReader::takeLinkedTitle(size_t link)
     m_main = static_cast<int>(link);
     m_tail = raw.whole.end;
     const Span text = withoutIdLabel(trimmed(m_text.bytes(), raw.text));
-    if (raw.words.contains(QLatin1String("://"))) {
+    if (raw.isAddress) {
         // An address is no title: what can be said of it is the id, or the place.
         const std::optional<ArxivId> id = arxivFromUrl(raw.target);
         m_entry.reading.titleSpan = text;
@@ -328,15 +328,19 @@ bool EntryReader::isBareLink() const
 void EntryReader::findNote()
 {
     Reading &reading = m_entry.reading;
-    for (int index = 0; index < reading.links.size(); ++index) {
-        reading.notePath = notePathOf(reading.links[index].url);
+    int index = 0; // in reading.links
+    for (size_t seen = 0; seen < m_text.links().size(); ++seen) {
+        if (static_cast<int>(seen) == m_main)
+            continue;
+        reading.notePath = notePathOf(m_text.links()[seen]);
         if (!reading.notePath.isEmpty()) {
             reading.noteLink = index;
             return;
         }
+        ++index;
     }
-    if (reading.main)
-        reading.notePath = notePathOf(reading.main->url);
+    if (m_main >= 0)
+        reading.notePath = notePathOf(m_text.links()[static_cast<size_t>(m_main)]);
 }
 
 void EntryReader::findIds()

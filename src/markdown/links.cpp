@@ -74,7 +74,10 @@ Inlines Scanner::run()
 {
     static constexpr ByteSet signs("\\`<![]hw");
     while (m_at < m_end) {
-        if (signs.contains(m_bytes[m_at]))
+        const char c = m_bytes[m_at];
+        const bool isWord =
+            (c == 'h' && peek(m_at + 1) != 't') || (c == 'w' && peek(m_at + 1) != 'w');
+        if (signs.contains(c) && !isWord)
             step();
         else
             ++m_at;
@@ -249,8 +252,6 @@ qsizetype Scanner::skipTag(qsizetype at) const
 // address.
 bool Scanner::bare()
 {
-    if (peek(m_at + 1) != 't' && peek(m_at + 1) != 'w')
-        return false;
     const QByteArrayView rest = m_bytes.first(m_end).sliced(m_at);
     const bool web = rest.startsWith("http://") || rest.startsWith("https://");
     if (!web && !rest.startsWith("www."))

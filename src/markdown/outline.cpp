@@ -20,6 +20,7 @@ struct Claimed
 {
     Claim claim = Claim::None;
     bool isLink = false;
+    QString whole; // as in Entry
 };
 
 // Puts the entries of a list in their places and says what each of them is.
@@ -117,7 +118,7 @@ void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
 
 void OutlineReader::add(const Segment &segment, Entry entry)
 {
-    m_claims.push_back({entry.reading.claim, entry.isLink});
+    m_claims.push_back({entry.reading.claim, entry.isLink, std::move(entry.whole)});
     m_outline.push_back({segment, std::move(entry.reading), -1, 0});
     m_tables.push_back(-1);
 }
@@ -418,7 +419,9 @@ void OutlineReader::addToRemark(size_t index)
     if (paper < 0 || node(paper).reading.kind != NodeKind::Paper)
         return;
     const Segment &segment = m_outline[index].segment;
-    const QString text = wholeText(slice(segment), segment.structure, m_references);
+    QString text = std::exchange(m_claims[index].whole, {});
+    if (text.isEmpty())
+        text = wholeText(slice(segment), segment.structure, m_references);
     if (text.isEmpty())
         return;
     addFactsBelow(node(paper).reading, text, m_linesBelow[paper]++);
