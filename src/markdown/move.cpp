@@ -229,6 +229,22 @@ Place stayingPlace(const Document &document, const Place &place, const Leaving &
     return staying;
 }
 
+// A bold line is a section only by the papers behind it: without the one that moves, the place is
+// behind the line.
+Place withoutBoldSection(const Document &rest, const Place &place)
+{
+    const int parent = rest.indexOf(place.parent);
+    const int after = rest.indexOf(place.after);
+    if (parent >= 0 && rest.at(parent).segment.structure == Structure::Paragraph &&
+        !isSection(rest.at(parent))) {
+        const int behind = after >= 0 ? after : parent;
+        return {rest.idAt(rest.at(behind).parent), rest.idAt(behind)};
+    }
+    if (after >= 0 && rest.at(after).parent != parent)
+        return {rest.idAt(rest.at(after).parent), place.after};
+    return place;
+}
+
 bool isSameTree(const Document &before, const Document &after)
 {
     if (before.size() != after.size())
@@ -326,8 +342,8 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
     const Remaining rest = remaining(document, moving->all);
-    const Result<Document> carried =
-        Carrier(document, *moving).carry(rest.document, stayingPlace(document, place, *moving));
+    const Place staying = withoutBoldSection(rest.document, stayingPlace(document, place, *moving));
+    const Result<Document> carried = Carrier(document, *moving).carry(rest.document, staying);
     if (!carried)
         return Failure(carried.error());
     if (isSameTree(document, *carried))

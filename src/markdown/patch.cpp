@@ -41,11 +41,12 @@ bool sameReading(Reading was, Reading is)
     return was == is;
 }
 
-// Where a title or an address changes, what stands beside or below it may be read as a paper.
-bool mayBecomePaper(const OutlineNode &was, const OutlineNode &is, Field field)
+// Where a title or an address changes, lines beside or below it may be read as papers, and links
+// beside such as text.
+bool mayTurn(const OutlineNode &was, const OutlineNode &is, Field field)
 {
-    return (field == Field::Title || field == Field::Url) && isPaper(is) && !isPaper(was) &&
-           !isSection(was);
+    return (field == Field::Title || field == Field::Url) && was.reading.kind != is.reading.kind &&
+           !isPaper(was) && !isSection(was) && !isSection(is);
 }
 
 bool sameOthers(const Document &before, const Document &after, int index, Field field)
@@ -58,9 +59,8 @@ bool sameOthers(const Document &before, const Document &after, int index, Field 
         const OutlineNode &is = after.at(i);
         if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
             return false;
-        if (i != index &&
-            (before.tiles()[at].bytes != after.tiles()[at].bytes ||
-             (!sameReading(was.reading, is.reading) && !mayBecomePaper(was, is, field))))
+        if (i != index && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
+                           (!sameReading(was.reading, is.reading) && !mayTurn(was, is, field))))
             return false;
     }
     return true;

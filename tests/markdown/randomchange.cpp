@@ -237,6 +237,17 @@ bool holdsChildren(const Document &document, NodeId parent, bool sections)
     return sections ? isHeading(node) : isSection(node) || isItem(node);
 }
 
+// Titles that link to notes, below an item: they are no papers if the item is a work.
+bool hasNotesBelow(const Document &document, NodeId node)
+{
+    const int index = document.indexOf(node);
+    for (int i = index + 1; i < document.subtreeEnd(index); ++i) {
+        if (isPaper(document.at(i)) && document.at(i).reading.claim != Claim::Work)
+            return true;
+    }
+    return false;
+}
+
 bool moveMayBeRefused(const Document &document, const RandomChange &change)
 {
     const int index = document.indexOf(change.node);
@@ -250,6 +261,10 @@ bool moveMayBeRefused(const Document &document, const RandomChange &change)
         return true; // it belongs to the paper that it follows, or a table's line to its table
     if (isTableLine(node) && parent != document.at(index).parent)
         return true;
+    if (parent >= 0 && isItem(document.at(parent)) && isPaper(node) && !isItem(node))
+        return true;
+    if (isHeading(node) && parent >= 0 && isPaper(document.at(parent)))
+        return true;       // that would be no paper any more
     if (isHeading(node)) { // deeper than six levels
         int deepest = node.segment.level;
         for (int i = index; i < document.subtreeEnd(index); ++i) {
@@ -277,7 +292,7 @@ bool mayBeRefused(const Document &document, const RandomChange &change, const Er
         return reading.kind == NodeKind::Text;
     case ChangeKind::Link:
         return reading.kind == NodeKind::Text || (isSection(node) && !reading.main) ||
-               isByReference;
+               isByReference || hasNotesBelow(document, change.node);
     case ChangeKind::Note:
         if (paper && reading.noteLink < 0 && !reading.notePath.isEmpty())
             return change.text.isEmpty() || isByReference; // the title's own link
