@@ -342,7 +342,10 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
     const Remaining rest = remaining(document, moving->all);
-    const Place staying = withoutBoldSection(rest.document, stayingPlace(document, place, *moving));
+    const Place asked = stayingPlace(document, place, *moving);
+    if (document.indexOf(asked.after) >= 0 && rest.document.indexOf(asked.after) < 0)
+        return cannotBeTakenOut(); // a table's header: its rows are none without it
+    const Place staying = withoutBoldSection(rest.document, asked);
     const Result<Document> carried = Carrier(document, *moving).carry(rest.document, staying);
     if (!carried)
         return Failure(carried.error());

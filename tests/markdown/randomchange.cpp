@@ -442,6 +442,43 @@ QString fieldNotShown(const Reading &was, const Reading &is, const RandomChange 
     return other.isEmpty() ? QString() : QStringLiteral("it changed %1 too").arg(other);
 }
 
+// The siblings of its kind beside which a paper or section stands: papers that are no headings up
+// to the first section, or headings.
+QList<NodeId> likesBeside(const Document &document, NodeId node)
+{
+    const OutlineNode &self = document.at(document.indexOf(node));
+    QList<NodeId> found;
+    for (const int child : document.children(self.parent)) {
+        const OutlineNode &other = document.at(child);
+        if (isHeading(self) ? isHeading(other) : isPaper(other) && !isHeading(other))
+            found << document.idAt(child);
+    }
+    return found;
+}
+
+// Whether it stands among its like as the place says: first, last, or right behind one of them.
+bool standsAt(const Document &before, const Document &after, NodeId node, const Place &place)
+{
+    const OutlineNode &self = after.at(after.indexOf(node));
+    if (!isHeading(self) && !isPaper(self))
+        return true; // text goes where it can
+    const QList<NodeId> likes = likesBeside(after, node);
+    const qsizetype at = likes.indexOf(node);
+    if (place.after == 0)
+        return at == 0;
+    const int behind = before.indexOf(place.after);
+    if (place.after == node || (behind >= 0 && !likes.contains(place.after)))
+        return true;
+    if (behind >= 0)
+        return at > 0 && likes.at(at - 1) == place.after;
+    int next = after.subtreeEnd(after.indexOf(node)); // at the end: nothing but a section follows
+    while (next < after.size() && after.at(next).parent == self.parent &&
+           !isPaper(after.at(next)) && !isSection(after.at(next)))
+        next = after.subtreeEnd(next);
+    return next == after.size() || after.at(next).parent != self.parent ||
+           (!isHeading(self) && isSection(after.at(next)));
+}
+
 } // namespace
 
 QString notShown(const Document &before, const RandomChange &change, const Changed &after)
@@ -456,6 +493,10 @@ QString notShown(const Document &before, const RandomChange &change, const Chang
     });
     if (wrongPlace)
         return QStringLiteral("what was inserted is not where it was to be");
+    const bool moves = change.kind > ChangeKind::Remove;
+    const NodeId first = moves ? change.node : after.made.value(0);
+    if ((moves || after.made.size() == 1) && !standsAt(before, document, first, change.place))
+        return QStringLiteral("it stands in another order among its like");
     switch (change.kind) {
     case ChangeKind::Insert:
         for (int i = 0; i < change.papers.size(); ++i) {

@@ -61,7 +61,17 @@ bool mayTurn(const OutlineNode &was, const OutlineNode &is, const RandomChange &
         const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
         return !byItself && change.kind >= ChangeKind::Remove;
     }
-    return isPaper(is) || isSection(was) == isSection(is);
+    const bool isBoldLine =
+        was.segment.structure == Structure::Paragraph; // a section by its papers
+    return isPaper(is) || isBoldLine || isSection(was) == isSection(is);
+}
+
+// A rule line, or the only paper of a bold line.
+bool endsOwning(const Document &document, int index)
+{
+    const OutlineNode &node = document.at(index);
+    const bool bold = node.parent >= 0 && document.at(node.parent).reading.shape == Shape::Bold;
+    return node.segment.structure == Structure::Rule || bold;
 }
 
 QString addressOf(const Reading &reading)
@@ -73,6 +83,9 @@ QString addressOf(const Reading &reading)
 QString lostNode(const Document &before, const Document &after, const QSet<NodeId> &touched,
                  const RandomChange &change)
 {
+    // Without a rule, or a bold line's papers, what stood below belongs to what stands above.
+    const bool withoutRule =
+        change.kind >= ChangeKind::Remove && endsOwning(before, before.indexOf(change.node));
     for (int i = 0; i < before.size(); ++i) {
         const OutlineNode &was = before.at(i);
         if (touched.contains(before.idAt(i)) || isDefinitions(was))
@@ -95,7 +108,7 @@ QString lostNode(const Document &before, const Document &after, const QSet<NodeI
                 .arg(int(was.reading.kind))
                 .arg(is.reading.title)
                 .arg(int(is.reading.kind));
-        if (before.idAt(was.parent) != after.idAt(is.parent))
+        if (!withoutRule && before.idAt(was.parent) != after.idAt(is.parent))
             return QStringLiteral("\"%1\" stands below another node").arg(was.reading.title);
     }
     return {};
@@ -193,7 +206,7 @@ QString TestEditProperty::changeOnce(Document &document, ChangeDrawer &drawer)
                   qPrintable(error.message));
         const bool known = error.code == ErrorCode::Refused || error.code == ErrorCode::Invalid ||
                            error.code == ErrorCode::NoPlace;
-        return known ? QString() : QStringLiteral("unexpected error: ") + error.message;
+        return known ? QString() : change.inWords(document) + QStringLiteral(": ") + error.message;
     }
     counts.changed += after->document.bytes() != document.bytes() ? 1 : 0;
     const QString fault = broken(document, change, *after);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void moves();
     void refusesMoves_data();
     void refusesMoves();
+    void keepsAHeaderWithItsRows();
     void addressOfATitleThatLinksToItsNote();
     void renamesContents();
 };
@@ -211,6 +212,16 @@ void TestEditAround::refusesMoves_data()
         "# A\n\n- [ ] [One](a.pdf)\n  - [two](https://arxiv.org/abs/2401.00002)\n"
         "  - [ ] [three](c.pdf)\n\n# B\n\nWords.\n",
         "two", "B");
+}
+
+void TestEditAround::keepsAHeaderWithItsRows()
+{
+    const Document document =
+        Document::read("# A\n\n| title |\n| --- |\n| [One](a.pdf) |\n| [Two](b.pdf) |\n");
+    const Place behindRow{document.idAt(0), document.idAt(3)};
+    const Result<Edited> edited = moveNodes(document, {document.idAt(1)}, behindRow);
+    QVERIFY2(!edited, bytesOf(edited).constData());
+    QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
 void TestEditAround::refusesMoves()
