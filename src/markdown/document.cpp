@@ -151,4 +151,30 @@ bool keepsAllBut(const Document &before, const Document &after, const QSet<int> 
     return true;
 }
 
+bool keepsParents(const Document &before, const Document &after, const QSet<int> &moved)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        const int now = after.indexOf(before.idAt(i));
+        if (now < 0 || moved.contains(i) || isDefinitions(before.at(i)))
+            continue;
+        if (after.idAt(after.at(now).parent) != before.idAt(before.at(i).parent))
+            return false;
+    }
+    return true;
+}
+
+bool keepsPapers(const Document &before, const Document &after, std::optional<NodeId> left)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        const OutlineNode &was = before.at(i);
+        const int now = isPaper(was) ? after.indexOf(before.idAt(i)) : -1;
+        if (now < 0 || isPaper(after.at(now)))
+            continue;
+        const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
+        if (byItself || !left || before.idAt(was.parent) != *left)
+            return false;
+    }
+    return true;
+}
+
 } // namespace paperdip

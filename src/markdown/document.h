@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QSharedData>
 
+#include <optional>
+
 namespace paperdip {
 
 // A node's bytes under its id. A list is a sequence of tiles.
@@ -72,6 +74,14 @@ private:
 // block: none was swallowed by a neighbour or cut off its table. Runs of definitions may have
 // joined; they say the same.
 bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone);
+
+// Whether every node of `before`, but those at these places, stands below the parent it stood
+// below. Definitions do not count: they belong to the whole list.
+bool keepsParents(const Document &before, const Document &after, const QSet<int> &moved);
+
+// Whether every paper of `before` that is still in the list is a paper in it. Below `left`, the
+// parent that a node left, a paper may have been one only by what stood beside it: such may change.
+bool keepsPapers(const Document &before, const Document &after, std::optional<NodeId> left = {});
 
 // The edits that lead from one sequence of tiles to another: removals (the last node first), then
 // inserts, moves and new bytes in the document order of the result, so that each finds its

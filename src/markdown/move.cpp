@@ -121,10 +121,19 @@ private:
         return tiles;
     }
 
+    Result<Spot> spotOf(const Document &target, const Place &place, const QList<int> &roots) const
+    {
+        const OutlineNode &first = m_source.at(roots.first());
+        if (isTableLine(first))
+            return rowSpot(target, place);
+        return isPaper(first) && !isItem(first) ? lineSpot(target, place)
+                                                : entrySpot(target, place);
+    }
+
     Result<Document> carryEntries(const Document &target, const Place &place,
                                   const QList<int> &roots) const
     {
-        const Result<Spot> spot = entrySpot(target, place);
+        const Result<Spot> spot = spotOf(target, place, roots);
         if (!spot)
             return Failure(spot.error());
         const auto all = [&](auto test) {
@@ -220,6 +229,22 @@ Place stayingPlace(const Document &document, const Place &place, const Leaving &
     return staying;
 }
 
+// A bold line is a section only by the papers behind it: without the one that moves, the place is
+// behind the line.
+Place withoutBoldSection(const Document &rest, const Place &place)
+{
+    const int parent = rest.indexOf(place.parent);
+    const int after = rest.indexOf(place.after);
+    if (parent >= 0 && rest.at(parent).segment.structure == Structure::Paragraph &&
+        !isSection(rest.at(parent))) {
+        const int behind = after >= 0 ? after : parent;
+        return {rest.idAt(rest.at(behind).parent), rest.idAt(behind)};
+    }
+    if (after >= 0 && rest.at(after).parent != parent)
+        return {rest.idAt(rest.at(after).parent), place.after};
+    return place;
+}
+
 bool isSameTree(const Document &before, const Document &after)
 {
     if (before.size() != after.size())
@@ -261,6 +286,24 @@ Failure cannotBeTakenOut()
                 QStringLiteral("What stands around it would fall apart without it."));
 }
 
+// Links of what stays that no longer lead anywhere, or elsewhere.
+bool losesLinks(const Document &before, const Document &after)
+{
+    const auto urls = [](const Reading &reading) {
+        QStringList found{reading.main ? reading.main->url : QString()};
+        for (const Link &link : reading.links)
+            found.append(link.url);
+        return found;
+    };
+    for (int i = 0; i < before.size(); ++i) {
+        const int now = after.indexOf(before.idAt(i));
+        if (now >= 0 && !isDefinitions(before.at(i)) &&
+            urls(before.at(i).reading) != urls(after.at(now).reading))
+            return true;
+    }
+    return false;
+}
+
 QList<NodeId> idsOf(const Document &document, const Leaving &nodes)
 {
     QList<NodeId> ids;
@@ -279,6 +322,11 @@ Result<Document> removeNodes(const Document &document, const QList<NodeId> &node
     const Remaining rest = remaining(document, gone->all);
     if (!rest.intact)
         return cannotBeTakenOut();
+    const bool defines = std::any_of(gone->all.begin(), gone->all.end(),
+                                     [&](int i) { return isDefinitions(document.at(i)); });
+    if (defines && losesLinks(document, rest.document))
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Entries of the list link by these reference definitions."));
     return renumbered(document, rest.document);
 }
 
@@ -294,15 +342,21 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
     const Remaining rest = remaining(document, moving->all);
-    const Result<Document> carried =
-        Carrier(document, *moving).carry(rest.document, stayingPlace(document, place, *moving));
+    const Place asked = stayingPlace(document, place, *moving);
+    if (document.indexOf(asked.after) >= 0 && rest.document.indexOf(asked.after) < 0)
+        return cannotBeTakenOut(); // a table's header: its rows are none without it
+    const Place staying = withoutBoldSection(rest.document, asked);
+    const Result<Document> carried = Carrier(document, *moving).carry(rest.document, staying);
     if (!carried)
         return Failure(carried.error());
     if (isSameTree(document, *carried))
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
-    if (!keepsAllBut(document, after, {}) || after.size() != document.size() ||
-        !arrived(document, *moving, after, place.parent))
+    const bool stays =
+        keepsAllBut(document, after, {}) && after.size() == document.size() &&
+        keepsParents(document, after, moving->all) &&
+        keepsPapers(document, after, document.idAt(document.at(moving->roots.first()).parent));
+    if (!stays || !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
     return Edited{std::move(after), ids};
 }
@@ -320,7 +374,8 @@ Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<
     if (!carried)
         return Failure(carried.error());
     Document after = renumbered(to, *carried);
-    if (!keepsAllBut(to, after, {}) || !arrived(from, *moving, after, place.parent))
+    if (!keepsAllBut(to, after, {}) || !keepsParents(to, after, {}) || !keepsPapers(to, after) ||
+        !arrived(from, *moving, after, place.parent))
         return cannotStandThere();
     const Remaining rest = remaining(from, moving->all);
     if (!rest.intact)

@@ -521,6 +521,8 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
     if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
         before.mark)
         return {};
+    if (isContents(reading.title) != isContents(before.title))
+        return {}; // what stands below it is read otherwise
     reading.kind = before.kind;
     if (isPaper) {
         int number = 0;

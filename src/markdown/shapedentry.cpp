@@ -197,16 +197,21 @@ RuleLine ruleOf(const Document &document, int model)
     return {};
 }
 
-Insertion insertionBehind(const Document &document, int model, const RuleLine &rule)
+// Behind the model, or before it, which is then the section's first paper.
+Insertion insertionBeside(const Document &document, int model, const RuleLine &rule, bool before)
 {
     Insertion insertion;
     const int end = document.subtreeEnd(model);
-    insertion.at = rule.isBehind ? rule.index + 1 : end;
+    if (before)
+        insertion.at = rule.index >= 0 && !rule.isBehind ? rule.index : model;
+    else
+        insertion.at = rule.isBehind ? rule.index + 1 : end;
     QByteArray lineEnd = lineEndOf(sourceOf(document, model));
     if (lineEnd.isEmpty())
         lineEnd = lineEndOf(document.tiles().front().bytes);
     insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
-    insertion.afterEntry = true;
+    insertion.afterEntry = !before;
+    insertion.beforeEntry = before;
     const bool isRow = document.at(model).segment.structure == Structure::TableRow;
     insertion.between = isRow ? 0 : std::max(1, blankLinesIn(tailOf(sourceOf(document, end - 1))));
     return insertion;
@@ -254,13 +259,15 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
     const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
     const bool beside = document.at(model).parent == parent;
     const RuleLine rule = ruleOf(document, model);
-    Insertion insertion = insertionBehind(document, model, rule);
+    const bool before =
+        beside && place.after != Place::AtEnd && document.indexOf(place.after) < model;
+    Insertion insertion = insertionBeside(document, model, rule, before);
     if (!beside) {
-        const Result<Spot> spot = entrySpot(document, place);
+        const Result<Spot> spot = lineSpot(document, place);
         if (!spot)
             return Failure(spot.error());
         insertion.at = spot->at;
-        insertion.afterEntry = false;
+        insertion.afterEntry = insertion.beforeEntry = false;
     }
     std::vector<QList<QByteArray>> writings;
     qsizetype most = 0;
