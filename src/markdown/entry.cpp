@@ -6,6 +6,7 @@
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
+#include "markdown/publication.h"
 
 #include <algorithm>
 
@@ -127,6 +128,13 @@ Entry readItem(QByteArrayView segment, const References &references)
     return entry;
 }
 
+// "As [One](u) shows, it does": words that go on from before a link to behind it.
+bool isSentenceAround(const QString &lead, const QString &behind)
+{
+    return hasLetters(lead) && !isLabel(lead) && !publicationOf(lead) && !behind.isEmpty() &&
+           behind.front().isLetter();
+}
+
 // A paragraph's title begins it; where it is not set as one, little stands around it: prose only
 // mentions works.
 bool leadsParagraph(const LinkedText &text, const Reading &reading)
@@ -139,6 +147,9 @@ bool leadsParagraph(const LinkedText &text, const Reading &reading)
     const bool linked = reading.main && reading.titleSpan.begin >= reading.main->whole.begin &&
                         reading.titleSpan.end <= reading.main->whole.end;
     const qsizetype headEnd = linked ? reading.main->whole.end : reading.titleSpan.end;
+    if (linked && isSentenceAround(text.plain({block.begin, reading.main->whole.begin}),
+                                   text.plain({headEnd, qMax(headEnd, line.end)})))
+        return false;
     const bool emphasised =
         titleBegin > block.begin && QByteArrayView("*_\"").contains(text.bytes()[titleBegin - 1]);
     if (emphasised || headEnd >= line.end)

@@ -2,6 +2,7 @@
 #include "markdown/publication.h"
 
 #include "core/address.h"
+#include "core/identify.h"
 #include "markdown/plaintext.h"
 
 #include <QSet>
@@ -133,6 +134,20 @@ bool isVenueName(const QString &text)
     return small <= 1 && !text.contains(QLatin1Char(':')) && !text.contains(QLatin1String(". "));
 }
 
+// "arXiv 2205.14135", "arXiv preprint arXiv:2205.14135": a place without a year.
+bool isArxivNumber(const QString &text)
+{
+    static const QLatin1String name("arxiv");
+    QStringView rest(text);
+    if (!rest.startsWith(name, Qt::CaseInsensitive))
+        return false;
+    for (const QLatin1String word : {name, QLatin1String(" preprint "), name, QLatin1String(":")}) {
+        if (rest.startsWith(word, Qt::CaseInsensitive))
+            rest = rest.mid(word.size());
+    }
+    return parseArxivId(rest.trimmed().toString()).has_value();
+}
+
 // Names have capitals, separators between, and no numbers; asked first, since most lines are
 // sentences.
 bool mayBeNames(const QString &text)
@@ -185,6 +200,8 @@ std::optional<Publication> publicationOf(const QString &text)
 {
     if (text.size() > longestPublication || text.size() < 2)
         return {};
+    if (isArxivNumber(withoutSigns(text)))
+        return Publication{QStringLiteral("arXiv"), 0};
     const Year year = yearIn(text);
     if (year.begin < 0) {
         const QString name = withoutSigns(text);
