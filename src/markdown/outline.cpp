@@ -299,6 +299,9 @@ bool OutlineReader::isPaper(size_t index) const
         return m_claims[index].claim != Claim::None && !m_boxedBelow[slot(at.parent)] &&
                m_workTables[static_cast<size_t>(m_tables[index])];
     case Structure::Paragraph:
+        return !m_hasBoxes &&
+               (m_claims[index].claim == Claim::Work ||
+                (m_claims[index].claim != Claim::None && m_workBelow[slot(at.parent)]));
     case Structure::Html:
     case Structure::Quote:
         return !m_hasBoxes && m_claims[index].claim == Claim::Work;
