@@ -26,18 +26,24 @@ constexpr std::array sites{
     Site{"aclanthology.org", Target::Publisher,
          u"!/events/|!/volumes/|!/venues/|!/people/|.|-1|-2|-3|-4|-5|-6"},
     Site{"aclweb.org", Target::Publisher, u"/anthology/"},
+    Site{"ai.meta.com", Target::Publisher, u"/research/publications/"},
+    Site{"amazon.science", Target::Publisher, u"/publications/"},
     Site{"asciinema.org", Target::Video, u""},
     Site{"badge.fury.io", Target::Badge, u""},
     Site{"badgen.net", Target::Badge, u""},
     Site{"bilibili.com", Target::Video, u""},
     Site{"biorxiv.org", Target::Publisher, u"/content/"},
     Site{"bitbucket.org", Target::Code, u""},
+    Site{"cacm.acm.org", Target::Publisher, u"/magazines/|/research/|/article"},
     Site{"cell.com", Target::Publisher, u"fulltext|/abstract"},
+    Site{"citeseerx.ist.psu.edu", Target::Publisher, u"/viewdoc/|/document"},
     Site{"codeberg.org", Target::Code, u""},
     Site{"colab.research.google.com", Target::Code, u""},
     Site{"computer.org", Target::Publisher, u"/csdl/"},
     Site{"cv-foundation.org", Target::Publisher, u"/openaccess/content"},
+    Site{"dblp.org", Target::Publisher, u"/rec/"},
     Site{"direct.mit.edu", Target::Publisher, u"article|/doi/"},
+    Site{"distill.pub", Target::Publisher, u"/20"},
     Site{"dl.acm.org", Target::Publisher, u"/doi/|/citation.cfm|/authorize|/ft_gateway"},
     Site{"doi.acm.org", Target::Publisher, u"/10."},
     Site{"doi.ieeecomputersociety.org", Target::Publisher, u"/10."},
@@ -81,6 +87,7 @@ constexpr std::array sites{
     Site{"osf.io", Target::Publisher, u"/preprints/"},
     Site{"papers.nips.cc", Target::Publisher, u"/paper"},
     Site{"papers.ssrn.com", Target::Publisher, u"/sol3/papers"},
+    Site{"paperswithcode.com", Target::Publisher, u"/paper/"},
     Site{"pnas.org", Target::Publisher, u"/doi/|/content/"},
     Site{"portal.acm.org", Target::Publisher, u"/citation.cfm|/ft_gateway"},
     Site{"proceedings.mlr.press", Target::Publisher, u".html"},
@@ -89,6 +96,7 @@ constexpr std::array sites{
     Site{"queue.acm.org", Target::Publisher, u"/detail.cfm"},
     Site{"raw.githubusercontent.com", Target::Code, u""},
     Site{"research.google", Target::Publisher, u"/pubs/"},
+    Site{"research.nvidia.com", Target::Publisher, u"/publication/"},
     Site{"roboticsproceedings.org", Target::Publisher, u"/rss"},
     Site{"science.org", Target::Publisher, u"/doi/"},
     Site{"sciencedirect.com", Target::Publisher, u"/science/article/"},
@@ -164,6 +172,13 @@ bool isPdf(QStringView path)
     return path.endsWith(u".pdf", Qt::CaseInsensitive);
 }
 
+// "?media=papers:one.pdf", of a page that gives out files.
+bool namesPdf(QStringView tail)
+{
+    const QStringView query = tail.left(tail.indexOf(u'#') < 0 ? tail.size() : tail.indexOf(u'#'));
+    return query.startsWith(u'?') && isPdf(query);
+}
+
 bool isImage(QStringView path)
 {
     return endsWithAny(path, {u".svg", u".png", u".jpg", u".jpeg", u".gif", u".webp", u".ico"});
@@ -179,7 +194,7 @@ Target classifySite(const Site *site, const Address &address)
 {
     if (site && site->target == Target::Badge)
         return Target::Badge;
-    if (isPdf(address.path))
+    if (isPdf(address.path) || (!site && namesPdf(address.tail)))
         return Target::Pdf;
     if (isImage(address.path))
         return Target::Badge;

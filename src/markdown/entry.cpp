@@ -6,6 +6,7 @@
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
+#include "markdown/publication.h"
 
 #include <algorithm>
 
@@ -145,6 +146,13 @@ Entry readItem(QByteArrayView segment, const References &references)
     return entry;
 }
 
+// "As [One](u) shows, it does": words that go on from before a link to behind it.
+bool isSentenceAround(const QString &lead, const QString &behind)
+{
+    return hasLetters(lead) && !isLabel(lead) && !publicationOf(lead) && !behind.isEmpty() &&
+           behind.front().isLetter();
+}
+
 // A paragraph's title begins it; where it is not set as one, little stands around it: prose only
 // mentions works.
 bool leadsParagraph(const LinkedText &text, const Reading &reading)
@@ -152,11 +160,13 @@ bool leadsParagraph(const LinkedText &text, const Reading &reading)
     const Span block = text.blocks().front().span;
     const Line line = lineAt(text.bytes().first(block.end), block.begin);
     const qsizetype titleBegin = reading.titleSpan.isNull() ? block.begin : reading.titleSpan.begin;
-    if (weight(text.plain({block.begin, titleBegin})) > longestParagraphLead)
-        return false;
     const bool linked = reading.main && reading.titleSpan.begin >= reading.main->whole.begin &&
                         reading.titleSpan.end <= reading.main->whole.end;
     const qsizetype headEnd = linked ? reading.main->whole.end : reading.titleSpan.end;
+    const QString lead = text.plain({block.begin, linked ? reading.main->whole.begin : titleBegin});
+    if (weight(lead) > longestParagraphLead ||
+        (linked && isSentenceAround(lead, text.plain({headEnd, qMax(headEnd, line.end)}))))
+        return false;
     const bool emphasised =
         titleBegin > block.begin && QByteArrayView("*_\"").contains(text.bytes()[titleBegin - 1]);
     if (emphasised || headEnd >= line.end)
@@ -172,10 +182,15 @@ Entry readParagraph(QByteArrayView segment, const References &references)
     const Span span = trimmed(segment, {begin, segment.size()});
     const LinkedText text(segment, {{Block::Kind::Paragraph, span}}, references);
     Entry entry;
-    if (!text.links().empty()) {
+    const bool isEmphasised =
+        span.size() > 0 && (segment[span.begin] == '*' || segment[span.begin] == '_');
+    if (!text.links().empty() || isEmphasised) {
         const EntryHead head;
         entry = EntryReader(text, head).run();
-        if (entry.reading.claim != Claim::Work || !leadsParagraph(text, entry.reading))
+        const Claim claim = entry.reading.claim;
+        const bool mayBe = claim == Claim::Work || claim == Claim::Plain ||
+                           (claim == Claim::Page && !entry.reading.authors.isEmpty());
+        if (!mayBe || !leadsParagraph(text, entry.reading))
             entry.reading.claim = Claim::None;
     }
     entry.isLink = false;

@@ -17,6 +17,7 @@ namespace {
 
 // Text before the first link that is longer than this is prose that happens to hold a link.
 constexpr double longestLead = 1.6;
+constexpr double longestLeadOver = 2;
 constexpr double shortestTitle = 0.6; // three words
 constexpr double longestTitle = 4;    // twenty words
 constexpr double shortestPageTitle = 0.8;
@@ -34,6 +35,13 @@ bool isWebPage(const QString &url)
 {
     return url.startsWith(QLatin1String("http://"), Qt::CaseInsensitive) ||
            url.startsWith(QLatin1String("https://"), Qt::CaseInsensitive);
+}
+
+// "NeurIPS 2015: ", "重读奠基之作：", "里程碑式的": what they lead to is named behind them.
+bool leadsOver(const QString &words)
+{
+    static const QString ends = QString::fromUtf8(":：的");
+    return !words.isEmpty() && ends.contains(words.back());
 }
 
 // The path of a note: a relative address of a Markdown file, percent-decoded, without query and
@@ -117,10 +125,11 @@ bool EntryReader::takesTextTitle(const SeenLink &link, Span lead) const
         return true;
     const QString words = m_text.plain(lead);
     const double leadWeight = weight(words);
+    if (link.inBrackets && leadWeight >= shortestTitle)
+        return true;
     const bool inParentheses = m_text.slice(trimmed(m_text.bytes(), lead)).endsWith('(');
     return leadWeight >= (inParentheses ? shortestLead : shortestTitle) &&
-           (inParentheses || weight(link.words) <= longestVenue) &&
-           !words.endsWith(QLatin1Char(':'));
+           (inParentheses || weight(link.words) <= longestVenue) && !leadsOver(words);
 }
 
 void EntryReader::findTitle(Span line)
@@ -144,7 +153,8 @@ void EntryReader::findTitle(Span line)
     const SeenLink &link = links[candidates.front()];
     const Span lead = {line.begin, link.whole.begin};
     if (!takesTextTitle(link, lead)) {
-        if (weight(m_text.plain(lead)) > longestLead)
+        const QString words = m_text.plain(lead);
+        if (weight(words) > (leadsOver(words) ? longestLeadOver : longestLead))
             takeTextTitle(line);
         else
             takeLinkedTitle(candidates.front());
@@ -241,10 +251,21 @@ void EntryReader::takeLabelledWork()
         m_main = found == links.end() ? -1 : static_cast<int>(found - links.begin());
         return m_main >= 0;
     };
-    const auto isPaper = [](const SeenLink &link) { return isPaperLabel(link.words); };
-    if (find([](const SeenLink &link) { return link.isField && isWork(link.leadsTo); }))
+    const auto isFile = [](const SeenLink &link) { // slides, a poster: not the work itself
+        return link.leadsTo == Target::Pdf && isOtherLabel(link.words);
+    };
+    const auto isNamed = [&](const SeenLink &link) {
+        return link.isField ||
+               (link.inBrackets && link.whole.begin >= m_entry.reading.titleSpan.end);
+    };
+    if (find([](const SeenLink &link) {
+            return isPaperLabel(link.words) && isWork(link.leadsTo);
+        }) ||
+        find([&](const SeenLink &link) {
+            return isNamed(link) && isWork(link.leadsTo) && !isFile(link);
+        }))
         return;
-    find([&](const SeenLink &link) { return isPaper(link) && isWebPage(link.target); });
+    find([](const SeenLink &link) { return isPaperLabel(link.words) && isWebPage(link.target); });
 }
 
 // "[2205.14135] Title": the label is left out of the title and kept.
@@ -279,6 +300,10 @@ bool EntryReader::namesWork() const
         !link.isField || title.isEmpty() || title != link.words || parseArxivId(title);
     if (isWork(link.leadsTo))
         return isName;
+    // "A Title [[PDF](https://files.org/1)]"
+    if (link.isField && isName && link.leadsTo == Target::Page && weight(title) >= shortestTitle &&
+        isWorkLabel(link.words))
+        return true;
     const std::vector<SeenLink> &links = m_text.links();
     return isName && !link.isField && hasLetters(title) &&
            std::any_of(links.begin(), links.end(), [](const SeenLink &other) {
@@ -300,12 +325,31 @@ bool EntryReader::isSetAsTitle() const
     });
 }
 
+// "**A Title.**<br>", and on the next line "*Ann A, Bo B.*<br>"
+bool EntryReader::hasByline() const
+{
+    const Span title = m_entry.reading.titleSpan;
+    const QByteArrayView bytes = m_text.bytes();
+    const auto isEmphasis = [bytes](qsizetype at) { return bytes[at] == '*' || bytes[at] == '_'; };
+    if (title.isNull() || title.begin <= m_line.begin || !isEmphasis(title.begin - 1) ||
+        weight(m_entry.reading.title) < shortestTitle ||
+        hasLetters(m_text.plain({title.end, m_line.end})))
+        return false;
+    const QByteArrayView block = bytes.first(m_text.blocks().front().span.end);
+    const qsizetype next = lineAt(block, m_line.end).next;
+    if (next >= block.size())
+        return false;
+    const Span line = trimmed(bytes, {next, lineAt(block, next).end});
+    return line.size() > 0 && isEmphasis(line.begin) && isAuthorRun(m_text.plain(line));
+}
+
 Claim EntryReader::claim() const
 {
     if (namesWork())
         return Claim::Work;
     if (m_main < 0)
-        return m_text.links().empty() && isSetAsTitle() ? Claim::Plain : Claim::None;
+        return (m_text.links().empty() && isSetAsTitle()) || hasByline() ? Claim::Plain
+                                                                         : Claim::None;
     const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
     if (link.isField || m_entry.reading.title.size() < shortestName || publicationOf(link.words))
         return Claim::None;
@@ -328,19 +372,23 @@ bool EntryReader::isBareLink() const
 void EntryReader::findNote()
 {
     Reading &reading = m_entry.reading;
-    int index = 0; // in reading.links
-    for (size_t seen = 0; seen < m_text.links().size(); ++seen) {
-        if (static_cast<int>(seen) == m_main)
-            continue;
-        reading.notePath = notePathOf(m_text.links()[seen]);
-        if (!reading.notePath.isEmpty()) {
-            reading.noteLink = index;
-            return;
+    const std::vector<SeenLink> &links = m_text.links();
+    const auto take = [&](auto &&matches) {
+        int index = 0; // in reading.links
+        for (size_t seen = 0; seen < links.size() && reading.notePath.isEmpty(); ++seen) {
+            if (static_cast<int>(seen) == m_main)
+                continue;
+            if (links[seen].leadsTo == Target::Local && matches(links[seen].words))
+                reading.notePath = notePathOf(links[seen]);
+            reading.noteLink = reading.notePath.isEmpty() ? -1 : index;
+            ++index;
         }
-        ++index;
-    }
-    if (m_main >= 0)
-        reading.notePath = notePathOf(m_text.links()[static_cast<size_t>(m_main)]);
+    };
+    // "([SOSP 2023](sosp.md))" is the page of the conference.
+    take([](const QString &text) { return isOtherLabel(text); });
+    take([](const QString &text) { return !publicationOf(text); });
+    if (reading.noteLink < 0 && m_main >= 0)
+        reading.notePath = notePathOf(links[static_cast<size_t>(m_main)]);
 }
 
 void EntryReader::findIds()

@@ -13,8 +13,9 @@ struct SeenLink : RawLink
 {
     QString words;
     Target leadsTo = Target::Other;
-    bool isAddress = false; // its text is no more than an address
-    bool isField = false;   // names a field of a paper (pdf, code, note), or is a badge or address
+    bool isAddress = false;  // its text is no more than an address
+    bool isField = false;    // names a field of a paper (pdf, code, note), or is a badge or address
+    bool inBrackets = false; // "[[Thesis](u)]" or "[[Thesis]](u)": behind a title a label as well
 };
 
 // A stretch of text that is one thing: a link, an image, a code span or a tag.
@@ -98,6 +99,7 @@ private:
     bool namesWork() const;
     bool isBareLink() const;
     bool isSetAsTitle() const;
+    bool hasByline() const;
 
     // fields.cpp
     void findFields();
@@ -108,8 +110,10 @@ private:
     bool isOnlyCode(Span span) const;
     Span takeAuthors(Span line);
     Span withoutFields(Span span, bool leading) const;
-    bool isField(const InlineUnit *unit) const;
-    qsizetype skipField(qsizetype at, qsizetype end) const;
+    bool isLabelledAddress(Span span) const;
+    bool isPublicationAside(Span span, const QString &text);
+    bool isField(const InlineUnit *unit, bool leading) const;
+    qsizetype skipField(qsizetype at, qsizetype end, bool leading) const;
     qsizetype skipFieldBack(qsizetype at, qsizetype begin) const;
     void takeRemark(qsizetype begin);
 

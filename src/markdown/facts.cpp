@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/facts.h"
 
+#include "markdown/labels.h"
 #include "markdown/plaintext.h"
 #include "markdown/publication.h"
+
+#include <algorithm>
 
 namespace paperdip {
 namespace {
@@ -53,20 +56,70 @@ bool takePiece(Reading &reading, const QString &piece)
     return false;
 }
 
-// Sentences of a line, then the last comma's piece: "Ann A, Bo B. NIPS 2018", "Ann A, Bo B, 2018".
-void takeLine(Reading &reading, const QString &line)
+// Cut behind full stops, but not those of initials: "Ann M. Author, B. Other. SOSP 2015".
+QStringList sentencesOf(const QString &line)
 {
+    QStringList sentences;
+    qsizetype begin = 0;
+    for (qsizetype stop = line.indexOf(QLatin1String(". ")); stop >= 0;
+         stop = line.indexOf(QLatin1String(". "), stop + 1)) {
+        const qsizetype word = qMax(line.lastIndexOf(QLatin1Char(' '), stop),
+                                    line.lastIndexOf(QLatin1Char('.'), stop - 1)) +
+                               1;
+        const bool isInitial = stop > 0 && stop - word <= 1 && line[stop - 1].isUpper();
+        const QStringView rest = QStringView(line).mid(stop + 2);
+        const bool namesEnd = rest.isEmpty() || rest[0] == QLatin1Char('(') || rest[0].isDigit();
+        if (isInitial && !namesEnd)
+            continue;
+        sentences << line.mid(begin, stop - begin);
+        begin = stop + 2;
+    }
+    sentences << line.mid(begin);
+    return sentences;
+}
+
+// A venue or date behind the last commas or a parenthesis, and names before it: "Ann A, Bo B,
+// 2018", "Ann A, Bo B, 2019, May", "Ann A, Bo B (SOSP 2015)", "Ann A, Bo B SOSP 2015".
+void takeEnd(Reading &reading, const QString &sentence)
+{
+    const qsizetype comma = sentence.lastIndexOf(QLatin1Char(','));
+    const QString last = sentence.mid(comma + 1).trimmed();
+    if (const qsizetype name = comma > 0 ? personNameAt(last) : 0; name > 0) {
+        takePiece(reading, last.mid(name));
+        takePiece(reading, sentence.left(comma + 1) + QLatin1Char(' ') + last.left(name));
+        return;
+    }
+    const qsizetype open = sentence.lastIndexOf(QLatin1Char('('));
+    const qsizetype before = comma > 0 ? sentence.lastIndexOf(QLatin1Char(','), comma - 1) : -1;
+    for (const qsizetype cut : {qMax(comma, open), before}) {
+        if (cut <= 0 || !publicationOf(bare(sentence.mid(cut + 1))))
+            continue;
+        takePiece(reading, sentence.mid(cut + 1));
+        takePiece(reading, sentence.left(cut));
+        return;
+    }
+}
+
+// "Ann A et al., Paper" before a link: without its label.
+QString withoutLabel(const QString &line)
+{
+    const qsizetype comma = line.lastIndexOf(QLatin1Char(','));
+    const QString last = line.mid(comma + 1);
+    const bool saysAnything =
+        std::any_of(last.begin(), last.end(), [](QChar c) { return c.isLetter(); });
+    return comma > 0 && saysAnything && isLabel(last) ? line.left(comma) : line;
+}
+
+// One thing, or sentences that are one each: "Ann A, Bo B. NIPS 2018".
+void takeLine(Reading &reading, const QString &text)
+{
+    const QString line = withoutLabel(text);
     if (line.size() > longestFact || isComplete(reading) || !maySayFacts(line) ||
         takePiece(reading, line))
         return;
-    for (const QString &sentence : line.split(QLatin1String(". "), Qt::SkipEmptyParts)) {
-        if (takePiece(reading, sentence))
-            continue;
-        const qsizetype comma = sentence.lastIndexOf(QLatin1Char(','));
-        const qsizetype open = sentence.lastIndexOf(QLatin1Char('('));
-        const qsizetype cut = qMax(comma, open);
-        if (cut > 0 && takePiece(reading, sentence.mid(cut + 1)))
-            takePiece(reading, sentence.left(cut));
+    for (const QString &sentence : sentencesOf(line)) {
+        if (!takePiece(reading, sentence))
+            takeEnd(reading, sentence);
     }
 }
 

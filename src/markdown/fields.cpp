@@ -86,7 +86,8 @@ bool EntryReader::takePieces(Span lineSpan, bool afterTitle)
     for (const Piece &piece : pieces(lineSpan, afterTitle)) {
         comma = piece.hasComma;
         const QString text = m_text.plain(piece.span);
-        if (!hasLetters(text) || isLabel(text))
+        if (!hasLetters(text) || isLabel(text) || isLabelledAddress(piece.span) ||
+            isPublicationAside(piece.span, text))
             continue;
         if (isOnlyCode(piece.span)) {
             takeCodeSpans(piece.span);
@@ -109,6 +110,27 @@ void EntryReader::takeKeyword(const QString &text, Span span)
     if (reading.keywordsSpan.isNull())
         reading.keywordsSpan.begin = span.begin;
     reading.keywordsSpan.end = span.end;
+}
+
+// "Code: <https://a.org>"
+bool EntryReader::isLabelledAddress(Span span) const
+{
+    const std::vector<SeenLink> &links = m_text.links();
+    const auto link = std::find_if(links.begin(), links.end(), [span](const SeenLink &seen) {
+        return seen.whole.begin >= span.begin && seen.whole.end <= span.end;
+    });
+    return link != links.end() && link->isAddress &&
+           isLabel(m_text.plain({span.begin, link->whole.begin}));
+}
+
+// "(SOSP 2015)": where it appeared is no keyword.
+bool EntryReader::isPublicationAside(Span span, const QString &text)
+{
+    const QByteArrayView raw = m_text.slice(span);
+    if (!raw.startsWith('(') || !raw.endsWith(')') || !publicationOf(text))
+        return false;
+    m_asides << text;
+    return true;
 }
 
 // "`Org` `2021`"
@@ -141,14 +163,16 @@ Span EntryReader::takeAuthors(Span line)
     const Span rest = withoutFields(line, line.begin <= m_line.end && line.begin >= m_line.begin);
     if (rest.size() < 4)
         return line;
-    const char mark = bytes[rest.begin];
+    const auto isMark = [bytes](qsizetype at) { return bytes[at] == '*' || bytes[at] == '_'; };
+    const bool before = rest.begin > line.begin && isMark(rest.begin - 1);
+    const qsizetype open = before ? rest.begin - 1 : rest.begin;
     Span behind = rest;
-    if (mark == '*' || mark == '_') {
-        const qsizetype close = bytes.first(rest.end).lastIndexOf(mark);
-        const Span names{rest.begin + 1, close};
+    if (isMark(open)) {
+        const qsizetype close = bytes.first(rest.end).lastIndexOf(bytes[open]);
+        const Span names{open + 1, close};
         if (names.size() > 1 && m_entry.reading.authors.isEmpty()) {
             const QString text = m_text.plain(names);
-            if (isAuthorList(text)) {
+            if (isAuthorRun(text)) {
                 m_entry.reading.authors = text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
                 behind = withoutFields({close + 1, line.end}, true);
             }
@@ -191,26 +215,31 @@ std::vector<EntryReader::Piece> EntryReader::pieces(Span span, bool afterTitle) 
     return found;
 }
 
-// Something that says nothing in the user's words: a labelled or local link, an image, a tag.
-bool EntryReader::isField(const InlineUnit *unit) const
+// Something that says nothing in the user's words: a labelled or local link, an image, a tag; a
+// link in brackets, and where fields begin one in parentheses.
+bool EntryReader::isField(const InlineUnit *unit, bool leading) const
 {
     if (!unit || unit->isCode)
         return false;
     if (unit->link < 0)
         return true;
     const SeenLink &link = m_text.links()[static_cast<size_t>(unit->link)];
-    return link.isField || link.leadsTo == Target::Local;
+    const QByteArrayView bytes = m_text.bytes();
+    const bool inParentheses = link.whole.begin > 0 && link.whole.end < bytes.size() &&
+                               bytes[link.whole.begin - 1] == '(' && bytes[link.whole.end] == ')';
+    return link.isField || link.leadsTo == Target::Local || link.inBrackets ||
+           (leading && inParentheses);
 }
 
 // One past the field at `at` with the brackets around it; else `at`.
-qsizetype EntryReader::skipField(qsizetype at, qsizetype end) const
+qsizetype EntryReader::skipField(qsizetype at, qsizetype end, bool leading) const
 {
     const QByteArrayView bytes = m_text.bytes();
     qsizetype begin = at;
     while (begin < end && !m_text.unitAt(begin) && isOneOf(bytes[begin], "[(|\\ \t"))
         ++begin;
     const InlineUnit *const unit = m_text.unitAt(begin);
-    if (!isField(unit) || unit->span.end > end)
+    if (!isField(unit, leading) || unit->span.end > end)
         return at;
     qsizetype behind = unit->span.end;
     while (behind < end && isOneOf(bytes[behind], ")]|\\ \t"))
@@ -226,7 +255,7 @@ qsizetype EntryReader::skipFieldBack(qsizetype at, qsizetype begin) const
     while (end > begin && !m_text.unitBefore(end) && isOneOf(bytes[end - 1], ")]|\\ \t"))
         --end;
     const InlineUnit *const unit = m_text.unitBefore(end);
-    if (!isField(unit) || unit->span.begin < begin)
+    if (!isField(unit, false) || unit->span.begin < begin)
         return at;
     qsizetype open = unit->span.begin;
     while (open > begin && isOneOf(bytes[open - 1], "[(|\\ \t"))
@@ -242,7 +271,7 @@ Span EntryReader::withoutFields(Span span, bool leading) const
     for (bool again = true; again;) {
         again = false;
         span = trimmed(bytes, span);
-        if (const qsizetype begin = skipField(span.begin, span.end); begin > span.begin) {
+        if (const qsizetype begin = skipField(span.begin, span.end, leading); begin > span.begin) {
             span.begin = qMin(begin, span.end);
             again = true;
         }

@@ -109,4 +109,20 @@ bool isPaperLabel(const QString &text)
     return !words.isEmpty() && paperLabels().contains(words.first()) && isLabel(text);
 }
 
+bool isWorkLabel(const QString &text)
+{
+    static const QSet<QString> vague = setOf("link url html version v published publication "
+                                             "proceedings 链接 地址 下载");
+    const QStringList words = wordsOf(text);
+    return isPaperLabel(text) && !vague.contains(words.first());
+}
+
+bool isOtherLabel(const QString &text)
+{
+    const QStringList words = wordsOf(text);
+    return !words.isEmpty() && otherLabels().contains(words.first()) &&
+           std::none_of(words.begin(), words.end(),
+                        [](const QString &word) { return paperLabels().contains(word); });
+}
+
 } // namespace paperdip

@@ -13,4 +13,10 @@ bool isLabel(const QString &text);
 // video.
 bool isPaperLabel(const QString &text);
 
+// The same, and it says so: not only "link" or "下载", which may lead to anything.
+bool isWorkLabel(const QString &text);
+
+// The text names something beside the paper: "Slides: Day 1", "Personal Notes", "Code".
+bool isOtherLabel(const QString &text);
+
 } // namespace paperdip

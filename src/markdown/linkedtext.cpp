@@ -138,12 +138,18 @@ QString LinkedText::plainOver(Span span) const
 
 SeenLink LinkedText::seen(const RawLink &link) const
 {
-    SeenLink seen{link, {}, Target::Other, false, false};
+    SeenLink seen{link, {}, Target::Other};
     seen.words = link.text == link.url ? link.target : plainText(slice(link.text));
     seen.leadsTo = classifyTarget(link.target);
     seen.isAddress = link.text == link.url || (seen.words.contains(QLatin1Char(':')) &&
                                                seen.words.contains(QLatin1String("://")));
     seen.isField = link.badge || seen.isAddress || isLabel(seen.words);
+    const QByteArrayView text = slice(link.text);
+    const bool within = text.size() > 2 && text.startsWith('[') && text.endsWith(']');
+    const bool around = link.whole.begin > 0 && link.whole.end < m_bytes.size() &&
+                        m_bytes[link.whole.begin - 1] == '[' &&
+                        (m_bytes[link.whole.end] == ']' || m_bytes[link.whole.end] == '\\');
+    seen.inBrackets = within || around;
     return seen;
 }
 

@@ -46,6 +46,7 @@ private:
     void decideHeadings();
     bool isPaper(size_t index) const;
     bool isWeakPaper(size_t index) const;
+    bool isCategory(size_t index) const;
     void countClaims();
     void findBoldSections();
     void placeBelowLines();
@@ -62,6 +63,7 @@ private:
     bool m_hasBoxes = false;
     std::vector<bool> m_boxedBelow; // a node, then the top: it has a boxed item
     std::vector<bool> m_workBelow;  // likewise: it has a child that names a work
+    std::vector<bool> m_entryBelow; // likewise: a child that names a work or a note
     std::vector<int> m_tables;      // index by index: which table, -1: none
     std::vector<bool> m_workTables; // enough rows of it name works
     QHash<int, int> m_linesBelow;   // a paper: its texts that were looked at
@@ -77,6 +79,15 @@ bool isContents(const QString &title)
         QStringLiteral("^\\W*(table of )?contents?\\W*$|^\\W*(toc|index|overview|目录|索引)\\b"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return contents.match(title).hasMatch();
+}
+
+// The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
+bool isFolder(const QString &url)
+{
+    static const QRegularExpression folder(
+        QStringLiteral("^[^?#]*?(?:/|(?:^|/)(?:README|index)\\.\\w+|(?:^|/)[^./?#]+)(?:[?#].*)?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    return folder.match(url).hasMatch();
 }
 
 size_t slot(int parent)
@@ -199,6 +210,7 @@ void OutlineReader::countClaims()
 {
     m_boxedBelow.assign(m_outline.size() + 1, false);
     m_workBelow.assign(m_outline.size() + 1, false);
+    m_entryBelow.assign(m_outline.size() + 1, false);
     int works = 0;
     int pages = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
@@ -207,6 +219,8 @@ void OutlineReader::countClaims()
             m_hasBoxes = true;
             m_boxedBelow[slot(at.parent)] = true;
         }
+        if (m_claims[index].claim >= Claim::Note)
+            m_entryBelow[slot(at.parent)] = true;
         if (m_claims[index].claim == Claim::Work) {
             m_workBelow[slot(at.parent)] = true;
             works += isItem(at) ? 1 : 0;
@@ -241,6 +255,13 @@ void OutlineReader::decideHeadings()
     }
 }
 
+// A topic with a page of its own, and its papers below it.
+bool OutlineReader::isCategory(size_t index) const
+{
+    const OutlineNode &at = m_outline[index];
+    return m_entryBelow[index + 1] && at.reading.main && isFolder(at.reading.main->url);
+}
+
 // Whether a segment is a paper that is one by what stands around it.
 bool OutlineReader::isWeakPaper(size_t index) const
 {
@@ -252,11 +273,12 @@ bool OutlineReader::isWeakPaper(size_t index) const
     case Claim::Work:
         return true;
     case Claim::Note:
-        return !belowPaper &&
+        return !belowPaper && !isCategory(index) &&
                !isContents(parent < 0 ? QString()
                                       : m_outline[static_cast<size_t>(parent)].reading.title);
     case Claim::Page:
-        return !belowPaper && (m_workBelow[slot(parent)] || m_manyWorks);
+        return !belowPaper &&
+               (m_workBelow[slot(parent)] || (m_manyWorks && !m_claims[index].isLink));
     case Claim::Plain:
         return !belowPaper && m_workBelow[slot(parent)];
     default:
@@ -278,6 +300,9 @@ bool OutlineReader::isPaper(size_t index) const
         return m_claims[index].claim != Claim::None && !m_boxedBelow[slot(at.parent)] &&
                m_workTables[static_cast<size_t>(m_tables[index])];
     case Structure::Paragraph:
+        return !m_hasBoxes &&
+               (m_claims[index].claim == Claim::Work ||
+                (m_claims[index].claim != Claim::None && m_workBelow[slot(at.parent)]));
     case Structure::Html:
     case Structure::Quote:
         return !m_hasBoxes && m_claims[index].claim == Claim::Work;

@@ -2,6 +2,7 @@
 #include "markdown/publication.h"
 
 #include "core/address.h"
+#include "core/identify.h"
 #include "markdown/plaintext.h"
 
 #include <QSet>
@@ -15,6 +16,7 @@ constexpr qsizetype longestPublication = 80;
 constexpr double longestVenueName = 1.8; // nine words
 constexpr double longestAside = 0.8;     // behind the year: "oral", "Best Paper Award"
 constexpr qsizetype longestAuthorList = 1500;
+constexpr double longestTeam = 0.6; // "Gemma Team: Ann A, Bo B"
 
 const QSet<QString> &venues()
 {
@@ -130,7 +132,24 @@ bool isVenueName(const QString &text)
     int small = 0;
     for (const QString &word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
         small += word[0].isLower() && word.size() > 3 ? 1 : 0;
-    return small <= 1 && !text.contains(QLatin1Char(':')) && !text.contains(QLatin1String(". "));
+    const bool isOpen = text.contains(QLatin1Char('(')) && !text.contains(QLatin1Char(')'));
+    return small <= 1 && !isOpen && !text.contains(QLatin1Char(':')) &&
+           !text.contains(QLatin1String(". ")) &&
+           !(text.count(QLatin1Char(',')) > 1 && isAuthorList(text));
+}
+
+// "arXiv 2205.14135", "arXiv preprint arXiv:2205.14135": a place without a year.
+bool isArxivNumber(const QString &text)
+{
+    static const QLatin1String name("arxiv");
+    QStringView rest(text);
+    if (!rest.startsWith(name, Qt::CaseInsensitive))
+        return false;
+    for (const QLatin1String word : {name, QLatin1String(" preprint "), name, QLatin1String(":")}) {
+        if (rest.startsWith(word, Qt::CaseInsensitive))
+            rest = rest.mid(word.size());
+    }
+    return parseArxivId(rest.trimmed().toString()).has_value();
 }
 
 // Names have capitals, separators between, and no numbers; asked first, since most lines are
@@ -162,6 +181,19 @@ bool mayBeNames(const QString &text)
     return capitals * 2 > words && (separated || text.contains(QLatin1String(" and ")));
 }
 
+// "Ann", "M.", "Boyd-Wickizer"; no acronym.
+bool isNameWord(const QString &word)
+{
+    const bool isInitial = word.size() <= 4 && word.endsWith(QLatin1Char('.'));
+    const auto capitals =
+        std::count_if(word.begin(), word.end(), [](QChar c) { return c.isUpper(); });
+    return word[0].isUpper() && (isInitial || (word.toUpper() != word && capitals <= 2)) &&
+           std::all_of(word.begin(), word.end(), [](QChar c) {
+               return c.isLetter() || c == QLatin1Char('-') || c == QLatin1Char('.') ||
+                      isApostrophe(c);
+           });
+}
+
 bool isName(const QString &text)
 {
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -176,6 +208,41 @@ bool isName(const QString &text)
     return capitals * 2 > words.size();
 }
 
+struct NameCount
+{
+    int all = 0; // between commas and "and"
+    int names = 0;
+    int acronyms = 0; // "CMU & PKU" are no people
+};
+
+NameCount namesIn(QString people)
+{
+    for (const QLatin1String word :
+         {QLatin1String(" and "), QLatin1String(" & "), QLatin1String(";"),
+          QLatin1String(" et al."), QLatin1String(" et al"), QLatin1String(" et.al."),
+          QLatin1String("*"), QLatin1String("\u2020")})
+        people.replace(word, QLatin1String(","), Qt::CaseInsensitive);
+    NameCount count;
+    for (const QString &each : people.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QString name = withoutSigns(each);
+        if (name.isEmpty())
+            continue;
+        ++count.all;
+        count.names += isName(name) ? 1 : 0;
+        count.acronyms += name.toUpper() == name ? 1 : 0;
+    }
+    return count;
+}
+
+// "UW & Duke", "Rice & Meta AI": between these signs alone, places of work stand as well as people.
+bool isAffiliations(const QString &text)
+{
+    if (!text.contains(QLatin1Char('&')) || text.contains(QLatin1Char(',')))
+        return false;
+    const QStringList names = text.split(QLatin1Char('&'));
+    return !std::all_of(names.cbegin(), names.cend(), isPersonName);
+}
+
 } // namespace
 
 bool maySayFacts(const QString &text)
@@ -187,13 +254,18 @@ std::optional<Publication> publicationOf(const QString &text)
 {
     if (text.size() > longestPublication || text.size() < 2)
         return {};
+    if (isArxivNumber(withoutSigns(text)))
+        return Publication{QStringLiteral("arXiv"), 0};
     const Year year = yearIn(text);
     if (year.begin < 0) {
         const QString name = withoutSigns(text);
         return venues().contains(name.toLower()) ? std::optional(Publication{name, 0})
                                                  : std::nullopt;
     }
-    const QString venue = withoutPreposition(withoutSigns(QStringView(text).first(year.begin)));
+    const QStringView before = QStringView(text).first(year.begin).trimmed();
+    QString venue = withoutPreposition(withoutSigns(before));
+    if (before.endsWith(QLatin1Char(')')) && venue.contains(QLatin1Char('(')))
+        venue += QLatin1Char(')'); // "TOG (SIGGRAPH) 2023"
     const QString aside = withoutSigns(QStringView(text).mid(year.end));
     if (!isVenueName(venue) || weight(aside) > longestAside || aside.contains(QLatin1Char(':')))
         return {};
@@ -202,33 +274,49 @@ std::optional<Publication> publicationOf(const QString &text)
     return Publication{venue, year.value};
 }
 
+bool isPersonName(const QString &text)
+{
+    QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (!words.isEmpty() && words.first() == QLatin1String("and"))
+        words.removeFirst();
+    return words.size() >= 2 && words.size() <= 4 &&
+           std::all_of(words.cbegin(), words.cend(), isNameWord);
+}
+
 bool isAuthorList(const QString &text)
 {
     if (text.size() > longestAuthorList || !mayBeNames(text))
         return false;
-    QString people = text;
-    const bool more = people.contains(QLatin1String("et al"), Qt::CaseInsensitive) ||
-                      people.contains(QLatin1String("et.al"), Qt::CaseInsensitive);
-    for (const QLatin1String word :
-         {QLatin1String(" and "), QLatin1String(" & "), QLatin1String(";"),
-          QLatin1String(" et al."), QLatin1String(" et al"), QLatin1String(" et.al."),
-          QLatin1String("*"), QLatin1String("\u2020")})
-        people.replace(word, QLatin1String(","), Qt::CaseInsensitive);
-    QStringList names = people.split(QLatin1Char(','), Qt::SkipEmptyParts);
-    int count = 0;
-    int acronyms = 0; // "CMU & PKU" are no people
-    for (const QString &each : names) {
-        const QString name = withoutSigns(each);
-        if (name.isEmpty())
-            continue;
-        if (!isName(name))
-            return false;
-        acronyms += name.toUpper() == name ? 1 : 0;
-        ++count;
-    }
-    if (acronyms * 2 > count)
+    const bool more = text.contains(QLatin1String("et al"), Qt::CaseInsensitive) ||
+                      text.contains(QLatin1String("et.al"), Qt::CaseInsensitive);
+    const NameCount count = namesIn(text);
+    if (count.names < count.all || count.acronyms * 2 > count.all || isAffiliations(text))
         return false;
-    return count >= 2 || (count == 1 && more);
+    return count.all >= 2 || (count.all == 1 && more);
+}
+
+bool isAuthorRun(const QString &text)
+{
+    if (isAuthorList(text))
+        return true;
+    const qsizetype colon = text.indexOf(QLatin1Char(':'));
+    const bool isTeam = colon > 0 && weight(text.left(colon)) <= longestTeam;
+    const NameCount count = namesIn(isTeam ? text.mid(colon + 1) : text);
+    return count.all >= 4 && count.names * 5 >= count.all * 4 && count.acronyms * 5 <= count.all;
+}
+
+qsizetype personNameAt(const QString &text)
+{
+    qsizetype at = text.startsWith(QLatin1String("and ")) ? 4 : 0;
+    for (int names = 0; names < 2;) {
+        const qsizetype blank = text.indexOf(QLatin1Char(' '), at);
+        const QString word = text.mid(at, blank < 0 ? -1 : blank - at);
+        if (blank < 0 || !isNameWord(word))
+            return 0;
+        names += word.endsWith(QLatin1Char('.')) ? 0 : 1; // an initial
+        at = blank + 1;
+    }
+    return yearIn(text.mid(at)).begin < 0 ? 0 : at - 1;
 }
 
 } // namespace paperdip

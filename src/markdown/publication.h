@@ -26,4 +26,14 @@ bool maySayFacts(const QString &text);
 // The text names people, at least two or one with "et al.": "Ann A, Bo B and Cy C".
 bool isAuthorList(const QString &text);
 
+// The same of a run that is set apart, in italics: most of what stands between its commas is names.
+bool isAuthorRun(const QString &text);
+
+// The text is one person's name: "Ann M. Author", "and Bo Other".
+bool isPersonName(const QString &text);
+
+// Where a name of a person ends that begins a text which goes on with a venue or a year: 9 of
+// "Ann Other SOSP 2015". 0: there is none.
+qsizetype personNameAt(const QString &text);
+
 } // namespace paperdip

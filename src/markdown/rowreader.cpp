@@ -34,6 +34,7 @@ private:
     }
     QString plain(int cell) const { return m_text.plain(m_cells[static_cast<size_t>(cell)]); }
     bool isOnlyFields(int cell) const;
+    bool isTalk(int title) const;
     int titleCell() const;
     void takeState(Reading &reading) const;
     void takeColumns(Reading &reading, int title) const;
@@ -170,6 +171,24 @@ void RowReader::takeNote(Reading &reading) const
     }
 }
 
+// A talk, in a table that does not keep what was read: it links to videos, and to no more than a
+// page that its name mentions.
+bool RowReader::isTalk(int title) const
+{
+    const std::vector<SeenLink> &links = m_text.links();
+    const auto isVideo = [](const SeenLink &link) { return link.leadsTo == Target::Video; };
+    const Span cell = m_cells[static_cast<size_t>(title)];
+    const auto isMentioned = [&](const SeenLink &link) {
+        return link.leadsTo == Target::Anchor ||
+               (link.leadsTo == Target::Page && link.whole.begin > cell.begin &&
+                link.whole.end <= cell.end &&
+                hasLetters(m_text.plain({cell.begin, link.whole.begin})));
+    };
+    return m_layout.find(Column::State) < 0 && std::any_of(links.begin(), links.end(), isVideo) &&
+           std::all_of(links.begin(), links.end(),
+                       [&](const SeenLink &link) { return isVideo(link) || isMentioned(link); });
+}
+
 Entry RowReader::run()
 {
     const int title = titleCell();
@@ -185,7 +204,7 @@ Entry RowReader::run()
     takeState(entry.reading);
     takeColumns(entry.reading, title);
     takeNote(entry.reading);
-    if (entry.reading.claim == Claim::None && hasLetters(entry.reading.title))
+    if (entry.reading.claim == Claim::None && hasLetters(entry.reading.title) && !isTalk(title))
         entry.reading.claim = Claim::Plain; // one of a table of works is one itself (outline.cpp)
     return entry;
 }

@@ -53,6 +53,7 @@ private:
     bool takeTag();
     bool takeLeadIn();
     bool cutPublication();
+    bool cutNames();
     bool cutSentence();
     bool cutFullStop();
     void cut(qsizetype end, qsizetype asideBegin);
@@ -121,6 +122,9 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
                         !QStringLiteral(".?!").contains(words.back()) &&
                         weight(words) < shortestAlone;
     const double lead = weightOf({m_span.begin, open});
+    // Within a link only the title of a citation is set so: 'Ann A. "A Title." SOSP 2023'.
+    if (m_linked && !(wrapper.isQuote && isAuthorList(m_text.plain({m_span.begin, open}))))
+        return false;
     if (isNickname || (goesOn && open == m_span.begin) ||
         lead > (wrapper.isQuote ? longestCitation : longestLeadIn) || publicationOf(words))
         return false;
@@ -214,6 +218,38 @@ bool TitleFinder::cutPublication()
     return true;
 }
 
+// "A Title, Ann A, Bo B, Cy C SOSP 2015": at least two people stand before the last piece.
+bool TitleFinder::cutNames()
+{
+    const QByteArrayView text = raw();
+    if (std::none_of(text.begin(), text.end(), isDigitByte))
+        return false;
+    qsizetype cutAt = -1;
+    int people = 0;
+    for (qsizetype comma = text.indexOf(", "); comma > 0;) {
+        const qsizetype next = text.indexOf(", ", comma + 2);
+        if (next < 0)
+            break;
+        const QString piece = m_text.plain({m_span.begin + comma + 2, m_span.begin + next});
+        const bool person = isPersonName(piece);
+        people = person ? people + 1 : 0;
+        if (person && people == 1)
+            cutAt = comma;
+        comma = next;
+    }
+    if (people < 2 || weightOf({m_span.begin, m_span.begin + cutAt}) < shortestRun)
+        return false;
+    const qsizetype last = text.lastIndexOf(", ") + 2;
+    const QString end = m_text.plain({m_span.begin + last, m_span.end});
+    const qsizetype nameEnd = personNameAt(end);
+    if (nameEnd == 0)
+        return false;
+    const QString names = m_text.plain({m_span.begin + cutAt + 2, m_span.begin + last});
+    m_found.asides << names + QLatin1Char(' ') + end.left(nameEnd) << end.mid(nameEnd).trimmed();
+    m_span = trimmed(m_bytes, {m_span.begin, m_span.begin + cutAt});
+    return true;
+}
+
 // "A Title. Ann A, Bo B. ICLR 2019": what follows the first sentence is not the title.
 bool TitleFinder::cutSentence()
 {
@@ -253,7 +289,7 @@ TitleSpan TitleFinder::find(Span span)
     m_span = trimmed(m_bytes, span);
     for (int rounds = 0; rounds < 8; ++rounds) {
         const bool changed = m_span.size() > 0 &&
-                             (unwrap() || takeTag() || takeLeadIn() || (!m_linked && takeRun()) ||
+                             (unwrap() || takeTag() || takeLeadIn() || takeRun() || cutNames() ||
                               cutPublication() || (!m_linked && cutSentence()) || cutFullStop());
         if (!changed)
             break;

@@ -54,6 +54,25 @@ void TestTarget::classify_data()
     row("https://www.usenix.org/system/files/osdi23-x.pdf", Target::Pdf);
     row("https://www.usenix.org/conference/osdi23/presentation/miao", Target::Publisher);
     row("https://www.usenix.org/conference/osdi23", Target::Page);
+    row("https://a.org/fetch.php?media=papers:one.pdf", Target::Pdf);
+    row("https://a.org/page?x=1#one.pdf", Target::Page);
+    row("https://github.com/a/b?file=one.pdf", Target::Code);
+    row("http://citeseerx.ist.psu.edu/viewdoc/download?doi=10.1.1.1&rep=rep1&type=pdf",
+        Target::Publisher);
+    row("https://cacm.acm.org/magazines/2013/2/160173-the-tail-at-scale/abstract",
+        Target::Publisher);
+    row("https://cacm.acm.org/", Target::Page);
+    row("https://distill.pub/2021/gnn-intro/", Target::Publisher);
+    row("https://distill.pub/about/", Target::Page);
+    row("http://dblp.org/rec/html/conf/sigmod/x", Target::Publisher);
+    row("https://dblp.org/pid/1/2.html", Target::Page);
+    row("https://paperswithcode.com/paper/x", Target::Publisher);
+    row("https://paperswithcode.com/sota", Target::Page);
+    row("https://www.amazon.science/publications/x", Target::Publisher);
+    row("https://www.amazon.science/blog/x", Target::Page);
+    row("https://ai.meta.com/research/publications/x/", Target::Publisher);
+    row("https://ai.meta.com/llama/", Target::Page);
+    row("https://research.nvidia.com/publication/2020-01_x", Target::Publisher);
     row("https://openreview.net/forum?id=H4DqfPSibmx", Target::Publisher);
     row("https://openreview.net/group?id=ICLR.cc/2024", Target::Page);
     row("https://aclanthology.org/2021.naacl-main.208/", Target::Publisher);
