@@ -3,6 +3,7 @@
 
 #include "markdown/headingform.h"
 #include "markdown/numbering.h"
+#include "markdown/rulelines.h"
 #include "markdown/spacing.h"
 #include "markdown/style.h"
 
@@ -18,6 +19,10 @@ struct Leaving
 {
     QList<int> roots; // in document order, none below another
     QSet<int> all;
+    QSet<int> between; // the rule lines between roots
+    QSet<int> rules;   // the rule lines that would be left over
+
+    QSet<int> withRules() const { return all + between + rules; }
 };
 
 Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
@@ -43,6 +48,8 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
                 result.all.insert(i);
         }
     }
+    result.between = rulesBetween(document, result.roots);
+    result.rules = rulesLeftOver(document, result.roots, result.all + result.between);
     return result;
 }
 
@@ -84,6 +91,13 @@ int contentColumn(const Document &document, int parent)
     const std::optional<ItemHead> head =
         itemHead(document.tiles()[static_cast<size_t>(parent)].bytes);
     return head ? head->contentColumn : 0;
+}
+
+bool standsBesideLines(const Document &document, const Spot &spot)
+{
+    const QList<int> children = document.children(spot.parent);
+    return std::any_of(children.begin(), children.end(),
+                       [&](int child) { return isLinePaper(document.at(child)); });
 }
 
 // Nodes on their way from one document to a spot of another one (or of the same, without them).
@@ -137,11 +151,60 @@ private:
             insertion.afterEntry = true;
             insertion.between = 0;
         }
+        if (all(isLinePaper))
+            return carryLines(target, *spot, roots);
         int n = 0;
         for (const int root : roots) {
             insertion.groups.push_back(isItem(m_source.at(root))
                                            ? itemGroup(target, *spot, root, n++)
                                            : textGroup(target, *spot, root));
+        }
+        return Document::read(inserted(target, insertion));
+    }
+
+    // The rule line for lines that come to a spot: as the lines there have it; else, beside one
+    // that parted with its own just now, that.
+    std::optional<RuleHabit> habitFor(const Document &target, const Spot &spot) const
+    {
+        std::optional<RuleHabit> habit = ruleHabitAt(target, spot);
+        const bool isSame =
+            !m_nodes.rules.isEmpty() &&
+            target.idAt(spot.parent) == m_source.idAt(m_source.at(m_nodes.roots.first()).parent);
+        if (habit || !isSame || !standsBesideLines(target, spot))
+            return habit;
+        const QByteArray &bytes =
+            m_source.tiles()[static_cast<size_t>(*m_nodes.rules.begin())].bytes;
+        habit = RuleHabit{bytes.first(contentEnd(bytes))};
+        habit->leads = spot.at == target.size() || !isLinePaper(target.at(spot.at));
+        return habit;
+    }
+
+    // Papers that are paragraphs, with the rule lines between them.
+    Document carryLines(const Document &target, const Spot &spot, const QList<int> &roots) const
+    {
+        const std::optional<RuleHabit> habit = habitFor(target, spot);
+        QList<int> free(m_nodes.rules.begin(), m_nodes.rules.end());
+        const auto newRule = [&] {
+            return Tile{free.isEmpty() ? 0 : m_source.idAt(free.takeFirst()), habit->bytes};
+        };
+        Insertion insertion = textInsertion(target, spot);
+        if (habit) {
+            insertion.between = habit->blankLines;
+            insertion.afterEntry = spot.at > 0 && !isHeading(target.at(spot.at - 1));
+            insertion.beforeEntry =
+                !insertion.afterEntry && spot.at < target.size() && !isHeading(target.at(spot.at));
+        }
+        const bool keepsOwn = habit || !standsBesideLines(target, spot);
+        if (habit && habit->leads)
+            insertion.groups.push_back({newRule()});
+        for (qsizetype n = 0; n < roots.size(); ++n) {
+            insertion.groups.push_back(textGroup(target, spot, roots[n]));
+            const int own = m_source.subtreeEnd(roots[n]);
+            const bool isLast = n + 1 == roots.size();
+            if (!isLast && keepsOwn && m_nodes.between.contains(own))
+                insertion.groups.push_back({m_source.tiles()[static_cast<size_t>(own)]});
+            else if (habit && (!isLast || !habit->leads))
+                insertion.groups.push_back({newRule()});
         }
         return Document::read(inserted(target, insertion));
     }
@@ -269,6 +332,28 @@ QList<NodeId> idsOf(const Document &document, const Leaving &nodes)
     return ids;
 }
 
+// The rule lines that left with nodes and did not come along.
+QSet<int> rulesGone(const Document &before, const Leaving &nodes, const Document &after)
+{
+    QSet<int> gone;
+    const QSet<int> rules = nodes.between + nodes.rules;
+    for (const int rule : rules) {
+        if (after.indexOf(before.idAt(rule)) < 0)
+            gone.insert(rule);
+    }
+    return gone;
+}
+
+int rulesMade(const Document &before, const Document &after)
+{
+    int made = 0;
+    for (int i = 0; i < after.size(); ++i) {
+        const bool isRule = after.at(i).segment.structure == Structure::Rule;
+        made += isRule && before.indexOf(after.idAt(i)) < 0 ? 1 : 0;
+    }
+    return made;
+}
+
 } // namespace
 
 Result<Document> removeNodes(const Document &document, const QList<NodeId> &nodes)
@@ -276,10 +361,12 @@ Result<Document> removeNodes(const Document &document, const QList<NodeId> &node
     const Result<Leaving> gone = leaving(document, nodes);
     if (!gone)
         return Failure(gone.error());
-    const Remaining rest = remaining(document, gone->all);
-    if (!rest.intact)
-        return cannotBeTakenOut();
-    return renumbered(document, rest.document);
+    for (const QSet<int> &all : {gone->withRules(), gone->all}) {
+        const Remaining rest = remaining(document, all);
+        if (rest.intact)
+            return renumbered(document, rest.document);
+    }
+    return cannotBeTakenOut();
 }
 
 Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, const Place &place)
@@ -293,15 +380,17 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     if (moving->all.contains(document.indexOf(place.parent)))
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
-    const Remaining rest = remaining(document, moving->all);
+    const Remaining rest = remaining(document, moving->withRules());
     const Result<Document> carried =
         Carrier(document, *moving).carry(rest.document, stayingPlace(document, place, *moving));
     if (!carried)
         return Failure(carried.error());
-    if (isSameTree(document, *carried))
+    if (isSameTree(document, *carried) || carried->bytes() == document.bytes())
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
-    if (!keepsAllBut(document, after, {}) || after.size() != document.size() ||
+    const QSet<int> gone = rulesGone(document, *moving, after);
+    if (!keepsAllBut(document, after, gone) ||
+        after.size() != document.size() - gone.size() + rulesMade(document, after) ||
         !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
     return Edited{std::move(after), ids};
@@ -322,7 +411,7 @@ Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<
     Document after = renumbered(to, *carried);
     if (!keepsAllBut(to, after, {}) || !arrived(from, *moving, after, place.parent))
         return cannotStandThere();
-    const Remaining rest = remaining(from, moving->all);
+    const Remaining rest = remaining(from, moving->withRules());
     if (!rest.intact)
         return cannotBeTakenOut();
     return std::pair(renumbered(from, rest.document), Edited{std::move(after), ids});
