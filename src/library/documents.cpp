@@ -9,7 +9,7 @@ namespace paperdip {
 namespace {
 
 // Grows with every change of what is recognised (src/markdown).
-constexpr int readingVersion = 2;
+constexpr int readingVersion = 3;
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "markdown/edit.h"
 
 #include "markdown/headingform.h"
+#include "markdown/htmlparts.h"
 #include "markdown/numbering.h"
 #include "markdown/rulelines.h"
 #include "markdown/spacing.h"
@@ -25,6 +26,16 @@ struct Leaving
     QSet<int> withRules() const { return all + between + rules; }
 };
 
+// What opens or closes an HTML list stays with its entries.
+bool canLeave(const Document &document, int index)
+{
+    const bool partFollows = index + 1 < document.size() && isHtmlPart(document.at(index + 1));
+    const Structure structure = document.at(index).segment.structure;
+    if (structure == Structure::HtmlItem)
+        return isWholeHtml(document.tiles()[static_cast<size_t>(index)].bytes, partFollows);
+    return structure != Structure::HtmlEnd && !(structure == Structure::Html && partFollows);
+}
+
 Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
 {
     QList<int> named;
@@ -41,6 +52,10 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
         if (index < end)
             continue;
         end = document.subtreeEnd(index);
+        if (!canLeave(document, index))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("This HTML holds a part of what stands around it: it is "
+                                       "changed by hand."));
         result.roots.append(index);
         result.all.insert(index);
         for (int i = index + 1; i < end; ++i) {
@@ -151,6 +166,9 @@ private:
             insertion.afterEntry = true;
             insertion.between = 0;
         }
+        if (std::any_of(roots.begin(), roots.end(),
+                        [&](int root) { return isHtmlPart(m_source.at(root)); }))
+            return carryHtml(target, *spot, roots);
         if (all(isLinePaper))
             return carryLines(target, *spot, roots);
         int n = 0;
@@ -159,6 +177,36 @@ private:
                                            ? itemGroup(target, *spot, root, n++)
                                            : textGroup(target, *spot, root));
         }
+        return Document::read(inserted(target, insertion));
+    }
+
+    QByteArray htmlTag(const Document &document, int index) const
+    {
+        const bool isItem = index >= 0 && index < document.size() &&
+                            document.at(index).segment.structure == Structure::HtmlItem;
+        return isItem ? htmlTagOf(document.tiles()[static_cast<size_t>(index)].bytes)
+                      : QByteArray();
+    }
+
+    // Entries of an HTML list or table go among others of their kind only.
+    Result<Document> carryHtml(const Document &target, const Spot &spot,
+                               const QList<int> &roots) const
+    {
+        const QByteArray tag = htmlTag(m_source, roots.first());
+        const bool above = htmlTag(target, spot.at - 1) == tag;
+        const bool fits = !tag.isEmpty() && (above || htmlTag(target, spot.at) == tag);
+        if (!fits || std::any_of(roots.begin(), roots.end(),
+                                 [&](int root) { return htmlTag(m_source, root) != tag; }))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("An entry of an HTML list can only stand in such a list."));
+        Insertion insertion = textInsertion(target, spot);
+        insertion.afterEntry = above;
+        insertion.beforeEntry = !above;
+        insertion.between =
+            above ? blankLinesIn(tailOf(target.tiles()[static_cast<size_t>(spot.at - 1)].bytes))
+                  : 0;
+        for (const int root : roots)
+            insertion.groups.push_back(textGroup(target, spot, root));
         return Document::read(inserted(target, insertion));
     }
 

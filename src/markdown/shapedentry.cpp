@@ -2,6 +2,7 @@
 #include "markdown/shapedentry.h"
 
 #include "markdown/cells.h"
+#include "markdown/htmlparts.h"
 #include "markdown/join.h"
 #include "markdown/linkform.h"
 #include "markdown/place.h"
@@ -22,8 +23,9 @@ const QByteArray &sourceOf(const Document &document, int index)
 bool isShaped(const OutlineNode &node)
 {
     const Structure structure = node.segment.structure;
-    return isPaper(node) && (structure == Structure::TableRow ||
-                             structure == Structure::Paragraph || structure == Structure::Heading);
+    return isPaper(node) &&
+           (structure == Structure::TableRow || structure == Structure::Paragraph ||
+            structure == Structure::Heading || structure == Structure::HtmlItem);
 }
 
 // The papers of the model's shape, the nearest first.
@@ -157,6 +159,26 @@ QList<QByteArray> newRows(const Document &document, int model, const NewPaper &p
     return found;
 }
 
+// As the nearest <li> or <tr> that can be followed.
+QList<QByteArray> newHtmlItems(const Document &document, int model, const NewPaper &paper)
+{
+    const AddressForm address = formsAround(document, model).address;
+    const QString title = paper.title.simplified();
+    const QString shown = !title.isEmpty()         ? title
+                          : !paper.arxiv.isEmpty() ? paper.arxiv
+                                                   : paper.url.trimmed();
+    QByteArray url = addressFor(paper, address);
+    url.replace('"', "%22");
+    QList<QByteArray> found;
+    for (const QByteArray &text : writtenHtml(shown)) {
+        const QByteArray made =
+            htmlLike(sourceOf(document, model), document.at(model).reading, text, url);
+        if (!made.isEmpty())
+            found.append(made);
+    }
+    return found;
+}
+
 QList<QByteArray> newLines(const Document &document, int model, const NewPaper &paper)
 {
     const Forms forms = formsAround(document, model);
@@ -188,6 +210,7 @@ Result<Gap> gapFor(const Document &document, int model, const Place &place)
     const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
     const bool beside = document.at(model).parent == parent;
     const bool first = beside && place.after == 0;
+    const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
     const bool isRow = document.at(model).segment.structure == Structure::TableRow;
     const int end = document.subtreeEnd(model);
     Gap gap;
@@ -195,8 +218,8 @@ Result<Gap> gapFor(const Document &document, int model, const Place &place)
     if (lineEnd.isEmpty())
         lineEnd = lineEndOf(document.tiles().front().bytes);
     gap.insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
-    gap.insertion.between =
-        isRow ? 0 : std::max(1, blankLinesIn(tailOf(sourceOf(document, end - 1))));
+    const int blankLines = blankLinesIn(tailOf(sourceOf(document, end - 1)));
+    gap.insertion.between = isRow ? 0 : isHtmlItem ? blankLines : std::max(1, blankLines);
     gap.insertion.afterEntry = beside && !first;
     gap.insertion.beforeEntry = first;
     Spot spot;
@@ -279,14 +302,16 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
                                    const QList<NewPaper> &papers, const QList<NodeId> &ids)
 {
     const bool isRow = document.at(model).segment.structure == Structure::TableRow;
+    const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
     Result<Gap> gap = gapFor(document, model, place);
     if (!gap)
         return Failure(gap.error());
     std::vector<QList<QByteArray>> writings;
     qsizetype most = 0;
     for (const NewPaper &paper : papers) {
-        writings.push_back(isRow ? newRows(document, model, paper)
-                                 : newLines(document, model, paper));
+        writings.push_back(isRow        ? newRows(document, model, paper)
+                           : isHtmlItem ? newHtmlItems(document, model, paper)
+                                        : newLines(document, model, paper));
         if (writings.back().isEmpty())
             return fail(ErrorCode::Invalid, QStringLiteral("This table has no place for it."));
         most = std::max(most, writings.back().size());
