@@ -220,6 +220,17 @@ Result<Change> Library::planSection(ListId list, const Place &place, const QStri
     return d->changeBetween(list, *before, edited->document);
 }
 
+Result<Change> Library::planLevel(const QList<NodeId> &sections, int by) const
+{
+    const std::map<ListId, QList<NodeId>> lists = d->byList(sections);
+    if (lists.size() != 1)
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Entries of several lists cannot be moved at once."));
+    return d->planEdit(sections.first(), [&](const Document &document) {
+        return relevelSections(document, sections, by);
+    });
+}
+
 Result<Document> Library::document(ListId list) const
 {
     return d->documents.of(list);

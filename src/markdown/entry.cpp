@@ -3,6 +3,8 @@
 
 #include "markdown/blocks.h"
 #include "markdown/entryreader.h"
+#include "markdown/facts.h"
+#include "markdown/htmlparts.h"
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
@@ -33,6 +35,8 @@ Shape shapeOf(Structure structure)
     case Structure::TableRow:
         return Shape::Row;
     case Structure::Html:
+    case Structure::HtmlItem:
+    case Structure::HtmlEnd:
         return Shape::Html;
     default:
         return Shape::None;
@@ -120,8 +124,7 @@ bool mayEndWithYear(QByteArrayView segment)
         if (at < segment.size() && isDigitByte(segment[at]))
             continue;
         const bool isYear = at - begin == 4 && (segment[begin] == '1' || segment[begin] == '2');
-        const bool isShort = at - begin == 2 && begin > 0 &&
-                             (isBlankByte(segment[begin - 1]) || !isLetterByte(segment[begin - 1]));
+        const bool isShort = at - begin == 2 && begin > 0 && !isLetterByte(segment[begin - 1]);
         if ((isYear || isShort) && at > half)
             return true;
         begin = at + 1;
@@ -246,6 +249,58 @@ Entry readHtml(QByteArrayView segment, const References &references)
     return entry;
 }
 
+// The text of a row that holds the title: the first that links a work by name, else the longest
+// beside a work's link.
+int titleText(const LinkedText &text, const std::vector<Span> &cells)
+{
+    int longest = -1;
+    double most = 0;
+    for (size_t cell = 0; cell < cells.size(); ++cell) {
+        for (const SeenLink &link : text.links()) {
+            const bool isHere =
+                link.whole.begin >= cells[cell].begin && link.whole.end <= cells[cell].end;
+            if (isHere && !link.isField && isWork(link.leadsTo) && hasLetters(link.words))
+                return static_cast<int>(cell);
+        }
+        const double weighs = weight(text.plain(cells[cell]));
+        if (weighs > most) {
+            most = weighs;
+            longest = static_cast<int>(cell);
+        }
+    }
+    return longest;
+}
+
+// An <li> or a <tr> with its cells.
+Entry readHtmlItem(QByteArrayView segment, const References &references)
+{
+    const QByteArray tag = htmlTagOf(segment);
+    if (tag == "p")
+        return readHtml(segment, references);
+    const std::vector<Span> cells = htmlTexts(segment);
+    std::vector<Block> blocks;
+    for (const Span &cell : cells)
+        blocks.push_back({Block::Kind::Paragraph, cell});
+    const LinkedText text(segment, blocks, references);
+    const int title = titleText(text, cells);
+    if (title < 0)
+        return readText(segment, Structure::Html, references);
+    const EntryHead head;
+    EntryReader reader(text, head);
+    Entry entry = tag == "tr" ? reader.runWithin(cells[static_cast<size_t>(title)]) : reader.run();
+    entry.isLink = false;
+    noteLabels(text, entry);
+    if (entry.reading.claim == Claim::None)
+        return readText(segment, Structure::Html, references);
+    QStringList asides;
+    for (size_t cell = 0; cell < cells.size(); ++cell) {
+        if (static_cast<int>(cell) != title)
+            asides << text.plain(cells[cell]);
+    }
+    addFacts(entry.reading, asides);
+    return entry;
+}
+
 // Prose that somebody else wrote holds works as well: in a list of them each line begins with one.
 Entry readQuote(QByteArrayView segment, const References &references)
 {
@@ -270,6 +325,7 @@ Entry readEntry(QByteArrayView segment, Structure structure, int level,
                   : structure == Structure::Item      ? readItem(segment, references)
                   : structure == Structure::Paragraph ? readParagraph(segment, references)
                   : structure == Structure::Html      ? readHtml(segment, references)
+                  : structure == Structure::HtmlItem  ? readHtmlItem(segment, references)
                   : structure == Structure::Quote     ? readQuote(segment, references)
                                                       : readText(segment, structure, references);
     setShape(entry.reading, structure, level);

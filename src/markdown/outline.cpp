@@ -306,6 +306,9 @@ bool OutlineReader::isPaper(size_t index) const
     case Structure::Html:
     case Structure::Quote:
         return !m_hasBoxes && m_claims[index].claim == Claim::Work;
+    case Structure::HtmlItem: // beside works a note or page is one too
+        return !m_hasBoxes && (m_claims[index].claim == Claim::Work ||
+                               (m_workBelow[slot(at.parent)] && isWeakPaper(index)));
     default:
         return false;
     }
@@ -353,7 +356,7 @@ void OutlineReader::placeBelowLines()
         if (at.segment.outer < 0 && structure != Structure::Definitions) {
             const bool isLine = structure == Structure::Paragraph || structure == Structure::Html;
             const bool owned = at.reading.kind == NodeKind::Text && !isTableLine(at) &&
-                               structure != Structure::Rule;
+                               !isHtmlPart(at) && structure != Structure::Rule;
             if (structure == Structure::Heading || isBold)
                 section = -1;
             if (structure == Structure::Rule || !owned)
