@@ -492,7 +492,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     const bool stays =
         keepsAllBut(document, after, gone) &&
         after.size() == document.size() - gone.size() + rulesMade(document, after) &&
-        keepsParents(document, after, moving->all) &&
+        keepsParents(document, after, moving->withRules()) &&
         keepsPapers(document, after, document.idAt(document.at(moving->roots.first()).parent));
     if (!stays || !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
