@@ -260,6 +260,14 @@
         <source>&amp;Problems…</source>
         <translation>问题(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Section one level &amp;higher</source>
+        <translation>分区上升一级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Section one level dee&amp;per</source>
+        <translation>分区下降一级(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -648,6 +656,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>new section</source>
         <translation>新建分区</translation>
+    </message>
+    <message>
+        <source>change level</source>
+        <translation>更改级别</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,21 @@ namespace paperdip {
 
 namespace {
 
-qsizetype indexOfAny(QStringView text, QStringView wanted, qsizetype from = 0)
+// Where the query or the fragment begins; the end, if there is none.
+qsizetype tailAt(QStringView text)
 {
-    for (qsizetype i = from; i < text.size(); ++i) {
-        if (wanted.contains(text[i]))
-            return i;
-    }
-    return text.size();
+    qsizetype at = 0;
+    while (at < text.size() && text[at] != u'?' && text[at] != u'#')
+        ++at;
+    return at;
+}
+
+qsizetype authorityEnd(QStringView text)
+{
+    qsizetype at = 0;
+    while (at < text.size() && text[at] != u'/' && text[at] != u'?' && text[at] != u'#')
+        ++at;
+    return at;
 }
 
 qsizetype schemeLength(QStringView text)
@@ -30,7 +38,7 @@ qsizetype schemeLength(QStringView text)
 // "arxiv.org:443/abs" is a host with a port, not a scheme.
 bool isPort(QStringView afterColon)
 {
-    const qsizetype end = indexOfAny(afterColon, u"/?#");
+    const qsizetype end = authorityEnd(afterColon);
     if (end == 0 || end > 5)
         return false;
     for (qsizetype i = 0; i < end; ++i) {
@@ -70,11 +78,11 @@ Address splitAddress(QStringView text)
     if (slashes)
         text = text.mid(2);
     if (slashes || address.scheme.isEmpty()) {
-        const qsizetype end = indexOfAny(text, u"/?#");
+        const qsizetype end = authorityEnd(text);
         setAuthority(address, text.left(end));
         text = text.mid(end);
     }
-    const qsizetype tail = indexOfAny(text, u"?#");
+    const qsizetype tail = tailAt(text);
     address.path = text.left(tail);
     address.tail = text.mid(tail);
     return address;

@@ -351,6 +351,8 @@ private:
 QString doiFrom(const QString &urlOrDoi)
 {
     QString text = urlOrDoi.trimmed();
+    if (!text.contains(QLatin1String("10.")))
+        return {};
     if (text.startsWith(QLatin1String("doi:"), Qt::CaseInsensitive))
         text = text.mid(4).trimmed();
     const Address address = splitAddress(text);

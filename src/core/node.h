@@ -29,6 +29,8 @@ enum class Structure : quint8 {
     TableRow = 12,
     TableUnderline = 13, // the setext underline below a table
     Definitions = 14,    // a run of reference definitions (rule 5)
+    HtmlItem = 15,       // in an HTML block: the line of an <li>, <tr> or <p>, up to the next
+    HtmlEnd = 16,        // and the line that closes the list or table around them
 };
 
 enum class NodeKind : quint8 { Section = 0, Paper = 1, Source = 2, Text = 3 };

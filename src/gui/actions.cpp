@@ -79,6 +79,8 @@ void ActionSet::makeEdit()
     remove = make("remove", Icon::Delete, keys({Qt::Key_Delete}));
     moveUp = make("moveUp", {}, keys({Qt::ALT | Qt::Key_Up}));
     moveDown = make("moveDown", {}, keys({Qt::ALT | Qt::Key_Down}));
+    promote = make("promote", {}, keys({Qt::ALT | Qt::Key_Left}));
+    demote = make("demote", {}, keys({Qt::ALT | Qt::Key_Right}));
     moveTo = make("moveTo", Icon::Move, keys({Qt::CTRL | Qt::Key_M}));
 }
 
@@ -123,7 +125,7 @@ void ActionSet::makeView()
 
 QList<QAction *> ActionSet::treeActions() const
 {
-    return {copy, paste, rename, remove, moveUp, moveDown, tick};
+    return {copy, paste, rename, remove, moveUp, moveDown, promote, demote, tick};
 }
 
 QList<QAction *> ActionSet::all() const
@@ -183,6 +185,8 @@ void ActionSet::retranslateEdit()
     remove->setText(tr("&Delete"));
     moveUp->setText(tr("Move u&p"));
     moveDown->setText(tr("Move &down"));
+    promote->setText(tr("Section one level &higher"));
+    demote->setText(tr("Section one level dee&per"));
     moveTo->setText(tr("&Move to section…"));
 }
 

@@ -35,7 +35,7 @@ public:
         *quit;
     // Edit
     QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
-    QAction *moveUp, *moveDown, *moveTo;
+    QAction *moveUp, *moveDown, *moveTo, *promote, *demote;
     QList<QAction *> copyAs; // one a format, its name as data
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;

@@ -92,6 +92,11 @@ bool ListEditor::step(const QList<NodeId> &nodes, int step)
     return !nodes.isEmpty() && carryOut(m_library.planStep(nodes, step), tr("move"));
 }
 
+bool ListEditor::relevel(const QList<NodeId> &sections, int by)
+{
+    return !sections.isEmpty() && carryOut(m_library.planLevel(sections, by), tr("change level"));
+}
+
 QList<NodeId> ListEditor::addPapers(const QList<Identified> &papers, ListId list,
                                     const Place &place)
 {

@@ -27,6 +27,8 @@ public:
     bool remove(const QList<NodeId> &nodes);
     bool move(const QList<NodeId> &nodes, ListId list, const Place &place);
     bool step(const QList<NodeId> &nodes, int step);
+    // Sections one level deeper (1) or higher (-1).
+    bool relevel(const QList<NodeId> &sections, int by);
     QList<NodeId> addPapers(const QList<Identified> &papers, ListId list, const Place &place);
     QList<NodeId> addSection(const QString &title, ListId list, const Place &place);
 

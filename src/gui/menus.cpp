@@ -33,7 +33,7 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     m_copyAs = m_edit->addMenu(QString());
     m_copyAs->addActions(a.copyAs);
     fill(*m_edit, {a.paste, nullptr, a.addPaper, a.newSection, a.rename, a.remove, nullptr,
-                   a.moveUp, a.moveDown, a.moveTo});
+                   a.moveUp, a.moveDown, a.promote, a.demote, a.moveTo});
     fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
                     a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
                     a.fetchAbstracts, a.retry});

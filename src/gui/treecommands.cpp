@@ -66,6 +66,8 @@ void TreeCommands::connectMoves()
     const ActionSet &actions = m_with.actions;
     connect(actions.moveUp, &QAction::triggered, this, [this] { step(-1); });
     connect(actions.moveDown, &QAction::triggered, this, [this] { step(1); });
+    connect(actions.promote, &QAction::triggered, this, [this] { relevel(-1); });
+    connect(actions.demote, &QAction::triggered, this, [this] { relevel(1); });
     connect(actions.moveTo, &QAction::triggered, this,
             [this] { m_with.moveTo.choose(m_with.tree.selectedNodes()); });
     connect(&m_with.moveTo, &MoveToSection::chosen, this,
@@ -109,6 +111,9 @@ void TreeCommands::enableActions()
     for (QAction *action :
          {a.copy, a.rename, a.remove, a.moveUp, a.moveDown, a.moveTo, a.openAbstract, a.copyTitle})
         action->setEnabled(node);
+    const bool heading = node && row->kind == NodeKind::Section && row->shape == Shape::Heading;
+    for (QAction *action : {a.promote, a.demote})
+        action->setEnabled(heading);
     for (QAction *action : a.copyAs)
         action->setEnabled(node);
 }
@@ -161,6 +166,13 @@ void TreeCommands::step(int by)
 {
     const QList<NodeId> nodes = m_with.tree.selectedNodes();
     if (m_with.editor.step(nodes, by))
+        m_with.tree.showNodes(nodes);
+}
+
+void TreeCommands::relevel(int by)
+{
+    const QList<NodeId> nodes = m_with.tree.selectedNodes();
+    if (m_with.editor.relevel(nodes, by))
         m_with.tree.showNodes(nodes);
 }
 

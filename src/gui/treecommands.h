@@ -53,6 +53,7 @@ private:
     void addSection();
     NodeId sectionAbove(const NodeRow &row) const;
     void step(int by);
+    void relevel(int by);
     void move(const QList<NodeId> &nodes, ListId list, const Place &place);
     void fetch();
     void showMenu(const QPoint &at);

@@ -12,16 +12,19 @@ namespace paperdip {
 
 namespace {
 
+// What the list says of a publication goes before what the record does: an author corrects there.
 void addRecord(Citation &citation, const Record &record)
 {
-    citation.authors = record.authors;
-    if (record.published.isValid()) {
+    if (!record.authors.isEmpty())
+        citation.authors = record.authors;
+    if (citation.year == 0 && record.published.isValid()) {
         const QDate date = record.published.date();
         citation.year = date.year();
         citation.month = date.month();
         citation.day = date.day();
     }
-    citation.venue = record.journalRef;
+    if (citation.venue.isEmpty())
+        citation.venue = record.journalRef;
     citation.category = record.primaryCategory;
     citation.abstract = record.abstract;
     citation.comment = record.comment;

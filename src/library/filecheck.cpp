@@ -7,6 +7,7 @@
 #include "library/localpath.h"
 #include "library/notescan.h"
 #include "markdown/escape.h"
+#include "sync/ownrepository.h"
 #include "sync/safefile.h"
 #include "sync/worktree.h"
 
@@ -138,7 +139,9 @@ void FileCheck::readLinks(int node)
 
 void FileCheck::readLink(int node, const Link &link, bool note)
 {
-    const QString local = localPathOf(link.url);
+    QString local = localPathOf(link.url);
+    if (local.isEmpty() && classifyTarget(link.url) == Target::Code)
+        local = ownRepositoryPath(m_listFile, link.url);
     if (local.isEmpty())
         return;
     const QString path = locate(m_base, local);

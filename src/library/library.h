@@ -79,6 +79,8 @@ public:
     // The same with titles that are known already.
     Result<Change> planPapers(ListId list, const Place &place, const QList<NewPaper> &papers) const;
     Result<Change> planSection(ListId list, const Place &place, const QString &title) const;
+    // Sections of one list with all below them one level deeper (1) or higher (-1).
+    Result<Change> planLevel(const QList<NodeId> &sections, int by) const;
     // New bytes for nodes of a list. Refused where a node would not stay one node in its place.
     Result<Change> planBytes(ListId list, const QHash<NodeId, QByteArray> &bytes) const;
     Result<Change> planRemove(const QList<NodeId> &nodes) const;

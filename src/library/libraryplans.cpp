@@ -21,6 +21,8 @@ Result<Document> Library::Private::documentAround(NodeId node, ListId *list)
 // What leads from one state of a list to another, with the data of every node that it names.
 Change Library::Private::changeBetween(ListId list, const Document &before, const Document &after)
 {
+    if (before.isSameAs(after))
+        return {};
     return difference(list, before, after, store->data().ofList(list));
 }
 
@@ -216,6 +218,17 @@ Result<Change> Library::planSection(ListId list, const Place &place, const QStri
     if (!edited)
         return Failure(edited.error());
     return d->changeBetween(list, *before, edited->document);
+}
+
+Result<Change> Library::planLevel(const QList<NodeId> &sections, int by) const
+{
+    const std::map<ListId, QList<NodeId>> lists = d->byList(sections);
+    if (lists.size() != 1)
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Entries of several lists cannot be moved at once."));
+    return d->planEdit(sections.first(), [&](const Document &document) {
+        return relevelSections(document, sections, by);
+    });
 }
 
 Result<Document> Library::document(ListId list) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/noderow.h"
 
+#include "core/identify.h"
+#include "sync/ownrepository.h"
 #include "sync/worktree.h"
 
 #include <QFileInfo>
@@ -124,6 +126,8 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.keywords = node.keywords;
     row.remark = node.remark;
     row.notePath = node.notePath;
+    if (row.notePath.isEmpty() && row.kind == NodeKind::Paper)
+        row.notePath = noteAmong(row, listPath);
     setOnlyHere(row, node.data);
     row.noteExists = noteExists(listPath, row.notePath);
     row.authors =
@@ -135,6 +139,32 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     setState(row, node);
     setFetch(row, node);
     return row;
+}
+
+// A note that only the files around tell: at the repository's own address, or the README.md of a
+// folder. What is there stays so for the session.
+QString RowMaker::noteAmong(const NodeRow &row, const QString &listPath)
+{
+    if (listPath.isEmpty())
+        return {};
+    const auto noteAt = [&](const QString &url) {
+        const Target target = classifyTarget(url);
+        if (target != Target::Code && target != Target::Local)
+            return QString();
+        const auto known = m_own.constFind({listPath, url});
+        if (known != m_own.cend())
+            return *known;
+        QString note =
+            target == Target::Local ? folderNote(listPath, url) : ownRepositoryPath(listPath, url);
+        if (!note.endsWith(QLatin1String(".md"), Qt::CaseInsensitive))
+            note.clear();
+        return *m_own.insert({listPath, url}, note);
+    };
+    for (const auto &link : row.links) {
+        if (QString note = noteAt(link.second); !note.isEmpty())
+            return note;
+    }
+    return noteAt(row.url);
 }
 
 bool RowMaker::noteExists(const QString &listPath, const QString &notePath)

@@ -23,6 +23,7 @@ public:
 
 private:
     bool noteExists(const QString &listPath, const QString &notePath);
+    QString noteAmong(const NodeRow &row, const QString &listPath);
 
     struct Seen
     {
@@ -33,6 +34,7 @@ private:
     QElapsedTimer m_clock;
     QHash<std::pair<QString, QString>, Seen>
         m_notes; // a tree asks for the same rows again and again
+    QHash<std::pair<QString, QString>, QString> m_own; // a list's path and an address: its note
 };
 
 } // namespace paperdip

@@ -79,6 +79,8 @@ bool beginsHtml(QByteArrayView text)
                                       "<p>",  "<p ",      "</p",       "<table",   "<ul",  "<ol",
                                       "<li",  "<pre",     "<center",   "<h1",      "<h2",  "<h3",
                                       "<h4",  "<h5",      "<h6",       "<hr"};
+    if (!text.startsWith('<'))
+        return false;
     return std::any_of(names.begin(), names.end(), [text](const char *name) {
         const QByteArrayView begin(name);
         return text.size() >= begin.size() && qstrnicmp(text.data(), text.data() ? begin.size() : 0,

@@ -2,6 +2,7 @@
 #include "markdown/cut.h"
 
 #include "markdown/definition.h"
+#include "markdown/htmlparts.h"
 #include "markdown/lines.h"
 #include "markdown/table.h"
 
@@ -123,6 +124,7 @@ private:
     int add(int line, Structure structure, int level = 0, int outer = -1);
     void addBlock(cmark_node *node);
     bool addTable(cmark_node *node, int first);
+    void addHtml(int first);
     void addList(cmark_node *list);
     void visit(cmark_node *node);
     cmark_node *following(cmark_node *node, const cmark_node *root);
@@ -172,11 +174,38 @@ void Cutter::addBlock(cmark_node *node)
     markOpaque(node);
     const Structure structure = structureOf(cmark_node_get_type(node));
     const int first = lineOf(node);
+    if (structure == Structure::Html) {
+        addHtml(first);
+        return;
+    }
     const bool hasLines = structure == Structure::Paragraph ||
                           (structure == Structure::Heading && !isAtxHeading(line(first)));
     if (!hasLines || !addTable(node, first))
         add(first, structure,
             structure == Structure::Heading ? cmark_node_get_heading_level(node) : 0);
+}
+
+// Entries of HTML lists and tables, each at a line of its own: the lines of the block that
+// markOpaque() noted last.
+void Cutter::addHtml(int first)
+{
+    const int last = m_opaque.back().second;
+    if (!mayHoldHtmlParts(line(first))) {
+        add(first, Structure::Html);
+        return;
+    }
+    add(first, htmlPartAt(line(first)));
+    bool inComment = false;
+    for (int index = first; index <= last; ++index) {
+        const QByteArrayView text = line(index);
+        const Structure part = htmlPartAt(text);
+        if (index > first && !inComment && part != Structure::Html)
+            add(index, part);
+        const qsizetype opened = text.lastIndexOf(QByteArrayView("<!--"));
+        const qsizetype closed = text.lastIndexOf(QByteArrayView("-->"));
+        if (opened >= 0 || closed >= 0)
+            inComment = opened > closed;
+    }
 }
 
 // Rule 4. cmark's end lines do not hold, so a paragraph ends at a blank line or where the next

@@ -25,6 +25,13 @@ bool staysApart(const QByteArray &bytes, const OutlineNode &current, const Outli
 
 } // namespace
 
+Document::Document() : d(new Data) {}
+Document::Document(const Document &other) = default;
+Document::Document(Document &&other) noexcept = default;
+Document &Document::operator=(const Document &other) = default;
+Document &Document::operator=(Document &&other) noexcept = default;
+Document::~Document() = default;
+
 Document Document::read(const Tiles &tiles)
 {
     QByteArray joined;
@@ -38,9 +45,10 @@ Document Document::read(const Tiles &tiles)
     }
 
     Document document;
-    document.m_outline = paperdip::read(joined);
-    document.m_tiles.reserve(document.m_outline.size());
-    for (const OutlineNode &node : document.m_outline) {
+    Data &data = *document.d;
+    data.outline = paperdip::read(joined);
+    data.tiles.reserve(data.outline.size());
+    for (const OutlineNode &node : data.outline) {
         const Segment &segment = node.segment;
         Tile tile;
         const auto begun = beginnings.constFind(segment.begin);
@@ -50,8 +58,8 @@ Document Document::read(const Tiles &tiles)
             tile.node = --lowest;
         if (tile.bytes.size() != segment.end - segment.begin)
             tile.bytes = joined.mid(segment.begin, segment.end - segment.begin);
-        document.m_index.insert(tile.node, static_cast<int>(document.m_tiles.size()));
-        document.m_tiles.push_back(std::move(tile));
+        data.index.insert(tile.node, static_cast<int>(data.tiles.size()));
+        data.tiles.push_back(std::move(tile));
     }
     return document;
 }
@@ -83,11 +91,11 @@ int Document::subtreeEnd(int index) const
 QByteArray Document::bytes() const
 {
     qsizetype size = 0;
-    for (const Tile &tile : m_tiles)
+    for (const Tile &tile : tiles())
         size += tile.bytes.size();
     QByteArray joined;
     joined.reserve(size);
-    for (const Tile &tile : m_tiles)
+    for (const Tile &tile : tiles())
         joined += tile.bytes;
     return joined;
 }
@@ -97,23 +105,24 @@ Document Document::replaced(int index, const QByteArray &bytes) const
     const auto place = static_cast<size_t>(index);
     const OutlineNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
     const bool alone = staysApart(bytes, at(index), next) &&
-                       std::none_of(m_outline.begin(), m_outline.end(), isDefinitions);
+                       std::none_of(outline().begin(), outline().end(), isDefinitions);
     const std::optional<Reading> reading =
         alone ? readAgain(bytes, at(index).reading) : std::optional<Reading>();
     if (!reading) {
-        Tiles tiles = m_tiles;
-        tiles[place].bytes = bytes;
-        return read(tiles);
+        Tiles changed = tiles();
+        changed[place].bytes = bytes;
+        return read(changed);
     }
 
     Document document = *this;
-    const qsizetype growth = bytes.size() - m_tiles[place].bytes.size();
-    document.m_tiles[place].bytes = bytes;
-    document.m_outline[place].reading = *reading;
-    document.m_outline[place].segment.end += growth;
-    for (size_t i = place + 1; growth != 0 && i < document.m_outline.size(); ++i) {
-        document.m_outline[i].segment.begin += growth;
-        document.m_outline[i].segment.end += growth;
+    Data &data = *document.d;
+    const qsizetype growth = bytes.size() - data.tiles[place].bytes.size();
+    data.tiles[place].bytes = bytes;
+    data.outline[place].reading = *reading;
+    data.outline[place].segment.end += growth;
+    for (size_t i = place + 1; growth != 0 && i < data.outline.size(); ++i) {
+        data.outline[i].segment.begin += growth;
+        data.outline[i].segment.end += growth;
     }
     return document;
 }
@@ -121,10 +130,11 @@ Document Document::replaced(int index, const QByteArray &bytes) const
 Document Document::withIds(const std::vector<NodeId> &ids) const
 {
     Document document = *this;
-    document.m_index.clear();
+    Data &data = *document.d;
+    data.index.clear();
     for (size_t i = 0; i < ids.size(); ++i) {
-        document.m_tiles[i].node = ids[i];
-        document.m_index.insert(ids[i], static_cast<int>(i));
+        data.tiles[i].node = ids[i];
+        data.index.insert(ids[i], static_cast<int>(i));
     }
     return document;
 }
@@ -136,6 +146,32 @@ bool keepsAllBut(const Document &before, const Document &after, const QSet<int> 
         if (gone.contains(i) || (now < 0 && isDefinitions(before.at(i))))
             continue;
         if (now < 0 || after.at(now).segment.structure != before.at(i).segment.structure)
+            return false;
+    }
+    return true;
+}
+
+bool keepsParents(const Document &before, const Document &after, const QSet<int> &moved)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        const int now = after.indexOf(before.idAt(i));
+        if (now < 0 || moved.contains(i) || isDefinitions(before.at(i)))
+            continue;
+        if (after.idAt(after.at(now).parent) != before.idAt(before.at(i).parent))
+            return false;
+    }
+    return true;
+}
+
+bool keepsPapers(const Document &before, const Document &after, std::optional<NodeId> left)
+{
+    for (int i = 0; i < before.size(); ++i) {
+        const OutlineNode &was = before.at(i);
+        const int now = isPaper(was) ? after.indexOf(before.idAt(i)) : -1;
+        if (now < 0 || isPaper(after.at(now)))
+            continue;
+        const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
+        if (byItself || !left || before.idAt(was.parent) != *left)
             return false;
     }
     return true;

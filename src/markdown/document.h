@@ -5,6 +5,9 @@
 #include "markdown/outline.h"
 
 #include <QSet>
+#include <QSharedData>
+
+#include <optional>
 
 namespace paperdip {
 
@@ -18,10 +21,18 @@ struct Tile
 };
 using Tiles = std::vector<Tile>;
 
-// A list in memory: its tiles and what was read in them, index by index.
+// A list in memory: its tiles and what was read in them, index by index. Copies are cheap: they
+// share until one is changed.
 class Document
 {
 public:
+    Document();
+    Document(const Document &other);
+    Document(Document &&other) noexcept;
+    Document &operator=(const Document &other);
+    Document &operator=(Document &&other) noexcept;
+    ~Document();
+
     // Joins the tiles and reads the result. A segment that begins where a tile did keeps that
     // tile's id; others get new ids below 0. So the segments are always those that a fresh read of
     // the bytes gives.
@@ -29,15 +40,17 @@ public:
     // A list that is not in the library yet: all ids below 0.
     static Document read(const QByteArray &bytes);
 
-    const Tiles &tiles() const { return m_tiles; }
-    const Outline &outline() const { return m_outline; }
-    int indexOf(NodeId node) const { return m_index.value(node, -1); }
+    const Tiles &tiles() const { return d->tiles; }
+    const Outline &outline() const { return d->outline; }
+    int indexOf(NodeId node) const { return d->index.value(node, -1); }
     NodeId idAt(int index) const
     {
-        return index < 0 ? 0 : m_tiles[static_cast<size_t>(index)].node;
+        return index < 0 ? 0 : d->tiles[static_cast<size_t>(index)].node;
     }
-    int size() const { return static_cast<int>(m_tiles.size()); }
-    const OutlineNode &at(int index) const { return m_outline[static_cast<size_t>(index)]; }
+    int size() const { return static_cast<int>(d->tiles.size()); }
+    const OutlineNode &at(int index) const { return d->outline[static_cast<size_t>(index)]; }
+    // Whether this is a copy of the other one that nothing was changed in.
+    bool isSameAs(const Document &other) const { return d == other.d; }
     QList<int> children(int parent) const; // -1: those at the top
     int subtreeEnd(int index) const;       // one past the last descendant, in document order
     QByteArray bytes() const;
@@ -48,15 +61,27 @@ public:
     Document withIds(const std::vector<NodeId> &ids) const;
 
 private:
-    Tiles m_tiles;
-    Outline m_outline;
-    QHash<NodeId, int> m_index;
+    struct Data : QSharedData
+    {
+        Tiles tiles;
+        Outline outline;
+        QHash<NodeId, int> index;
+    };
+    QSharedDataPointer<Data> d;
 };
 
 // Whether an edit left every node of `before`, but those at these places, in the list and the same
 // block: none was swallowed by a neighbour or cut off its table. Runs of definitions may have
 // joined; they say the same.
 bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone);
+
+// Whether every node of `before`, but those at these places, stands below the parent it stood
+// below. Definitions do not count: they belong to the whole list.
+bool keepsParents(const Document &before, const Document &after, const QSet<int> &moved);
+
+// Whether every paper of `before` that is still in the list is a paper in it. Below `left`, the
+// parent that a node left, a paper may have been one only by what stood beside it: such may change.
+bool keepsPapers(const Document &before, const Document &after, std::optional<NodeId> left = {});
 
 // The edits that lead from one sequence of tiles to another: removals (the last node first), then
 // inserts, moves and new bytes in the document order of the result, so that each finds its

@@ -51,6 +51,8 @@ Result<Document> setNote(const Document &document, NodeId node,
 Result<Edited> insertPapers(const Document &document, const Place &place,
                             const QList<NewPaper> &papers);
 Result<Edited> insertSection(const Document &document, const Place &place, const QString &title);
+// Headings with all below them so many levels deeper (or, below 0, higher). Refused beyond 1 to 6.
+Result<Document> relevelSections(const Document &document, const QList<NodeId> &sections, int by);
 // Removes the nodes and all below them.
 Result<Document> removeNodes(const Document &document, const QList<NodeId> &nodes);
 // Moves the nodes and all below them, in document order, re-indenting and re-levelling.

@@ -2,6 +2,7 @@
 #include "markdown/edit.h"
 
 #include "markdown/escape.h"
+#include "markdown/htmlparts.h"
 #include "markdown/lines.h"
 #include "markdown/patch.h"
 #include "markdown/plaintext.h"
@@ -137,6 +138,13 @@ QByteArray joinedKeywords(const PaperFields &entry, const QStringList &keywords)
     return written.join(separator.isEmpty() ? QByteArrayLiteral(", ") : separator);
 }
 
+Failure writtenInHtml()
+{
+    return fail(ErrorCode::Refused,
+                QStringLiteral("This entry is written in HTML: only its title and address can be "
+                               "changed here."));
+}
+
 // Where an entry that is no item holds such words, or one beside it in the same shape does.
 bool hasPlace(const PaperFields &entry, Span Reading::*span)
 {
@@ -171,6 +179,8 @@ Result<Document> setKeywords(const Document &document, NodeId node, const QStrin
     QList<QByteArray> candidates;
     if (asked == entry->reading.keywords)
         return document;
+    if (isHtml(entry->reading.structure) && !old.isNull())
+        return writtenInHtml();
     if (entry->reading.structure == Structure::TableRow)
         return setRowKeywords(document, entry->index, asked);
     if (!hasPlace(*entry, &Reading::keywordsSpan))
@@ -330,6 +340,8 @@ Result<Document> setRemark(const Document &document, NodeId node, const QString 
     const QString asked = withBelow(own, rest);
     if (asked == reading.remark)
         return document;
+    if (isHtml(reading.structure) && !reading.remarkSpan.isNull())
+        return writtenInHtml();
     if (reading.structure == Structure::TableRow)
         return setRowRemark(document, entry->index, own);
     if (!hasPlace(*entry, &Reading::remarkSpan))
@@ -408,6 +420,8 @@ Result<Document> setNote(const Document &document, NodeId node, const QString &p
                    ? Result<Document>(fail(ErrorCode::Refused,
                                            QStringLiteral("The note is what the title links to.")))
                    : setUrl(document, node, QString::fromUtf8(writtenPath(asked)));
+    if (isHtml(reading.structure) && reading.noteLink >= 0)
+        return writtenInHtml();
     if (reading.structure == Structure::TableRow)
         return setRowNote(document, entry->index, asked);
     if (reading.structure != Structure::Item && reading.structure != Structure::Paragraph)

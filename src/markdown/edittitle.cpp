@@ -3,6 +3,7 @@
 
 #include "markdown/cells.h"
 #include "markdown/escape.h"
+#include "markdown/htmlparts.h"
 #include "markdown/lines.h"
 #include "markdown/patch.h"
 #include "markdown/rowfields.h"
@@ -169,7 +170,8 @@ Result<Document> setTitle(const Document &document, NodeId node, const QString &
     }
     const TitlePlace place = placeOfTitle(document, *index);
     QList<QByteArray> candidates;
-    for (const QByteArray &form : writtenForms(asked))
+    for (const QByteArray &form :
+         isHtml(reading.structure) ? writtenHtml(asked) : writtenForms(asked))
         candidates.append(
             written(document.at(*index), bytes, place.span, place.before + form + place.after));
     return patched(
@@ -209,7 +211,7 @@ Result<Document> setUrl(const Document &document, NodeId node, const QString &ur
     if (!index)
         return Failure(index.error());
     const Reading &reading = document.at(*index).reading;
-    const QByteArray address = writtenUrl(url);
+    const QByteArray address = writtenUrl(url).replace('"', "%22");
     if (address.isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("An entry needs an address."));
     if (reading.kind == NodeKind::Text)

@@ -3,6 +3,8 @@
 
 #include "markdown/blocks.h"
 #include "markdown/entryreader.h"
+#include "markdown/facts.h"
+#include "markdown/htmlparts.h"
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
@@ -33,6 +35,8 @@ Shape shapeOf(Structure structure)
     case Structure::TableRow:
         return Shape::Row;
     case Structure::Html:
+    case Structure::HtmlItem:
+    case Structure::HtmlEnd:
         return Shape::Html;
     default:
         return Shape::None;
@@ -61,9 +65,10 @@ void noteLabels(const LinkedText &text, Entry &entry)
         entry.references = entry.references || link.form == RawLink::Form::Reference;
 }
 
-void readAsText(const LinkedText &text, Reading &reading)
+// `whole` is all that it says, where that is known.
+void readAsText(const LinkedText &text, Reading &reading, const QString &whole = {})
 {
-    reading.title = text.firstWords();
+    reading.title = whole.isEmpty() ? text.firstWords() : LinkedText::cutShort(whole);
     for (const SeenLink &link : text.links())
         reading.links << text.link(link);
 }
@@ -106,11 +111,25 @@ Entry readHeading(QByteArrayView segment, const References &references)
     return entry;
 }
 
-// Of an item without a link only one that says when it appeared may be a paper.
+// Of an item without a link only one that says when it appeared may be a paper: "2019", "'19",
+// "arXiv 19.04".
 bool mayEndWithYear(QByteArrayView segment)
 {
-    return segment.size() <= longestPlainItem &&
-           std::any_of(segment.begin() + segment.size() / 2, segment.end(), isDigitByte);
+    const qsizetype half = segment.size() / 2;
+    if (segment.size() > longestPlainItem ||
+        std::none_of(segment.begin() + half, segment.end(), isDigitByte))
+        return false;
+    qsizetype begin = 0; // of the digits before `at`
+    for (qsizetype at = 0; at <= segment.size(); ++at) {
+        if (at < segment.size() && isDigitByte(segment[at]))
+            continue;
+        const bool isYear = at - begin == 4 && (segment[begin] == '1' || segment[begin] == '2');
+        const bool isShort = at - begin == 2 && begin > 0 && !isLetterByte(segment[begin - 1]);
+        if ((isYear || isShort) && at > half)
+            return true;
+        begin = at + 1;
+    }
+    return false;
 }
 
 Entry readItem(QByteArrayView segment, const References &references)
@@ -123,7 +142,9 @@ Entry readItem(QByteArrayView segment, const References &references)
     noteLabels(text, entry);
     if (!head.box && entry.reading.claim == Claim::None && !entry.isLink) {
         entry.reading = Reading();
-        readAsText(text, entry.reading);
+        if (text.isOneLine())
+            entry.whole = text.plainOver({0, segment.size()});
+        readAsText(text, entry.reading, entry.whole);
     }
     return entry;
 }
@@ -228,6 +249,58 @@ Entry readHtml(QByteArrayView segment, const References &references)
     return entry;
 }
 
+// The text of a row that holds the title: the first that links a work by name, else the longest
+// beside a work's link.
+int titleText(const LinkedText &text, const std::vector<Span> &cells)
+{
+    int longest = -1;
+    double most = 0;
+    for (size_t cell = 0; cell < cells.size(); ++cell) {
+        for (const SeenLink &link : text.links()) {
+            const bool isHere =
+                link.whole.begin >= cells[cell].begin && link.whole.end <= cells[cell].end;
+            if (isHere && !link.isField && isWork(link.leadsTo) && hasLetters(link.words))
+                return static_cast<int>(cell);
+        }
+        const double weighs = weight(text.plain(cells[cell]));
+        if (weighs > most) {
+            most = weighs;
+            longest = static_cast<int>(cell);
+        }
+    }
+    return longest;
+}
+
+// An <li> or a <tr> with its cells.
+Entry readHtmlItem(QByteArrayView segment, const References &references)
+{
+    const QByteArray tag = htmlTagOf(segment);
+    if (tag == "p")
+        return readHtml(segment, references);
+    const std::vector<Span> cells = htmlTexts(segment);
+    std::vector<Block> blocks;
+    for (const Span &cell : cells)
+        blocks.push_back({Block::Kind::Paragraph, cell});
+    const LinkedText text(segment, blocks, references);
+    const int title = titleText(text, cells);
+    if (title < 0)
+        return readText(segment, Structure::Html, references);
+    const EntryHead head;
+    EntryReader reader(text, head);
+    Entry entry = tag == "tr" ? reader.runWithin(cells[static_cast<size_t>(title)]) : reader.run();
+    entry.isLink = false;
+    noteLabels(text, entry);
+    if (entry.reading.claim == Claim::None)
+        return readText(segment, Structure::Html, references);
+    QStringList asides;
+    for (size_t cell = 0; cell < cells.size(); ++cell) {
+        if (static_cast<int>(cell) != title)
+            asides << text.plain(cells[cell]);
+    }
+    addFacts(entry.reading, asides);
+    return entry;
+}
+
 // Prose that somebody else wrote holds works as well: in a list of them each line begins with one.
 Entry readQuote(QByteArrayView segment, const References &references)
 {
@@ -252,6 +325,7 @@ Entry readEntry(QByteArrayView segment, Structure structure, int level,
                   : structure == Structure::Item      ? readItem(segment, references)
                   : structure == Structure::Paragraph ? readParagraph(segment, references)
                   : structure == Structure::Html      ? readHtml(segment, references)
+                  : structure == Structure::HtmlItem  ? readHtmlItem(segment, references)
                   : structure == Structure::Quote     ? readQuote(segment, references)
                                                       : readText(segment, structure, references);
     setShape(entry.reading, structure, level);

@@ -14,6 +14,7 @@ struct Entry
     bool isLink = false;     // an item that is nothing but one link to an ordinary page
     bool references = false; // uses the list's reference definitions
     QStringList unresolved;  // labels that would be links if the list defined them
+    QString whole;           // of text on one line: all that it says; see wholeText
 };
 
 // Rows are read by their table's columns: rowreader.h.

@@ -47,11 +47,11 @@ bool leadsOver(const QString &words)
 
 // The path of a note: a relative address of a Markdown file, percent-decoded, without query and
 // fragment.
-QString notePathOf(const QString &url)
+QString notePathOf(const SeenLink &link)
 {
-    if (classifyTarget(url) != Target::Local)
+    if (link.leadsTo != Target::Local)
         return {};
-    QString path = url;
+    QString path = link.target;
     for (const QChar mark : {QLatin1Char('#'), QLatin1Char('?')}) {
         const qsizetype at = path.indexOf(mark);
         if (at >= 0)
@@ -189,7 +189,7 @@ void EntryReader::takeLinkedTitle(size_t link)
     m_main = static_cast<int>(link);
     m_tail = raw.whole.end;
     const Span text = withoutIdLabel(trimmed(m_text.bytes(), raw.text));
-    if (raw.words.contains(QLatin1String("://"))) {
+    if (raw.isAddress) {
         // An address is no title: what can be said of it is the id, or the place.
         const std::optional<ArxivId> id = arxivFromUrl(raw.target);
         m_entry.reading.titleSpan = text;
@@ -381,20 +381,23 @@ bool EntryReader::isBareLink() const
 void EntryReader::findNote()
 {
     Reading &reading = m_entry.reading;
-    const auto take = [&reading](auto &&matches) {
-        for (int index = 0; index < reading.links.size() && reading.notePath.isEmpty(); ++index) {
-            if (matches(reading.links[index].text))
-                reading.notePath = notePathOf(reading.links[index].url);
+    const std::vector<SeenLink> &links = m_text.links();
+    const auto take = [&](auto &&matches) {
+        int index = 0; // in reading.links
+        for (size_t seen = 0; seen < links.size() && reading.notePath.isEmpty(); ++seen) {
+            if (static_cast<int>(seen) == m_main)
+                continue;
+            if (links[seen].leadsTo == Target::Local && matches(links[seen].words))
+                reading.notePath = notePathOf(links[seen]);
             reading.noteLink = reading.notePath.isEmpty() ? -1 : index;
+            ++index;
         }
     };
     // "([SOSP 2023](sosp.md))" is the page of the conference.
     take([](const QString &text) { return isOtherLabel(text); });
     take([](const QString &text) { return !publicationOf(text); });
-    if (reading.noteLink >= 0)
-        return;
-    if (reading.main)
-        reading.notePath = notePathOf(reading.main->url);
+    if (reading.noteLink < 0 && m_main >= 0)
+        reading.notePath = notePathOf(links[static_cast<size_t>(m_main)]);
 }
 
 void EntryReader::findIds()

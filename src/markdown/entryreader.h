@@ -44,6 +44,9 @@ public:
     Link link(const SeenLink &seen) const;
     // The first line that says something, cut short.
     QString firstWords() const;
+    static QString cutShort(const QString &words);
+    // Whether it is one block of one line, so that its words are plainOver() cut short.
+    bool isOneLine() const;
     // What begins or ends there, if something does.
     const InlineUnit *unitAt(qsizetype begin) const;
     const InlineUnit *unitBefore(qsizetype end) const;

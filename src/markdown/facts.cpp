@@ -125,7 +125,7 @@ void takeLine(Reading &reading, const QString &text)
 
 enum class FieldName { None, Tags, Venue, Authors };
 
-FieldName fieldNamed(const QString &text)
+FieldName fieldNamed(QStringView text)
 {
     QString name;
     for (const QChar c : text) {
@@ -174,8 +174,13 @@ void addFactsBelow(Reading &reading, const QString &line, int number)
 {
     if (line.size() > longestFact)
         return;
-    const qsizetype colon = line.left(longestName).indexOf(QLatin1Char(':'));
-    const FieldName name = colon < 0 ? FieldName::None : fieldNamed(line.left(colon));
+    const qsizetype colon = QStringView(line).left(longestName).indexOf(QLatin1Char(':'));
+    const FieldName name = colon < 0 ? FieldName::None : fieldNamed(QStringView(line).left(colon));
+    if (name == FieldName::None) {
+        if (number < linesOfNames)
+            takeLine(reading, line);
+        return;
+    }
     const QString value = line.mid(colon + 1).trimmed();
     if (name == FieldName::Tags) {
         for (const QString &tag : value.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
@@ -188,8 +193,6 @@ void addFactsBelow(Reading &reading, const QString &line, int number)
         takePublication(reading, publication ? *publication : Publication{value, 0});
     } else if (name == FieldName::Authors && reading.authors.isEmpty()) {
         reading.authors = value;
-    } else if (name == FieldName::None && number < linesOfNames) {
-        takeLine(reading, line);
     }
 }
 

@@ -25,11 +25,13 @@ QList<NodeId> freshIds(const Document &document, qsizetype count)
     return ids;
 }
 
-// All old nodes are still there, and the new ones stand below the parent that was asked for.
+// All old nodes are still there, with what they owned, and the new ones stand below the parent that
+// was asked for.
 bool holds(const Document &before, const Document &after, const QList<NodeId> &ids, NodeId parent,
            qsizetype made)
 {
-    return keepsAllBut(before, after, {}) && after.size() == before.size() + made &&
+    return keepsAllBut(before, after, {}) && keepsPapers(before, after) &&
+           keepsParents(before, after, {}) && after.size() == before.size() + made &&
            std::all_of(ids.begin(), ids.end(), [&](NodeId id) {
                const int index = after.indexOf(id);
                return index >= 0 && after.idAt(after.at(index).parent) == parent;
@@ -112,13 +114,15 @@ Result<Edited> insertPapers(const Document &document, const Place &place,
     if (std::optional<Edited> shaped = insertShaped(document, place, papers, ids))
         return *std::move(shaped);
     const EntryStyle learnt = entryStyleAt(document, *spot);
-    // Where the form of the neighbours does not read as a paper, a plain one with a box does.
+    // Where the form of the neighbours does not read as a paper, one with a box or a plain one
+    // does.
     EntryStyle boxed = learnt;
     boxed.box = !learnt.box;
-    EntryStyle plain = boxed;
-    plain.box = true;
+    EntryStyle plain = learnt;
     plain.arxivForm = plain.otherForm = LinkForm();
-    for (const EntryStyle &style : {learnt, boxed, plain}) {
+    EntryStyle other = plain;
+    other.box = boxed.box;
+    for (const EntryStyle &style : {learnt, boxed, plain, other}) {
         Document after = withEntries(document, *spot, style, papers, ids);
         if (holds(document, after, ids, place.parent, ids.size()) && areAsked(after, ids, papers))
             return Edited{std::move(after), ids};

@@ -33,6 +33,8 @@ bool needsBlankLine(const OutlineNode &above, const OutlineNode &below)
 {
     if (isTableLine(above) && isTableLine(below))
         return false;
+    if (isHtmlPart(below) && (isHtmlPart(above) || above.segment.structure == Structure::Html))
+        return false;
     return !isItem(above) && !isHeading(above) && !isHeading(below) && !isItem(below);
 }
 

@@ -24,13 +24,16 @@ LinkedText::LinkedText(QByteArrayView bytes, std::vector<Block> blocks,
                        const References &references)
     : m_bytes(bytes), m_blocks(std::move(blocks))
 {
-    const auto append = [](auto &to, const auto &from) {
-        to.insert(to.end(), from.begin(), from.end());
+    const auto append = [](auto &to, auto &from) {
+        if (to.empty())
+            to = std::move(from);
+        else
+            to.insert(to.end(), from.begin(), from.end());
     };
     for (const Block &block : m_blocks) {
         if (!block.isText())
             continue;
-        const Inlines found = scanInlines(bytes, block.span, references);
+        Inlines found = scanInlines(bytes, block.span, references);
         append(m_inlines.links, found.links);
         append(m_inlines.opaque, found.opaque);
         append(m_inlines.unresolved, found.unresolved);
@@ -41,6 +44,7 @@ LinkedText::LinkedText(QByteArrayView bytes, std::vector<Block> blocks,
 // Images and code inside links come with these.
 void LinkedText::findUnits()
 {
+    m_units.reserve(m_inlines.links.size() + m_inlines.opaque.size());
     for (const RawLink &link : m_inlines.links)
         m_units.push_back({link.whole, link.image ? -1 : 0, false});
     for (const Span &span : m_inlines.opaque)
@@ -54,6 +58,7 @@ void LinkedText::findUnits()
         return isInside;
     };
     m_units.erase(std::remove_if(m_units.begin(), m_units.end(), inside), m_units.end());
+    m_links.reserve(m_inlines.links.size());
     auto link = m_inlines.links.cbegin();
     for (InlineUnit &unit : m_units) {
         if (unit.link < 0)
@@ -136,7 +141,8 @@ SeenLink LinkedText::seen(const RawLink &link) const
     SeenLink seen{link, {}, Target::Other};
     seen.words = link.text == link.url ? link.target : plainText(slice(link.text));
     seen.leadsTo = classifyTarget(link.target);
-    seen.isAddress = link.text == link.url || seen.words.contains(QLatin1String("://"));
+    seen.isAddress = link.text == link.url || (seen.words.contains(QLatin1Char(':')) &&
+                                               seen.words.contains(QLatin1String("://")));
     seen.isField = link.badge || seen.isAddress || isLabel(seen.words);
     const QByteArrayView text = slice(link.text);
     const bool within = text.size() > 2 && text.startsWith('[') && text.endsWith(']');
@@ -152,6 +158,25 @@ Link LinkedText::link(const SeenLink &seen) const
     return {seen.words, seen.target, seen.whole, seen.text, seen.url};
 }
 
+QString LinkedText::cutShort(const QString &words)
+{
+    if (words.size() <= longestWords)
+        return words;
+    const qsizetype size =
+        words.at(longestWords - 1).isHighSurrogate() ? longestWords - 1 : longestWords;
+    QString cut;
+    cut.reserve(size + 1);
+    return cut.append(QStringView(words).first(size)).append(QChar(0x2026));
+}
+
+bool LinkedText::isOneLine() const
+{
+    if (m_blocks.size() != 1 || m_blocks.front().kind != Block::Kind::Paragraph)
+        return false;
+    const QByteArrayView block = slice(m_blocks.front().span).trimmed();
+    return !block.contains('\n') && !block.contains('\r');
+}
+
 QString LinkedText::firstWords() const
 {
     for (const Block &block : m_blocks) {
@@ -162,12 +187,8 @@ QString LinkedText::firstWords() const
             while (span.end > span.begin && span.end < line.end && isContinuation(bytes[span.end]))
                 --span.end;
             const QString words = plain(span);
-            if (words.size() > longestWords)
-                return words.first(words.at(longestWords - 1).isHighSurrogate() ? longestWords - 1
-                                                                                : longestWords) +
-                       QChar(0x2026);
             if (!words.isEmpty())
-                return words;
+                return cutShort(words);
             at = line.next;
         }
     }

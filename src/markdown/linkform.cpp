@@ -210,12 +210,17 @@ AddressForm mostly(const QList<AddressForm> &forms)
             most(&AddressForm::plainHttp)};
 }
 
+QByteArray addressFor(const NewPaper &paper, const AddressForm &form)
+{
+    return paper.arxiv.isEmpty() ? writtenUrl(paper.url) : addressOf(paper, form);
+}
+
 QList<QByteArray> linksFor(const NewPaper &paper, const LinkForm &arxivForm,
                            const LinkForm &otherForm, const AddressForm &address)
 {
     const bool arxiv = !paper.arxiv.isEmpty();
     const LinkForm form = arxiv ? arxivForm : otherForm.labelled ? LinkForm() : otherForm;
-    const QByteArray url = arxiv ? addressOf(paper, address) : writtenUrl(paper.url);
+    const QByteArray url = addressFor(paper, address);
     const QByteArray label = form.labelled ? '[' + paper.arxiv.toUtf8() + ']' : QByteArray();
     const QString title = paper.title.simplified();
     QList<QByteArray> links;

@@ -35,6 +35,9 @@ AddressForm addressFormOf(const Reading &reading);
 // What most of them do, each habit by itself.
 AddressForm mostly(const QList<AddressForm> &forms);
 
+// A new paper's address as a list writes such.
+QByteArray addressFor(const NewPaper &paper, const AddressForm &form);
+
 // A new paper's title and link, in ways that differ by how the title is escaped, the plainest
 // first.
 QList<QByteArray> linksFor(const NewPaper &paper, const LinkForm &arxivForm,

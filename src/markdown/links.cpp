@@ -13,6 +13,7 @@ namespace {
 
 constexpr int deepestParentheses = 32; // as in cmark
 constexpr qsizetype longestTag = 8192;
+constexpr qsizetype longestAnchor = 4096; // from <a> to </a>
 constexpr size_t longestBackticks = 80;
 
 qsizetype skipSpace(QByteArrayView bytes, qsizetype at, qsizetype limit)
@@ -49,6 +50,7 @@ private:
     void skipCode();
     void angle();
     bool bracketed(qsizetype close);
+    bool anchor(qsizetype tagEnd);
     qsizetype skipHtml() const;
     qsizetype skipTag(qsizetype at) const;
     qsizetype skipUntil(QByteArrayView mark, qsizetype from) const;
@@ -74,7 +76,10 @@ Inlines Scanner::run()
 {
     static constexpr ByteSet signs("\\`<![]hw");
     while (m_at < m_end) {
-        if (signs.contains(m_bytes[m_at]))
+        const char c = m_bytes[m_at];
+        const bool isWord =
+            (c == 'h' && peek(m_at + 1) != 't') || (c == 'w' && peek(m_at + 1) != 'w');
+        if (signs.contains(c) && !isWord)
             step();
         else
             ++m_at;
@@ -164,9 +169,74 @@ void Scanner::angle()
             break;
     }
     const qsizetype end = skipHtml();
+    if (end > 0 && anchor(end))
+        return;
     if (end > 0)
         m_found.opaque.push_back({m_at, end});
     m_at = end > 0 ? end : m_at + 1;
+}
+
+// Where an attribute's value stands in a tag, without its quotes; null: it has none.
+Span attributeValue(QByteArrayView bytes, Span tag, QByteArrayView name)
+{
+    for (qsizetype at = tag.begin + 1; at + name.size() < tag.end; ++at) {
+        const bool isName = isSpaceByte(bytes[at - 1]) &&
+                            bytes.sliced(at, name.size()).compare(name, Qt::CaseInsensitive) == 0;
+        if (!isName)
+            continue;
+        qsizetype begin = skipSpace(bytes, at + name.size(), tag.end);
+        if (begin >= tag.end || bytes[begin] != '=')
+            continue;
+        begin = skipSpace(bytes, begin + 1, tag.end);
+        const char quote = bytes[begin];
+        if (quote == '"' || quote == '\'') {
+            const qsizetype end = bytes.first(tag.end).indexOf(quote, begin + 1);
+            return end < 0 ? Span() : Span{begin + 1, end};
+        }
+        qsizetype end = begin;
+        while (end < tag.end - 1 && !isSpaceByte(bytes[end]))
+            ++end;
+        return {begin, end};
+    }
+    return {};
+}
+
+// <a href="url">text</a>, its opening tag from m_at to tagEnd. Anchors hold no anchors.
+bool Scanner::anchor(qsizetype tagEnd)
+{
+    if ((peek(m_at + 1) != 'a' && peek(m_at + 1) != 'A') || !isSpaceByte(peek(m_at + 2)))
+        return false;
+    const Span url = attributeValue(m_bytes, {m_at, tagEnd}, "href");
+    if (url.isNull())
+        return false;
+    const qsizetype limit = qMin(m_end, tagEnd + longestAnchor);
+    qsizetype textEnd = tagEnd;
+    for (; textEnd + 3 < limit; ++textEnd) {
+        if (m_bytes[textEnd] != '<')
+            continue;
+        const QByteArrayView closing = m_bytes.sliced(textEnd + 1, 2);
+        const char behind = m_bytes[textEnd + 3];
+        if (closing.compare("/a", Qt::CaseInsensitive) == 0 &&
+            (behind == '>' || isSpaceByte(behind)))
+            break;
+        const QByteArrayView opening = m_bytes.sliced(textEnd + 1, 2);
+        if (opening.compare("a ", Qt::CaseInsensitive) == 0)
+            return false; // it was never closed
+    }
+    const qsizetype close = textEnd + 3 < limit ? m_bytes.first(limit).indexOf('>', textEnd) : -1;
+    if (close < 0)
+        return false;
+    RawLink link;
+    link.form = RawLink::Form::Html;
+    link.whole = {m_at, close + 1};
+    link.text = {tagEnd, textEnd};
+    link.url = url;
+    link.target = decodedUrl(slice(url)).trimmed();
+    const QByteArray text = slice(link.text).toByteArray().toLower();
+    link.badge = text.contains("<img") || text.contains("![");
+    m_found.links.push_back(link);
+    m_at = link.whole.end;
+    return true;
 }
 
 // <scheme:...>
@@ -249,8 +319,6 @@ qsizetype Scanner::skipTag(qsizetype at) const
 // address.
 bool Scanner::bare()
 {
-    if (peek(m_at + 1) != 't' && peek(m_at + 1) != 'w')
-        return false;
     const QByteArrayView rest = m_bytes.first(m_end).sliced(m_at);
     const bool web = rest.startsWith("http://") || rest.startsWith("https://");
     if (!web && !rest.startsWith("www."))

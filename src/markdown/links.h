@@ -16,12 +16,13 @@ struct RawLink
         Reference, // [text][label], [label][], [label]
         Bracketed, // <https://...>
         Bare,      // https://... in running text, as GFM has it
+        Html,      // <a href="url">text</a>
     };
 
     Form form = Form::Inline;
     Span whole;
     Span text;
-    Span url; // without < and >; of a reference: null
+    Span url; // without < and >, or quotes; of a reference: null
     bool image = false;
     bool badge = false; // its text is an image
     QString target;     // decoded

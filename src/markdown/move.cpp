@@ -2,7 +2,9 @@
 #include "markdown/edit.h"
 
 #include "markdown/headingform.h"
+#include "markdown/htmlparts.h"
 #include "markdown/numbering.h"
+#include "markdown/rulelines.h"
 #include "markdown/spacing.h"
 #include "markdown/style.h"
 
@@ -18,7 +20,21 @@ struct Leaving
 {
     QList<int> roots; // in document order, none below another
     QSet<int> all;
+    QSet<int> between; // the rule lines between roots
+    QSet<int> rules;   // the rule lines that would be left over
+
+    QSet<int> withRules() const { return all + between + rules; }
 };
+
+// What opens or closes an HTML list stays with its entries.
+bool canLeave(const Document &document, int index)
+{
+    const bool partFollows = index + 1 < document.size() && isHtmlPart(document.at(index + 1));
+    const Structure structure = document.at(index).segment.structure;
+    if (structure == Structure::HtmlItem)
+        return isWholeHtml(document.tiles()[static_cast<size_t>(index)].bytes, partFollows);
+    return structure != Structure::HtmlEnd && !(structure == Structure::Html && partFollows);
+}
 
 Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
 {
@@ -36,6 +52,10 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
         if (index < end)
             continue;
         end = document.subtreeEnd(index);
+        if (!canLeave(document, index))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("This HTML holds a part of what stands around it: it is "
+                                       "changed by hand."));
         result.roots.append(index);
         result.all.insert(index);
         for (int i = index + 1; i < end; ++i) {
@@ -43,6 +63,8 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
                 result.all.insert(i);
         }
     }
+    result.between = rulesBetween(document, result.roots);
+    result.rules = rulesLeftOver(document, result.roots, result.all + result.between);
     return result;
 }
 
@@ -86,6 +108,13 @@ int contentColumn(const Document &document, int parent)
     return head ? head->contentColumn : 0;
 }
 
+bool standsBesideLines(const Document &document, const Spot &spot)
+{
+    const QList<int> children = document.children(spot.parent);
+    return std::any_of(children.begin(), children.end(),
+                       [&](int child) { return isLinePaper(document.at(child)); });
+}
+
 // Nodes on their way from one document to a spot of another one (or of the same, without them).
 class Carrier
 {
@@ -121,10 +150,19 @@ private:
         return tiles;
     }
 
+    Result<Spot> spotOf(const Document &target, const Place &place, const QList<int> &roots) const
+    {
+        const OutlineNode &first = m_source.at(roots.first());
+        if (isTableLine(first))
+            return rowSpot(target, place);
+        return isPaper(first) && !isItem(first) ? lineSpot(target, place)
+                                                : entrySpot(target, place);
+    }
+
     Result<Document> carryEntries(const Document &target, const Place &place,
                                   const QList<int> &roots) const
     {
-        const Result<Spot> spot = entrySpot(target, place);
+        const Result<Spot> spot = spotOf(target, place, roots);
         if (!spot)
             return Failure(spot.error());
         const auto all = [&](auto test) {
@@ -137,11 +175,93 @@ private:
             insertion.afterEntry = true;
             insertion.between = 0;
         }
+        if (std::any_of(roots.begin(), roots.end(),
+                        [&](int root) { return isHtmlPart(m_source.at(root)); }))
+            return carryHtml(target, *spot, roots);
+        if (all(isLinePaper))
+            return carryLines(target, *spot, roots);
         int n = 0;
         for (const int root : roots) {
             insertion.groups.push_back(isItem(m_source.at(root))
                                            ? itemGroup(target, *spot, root, n++)
                                            : textGroup(target, *spot, root));
+        }
+        return Document::read(inserted(target, insertion));
+    }
+
+    QByteArray htmlTag(const Document &document, int index) const
+    {
+        const bool isItem = index >= 0 && index < document.size() &&
+                            document.at(index).segment.structure == Structure::HtmlItem;
+        return isItem ? htmlTagOf(document.tiles()[static_cast<size_t>(index)].bytes)
+                      : QByteArray();
+    }
+
+    // Entries of an HTML list or table go among others of their kind only.
+    Result<Document> carryHtml(const Document &target, const Spot &spot,
+                               const QList<int> &roots) const
+    {
+        const QByteArray tag = htmlTag(m_source, roots.first());
+        const bool above = htmlTag(target, spot.at - 1) == tag;
+        const bool fits = !tag.isEmpty() && (above || htmlTag(target, spot.at) == tag);
+        if (!fits || std::any_of(roots.begin(), roots.end(),
+                                 [&](int root) { return htmlTag(m_source, root) != tag; }))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("An entry of an HTML list can only stand in such a list."));
+        Insertion insertion = textInsertion(target, spot);
+        insertion.afterEntry = above;
+        insertion.beforeEntry = !above;
+        insertion.between =
+            above ? blankLinesIn(tailOf(target.tiles()[static_cast<size_t>(spot.at - 1)].bytes))
+                  : 0;
+        for (const int root : roots)
+            insertion.groups.push_back(textGroup(target, spot, root));
+        return Document::read(inserted(target, insertion));
+    }
+
+    // The rule line for lines that come to a spot: as the lines there have it; else, beside one
+    // that parted with its own just now, that.
+    std::optional<RuleHabit> habitFor(const Document &target, const Spot &spot) const
+    {
+        std::optional<RuleHabit> habit = ruleHabitAt(target, spot);
+        const bool isSame =
+            !m_nodes.rules.isEmpty() &&
+            target.idAt(spot.parent) == m_source.idAt(m_source.at(m_nodes.roots.first()).parent);
+        if (habit || !isSame || !standsBesideLines(target, spot))
+            return habit;
+        const QByteArray &bytes =
+            m_source.tiles()[static_cast<size_t>(*m_nodes.rules.begin())].bytes;
+        habit = RuleHabit{bytes.first(contentEnd(bytes))};
+        habit->leads = spot.at == target.size() || !isLinePaper(target.at(spot.at));
+        return habit;
+    }
+
+    // Papers that are paragraphs, with the rule lines between them.
+    Document carryLines(const Document &target, const Spot &spot, const QList<int> &roots) const
+    {
+        const std::optional<RuleHabit> habit = habitFor(target, spot);
+        QList<int> free(m_nodes.rules.begin(), m_nodes.rules.end());
+        const auto newRule = [&] {
+            return Tile{free.isEmpty() ? 0 : m_source.idAt(free.takeFirst()), habit->bytes};
+        };
+        Insertion insertion = textInsertion(target, spot);
+        if (habit) {
+            insertion.between = habit->blankLines;
+            insertion.afterEntry = spot.at > 0 && !isHeading(target.at(spot.at - 1));
+            insertion.beforeEntry =
+                !insertion.afterEntry && spot.at < target.size() && !isHeading(target.at(spot.at));
+        }
+        const bool keepsOwn = habit || !standsBesideLines(target, spot);
+        if (habit && habit->leads)
+            insertion.groups.push_back({newRule()});
+        for (qsizetype n = 0; n < roots.size(); ++n) {
+            insertion.groups.push_back(textGroup(target, spot, roots[n]));
+            const int own = m_source.subtreeEnd(roots[n]);
+            const bool isLast = n + 1 == roots.size();
+            if (!isLast && keepsOwn && m_nodes.between.contains(own))
+                insertion.groups.push_back({m_source.tiles()[static_cast<size_t>(own)]});
+            else if (habit && (!isLast || !habit->leads))
+                insertion.groups.push_back({newRule()});
         }
         return Document::read(inserted(target, insertion));
     }
@@ -220,6 +340,22 @@ Place stayingPlace(const Document &document, const Place &place, const Leaving &
     return staying;
 }
 
+// A bold line is a section only by the papers behind it: without the one that moves, the place is
+// behind the line.
+Place withoutBoldSection(const Document &rest, const Place &place)
+{
+    const int parent = rest.indexOf(place.parent);
+    const int after = rest.indexOf(place.after);
+    if (parent >= 0 && rest.at(parent).segment.structure == Structure::Paragraph &&
+        !isSection(rest.at(parent))) {
+        const int behind = after >= 0 ? after : parent;
+        return {rest.idAt(rest.at(behind).parent), rest.idAt(behind)};
+    }
+    if (after >= 0 && rest.at(after).parent != parent)
+        return {rest.idAt(rest.at(after).parent), place.after};
+    return place;
+}
+
 bool isSameTree(const Document &before, const Document &after)
 {
     if (before.size() != after.size())
@@ -261,12 +397,52 @@ Failure cannotBeTakenOut()
                 QStringLiteral("What stands around it would fall apart without it."));
 }
 
+// Links of what stays that no longer lead anywhere, or elsewhere.
+bool losesLinks(const Document &before, const Document &after)
+{
+    const auto urls = [](const Reading &reading) {
+        QStringList found{reading.main ? reading.main->url : QString()};
+        for (const Link &link : reading.links)
+            found.append(link.url);
+        return found;
+    };
+    for (int i = 0; i < before.size(); ++i) {
+        const int now = after.indexOf(before.idAt(i));
+        if (now >= 0 && !isDefinitions(before.at(i)) &&
+            urls(before.at(i).reading) != urls(after.at(now).reading))
+            return true;
+    }
+    return false;
+}
+
 QList<NodeId> idsOf(const Document &document, const Leaving &nodes)
 {
     QList<NodeId> ids;
     for (const int root : nodes.roots)
         ids.append(document.idAt(root));
     return ids;
+}
+
+// The rule lines that left with nodes and did not come along.
+QSet<int> rulesGone(const Document &before, const Leaving &nodes, const Document &after)
+{
+    QSet<int> gone;
+    const QSet<int> rules = nodes.between + nodes.rules;
+    for (const int rule : rules) {
+        if (after.indexOf(before.idAt(rule)) < 0)
+            gone.insert(rule);
+    }
+    return gone;
+}
+
+int rulesMade(const Document &before, const Document &after)
+{
+    int made = 0;
+    for (int i = 0; i < after.size(); ++i) {
+        const bool isRule = after.at(i).segment.structure == Structure::Rule;
+        made += isRule && before.indexOf(after.idAt(i)) < 0 ? 1 : 0;
+    }
+    return made;
 }
 
 } // namespace
@@ -276,10 +452,18 @@ Result<Document> removeNodes(const Document &document, const QList<NodeId> &node
     const Result<Leaving> gone = leaving(document, nodes);
     if (!gone)
         return Failure(gone.error());
-    const Remaining rest = remaining(document, gone->all);
-    if (!rest.intact)
-        return cannotBeTakenOut();
-    return renumbered(document, rest.document);
+    for (const QSet<int> &all : {gone->withRules(), gone->all}) {
+        const Remaining rest = remaining(document, all);
+        if (!rest.intact)
+            continue;
+        const bool defines = std::any_of(all.begin(), all.end(),
+                                         [&](int i) { return isDefinitions(document.at(i)); });
+        if (defines && losesLinks(document, rest.document))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("Entries of the list link by these reference definitions."));
+        return renumbered(document, rest.document);
+    }
+    return cannotBeTakenOut();
 }
 
 Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, const Place &place)
@@ -293,16 +477,24 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     if (moving->all.contains(document.indexOf(place.parent)))
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
-    const Remaining rest = remaining(document, moving->all);
-    const Result<Document> carried =
-        Carrier(document, *moving).carry(rest.document, stayingPlace(document, place, *moving));
+    const Remaining rest = remaining(document, moving->withRules());
+    const Place asked = stayingPlace(document, place, *moving);
+    if (document.indexOf(asked.after) >= 0 && rest.document.indexOf(asked.after) < 0)
+        return cannotBeTakenOut(); // a table's header: its rows are none without it
+    const Place staying = withoutBoldSection(rest.document, asked);
+    const Result<Document> carried = Carrier(document, *moving).carry(rest.document, staying);
     if (!carried)
         return Failure(carried.error());
-    if (isSameTree(document, *carried))
+    if (isSameTree(document, *carried) || carried->bytes() == document.bytes())
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
-    if (!keepsAllBut(document, after, {}) || after.size() != document.size() ||
-        !arrived(document, *moving, after, place.parent))
+    const QSet<int> gone = rulesGone(document, *moving, after);
+    const bool stays =
+        keepsAllBut(document, after, gone) &&
+        after.size() == document.size() - gone.size() + rulesMade(document, after) &&
+        keepsParents(document, after, moving->all) &&
+        keepsPapers(document, after, document.idAt(document.at(moving->roots.first()).parent));
+    if (!stays || !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
     return Edited{std::move(after), ids};
 }
@@ -320,9 +512,10 @@ Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<
     if (!carried)
         return Failure(carried.error());
     Document after = renumbered(to, *carried);
-    if (!keepsAllBut(to, after, {}) || !arrived(from, *moving, after, place.parent))
+    if (!keepsAllBut(to, after, {}) || !keepsParents(to, after, {}) || !keepsPapers(to, after) ||
+        !arrived(from, *moving, after, place.parent))
         return cannotStandThere();
-    const Remaining rest = remaining(from, moving->all);
+    const Remaining rest = remaining(from, moving->withRules());
     if (!rest.intact)
         return cannotBeTakenOut();
     return std::pair(renumbered(from, rest.document), Edited{std::move(after), ids});

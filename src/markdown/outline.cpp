@@ -24,6 +24,7 @@ struct Claimed
 {
     Claim claim = Claim::None;
     bool isLink = false;
+    QString whole; // as in Entry
 };
 
 // Puts the entries of a list in their places and says what each of them is.
@@ -138,7 +139,7 @@ void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
 
 void OutlineReader::add(const Segment &segment, Entry entry)
 {
-    m_claims.push_back({entry.reading.claim, entry.isLink});
+    m_claims.push_back({entry.reading.claim, entry.isLink, std::move(entry.whole)});
     m_outline.push_back({segment, std::move(entry.reading), -1, 0});
     m_tables.push_back(-1);
 }
@@ -322,6 +323,9 @@ bool OutlineReader::isPaper(size_t index) const
     case Structure::Html:
     case Structure::Quote:
         return !m_hasBoxes && m_claims[index].claim == Claim::Work;
+    case Structure::HtmlItem: // beside works a note or page is one too
+        return !m_hasBoxes && (m_claims[index].claim == Claim::Work ||
+                               (m_workBelow[slot(at.parent)] && isWeakPaper(index)));
     default:
         return false;
     }
@@ -369,7 +373,7 @@ void OutlineReader::placeBelowLines()
         if (at.segment.outer < 0 && structure != Structure::Definitions) {
             const bool isLine = structure == Structure::Paragraph || structure == Structure::Html;
             const bool owned = at.reading.kind == NodeKind::Text && !isTableLine(at) &&
-                               structure != Structure::Rule;
+                               !isHtmlPart(at) && structure != Structure::Rule;
             if (structure == Structure::Heading || isBold)
                 section = -1;
             if (structure == Structure::Rule || !owned)
@@ -460,7 +464,9 @@ void OutlineReader::addToRemark(size_t index)
     if (paper < 0 || node(paper).reading.kind != NodeKind::Paper)
         return;
     const Segment &segment = m_outline[index].segment;
-    const QString text = wholeText(slice(segment), segment.structure, m_references);
+    QString text = std::exchange(m_claims[index].whole, {});
+    if (text.isEmpty())
+        text = wholeText(slice(segment), segment.structure, m_references);
     if (text.isEmpty())
         return;
     addFactsBelow(node(paper).reading, text, m_linesBelow[paper]++);
@@ -560,6 +566,8 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
     if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
         before.mark)
         return {};
+    if (isContents(reading.title) != isContents(before.title))
+        return {}; // what stands below it is read otherwise
     reading.kind = before.kind;
     if (isPaper) {
         int number = 0;

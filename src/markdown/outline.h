@@ -53,6 +53,12 @@ inline bool isTableLine(const OutlineNode &node)
     return node.segment.structure == Structure::TableRow ||
            node.segment.structure == Structure::TableDelimiter;
 }
+// An <li>, <tr> or <p>, or what closes them.
+inline bool isHtmlPart(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::HtmlItem ||
+           node.segment.structure == Structure::HtmlEnd;
+}
 inline bool isPaper(const OutlineNode &node)
 {
     return node.reading.kind == NodeKind::Paper;

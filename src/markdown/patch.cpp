@@ -10,6 +10,12 @@ QString urlOf(const Reading &reading)
     return reading.main ? reading.main->url : QString();
 }
 
+// Title and address of a paper whose title links to its note: the note is where the address leads.
+bool isNote(const Reading &reading)
+{
+    return reading.noteLink < 0 && !reading.notePath.isEmpty();
+}
+
 // What a person sees of a node, but for one field.
 bool sameBut(Field field, const Reading &was, const Reading &is)
 {
@@ -22,7 +28,8 @@ bool sameBut(Field field, const Reading &was, const Reading &is)
             (field == Field::Title && !was.main)) &&
            (field == Field::Keywords || was.keywords == is.keywords) &&
            (field == Field::Remark || was.remark == is.remark) &&
-           (field == Field::Note || was.notePath == is.notePath);
+           (field == Field::Note || was.notePath == is.notePath ||
+            (field == Field::Url && (isNote(was) || (was.notePath.isEmpty() && isNote(is)))));
 }
 
 // But for marks: in a list that strikes out what is done, the first and the last of these tell what
@@ -34,7 +41,15 @@ bool sameReading(Reading was, Reading is)
     return was == is;
 }
 
-bool sameOthers(const Document &before, const Document &after, int index)
+// Where a title or an address changes, lines beside or below it may be read as papers, and links
+// beside such as text.
+bool mayTurn(const OutlineNode &was, const OutlineNode &is, Field field)
+{
+    return (field == Field::Title || field == Field::Url) && was.reading.kind != is.reading.kind &&
+           !isPaper(was) && !isSection(was) && !isSection(is);
+}
+
+bool sameOthers(const Document &before, const Document &after, int index, Field field)
 {
     if (before.size() != after.size())
         return false;
@@ -45,7 +60,7 @@ bool sameOthers(const Document &before, const Document &after, int index)
         if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
             return false;
         if (i != index && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
-                           !sameReading(was.reading, is.reading)))
+                           (!sameReading(was.reading, is.reading) && !mayTurn(was, is, field))))
             return false;
     }
     return true;
@@ -64,7 +79,7 @@ Result<Document> patched(const Document &document, int index, const QList<QByteA
         if (bytes.isEmpty())
             continue;
         Document after = document.replaced(index, bytes);
-        if (sameOthers(document, after, index) && isAsked(after.at(index).reading) &&
+        if (sameOthers(document, after, index, field) && isAsked(after.at(index).reading) &&
             sameBut(field, document.at(index).reading, after.at(index).reading))
             return after;
     }

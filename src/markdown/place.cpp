@@ -69,6 +69,31 @@ int firstPlace(const Document &document, int parent)
     return at;
 }
 
+// The first tile from `at` on that a paper right before it would not own (outline.cpp,
+// placeBelowLines).
+int behindOwned(const Document &document, int at)
+{
+    int behind = at;
+    while (at < document.size()) {
+        const OutlineNode &node = document.at(at);
+        const bool owned = node.segment.outer < 0 && node.reading.kind == NodeKind::Text &&
+                           !isTableLine(node) && node.segment.structure != Structure::Rule;
+        if (!owned)
+            break;
+        at = document.subtreeEnd(at);
+        behind = isDefinitions(node) ? behind : at;
+    }
+    return behind;
+}
+
+// Behind the rows that follow.
+int tableEnd(const Document &document, int at)
+{
+    while (at < document.size() && isTableLine(document.at(at)))
+        ++at;
+    return at;
+}
+
 } // namespace
 
 Result<Spot> entrySpot(const Document &document, const Place &place)
@@ -91,6 +116,8 @@ Result<Spot> entrySpot(const Document &document, const Place &place)
         behind = lastEntry(document, children);
     if (behind >= 0)
         spot.at = document.subtreeEnd(behind);
+    if (behind >= 0 && document.at(behind).segment.structure == Structure::TableRow)
+        spot.at = tableEnd(document, spot.at);
     for (const int child : children) {
         if (!isItem(document.at(child)))
             continue;
@@ -98,6 +125,38 @@ Result<Spot> entrySpot(const Document &document, const Place &place)
             spot.previous = child;
         if (child == spot.at)
             spot.next = child;
+    }
+    return spot;
+}
+
+Result<Spot> lineSpot(const Document &document, const Place &place)
+{
+    Result<Spot> spot = entrySpot(document, place);
+    if (!spot)
+        return spot;
+    spot->at = behindOwned(document, spot->at);
+    spot->previous = spot->next = -1;
+    return spot;
+}
+
+Result<Spot> rowSpot(const Document &document, const Place &place)
+{
+    Result<Spot> spot = entrySpot(document, place);
+    if (!spot)
+        return spot;
+    if (place.after != 0 && place.after != Place::AtEnd) {
+        const int after = document.indexOf(place.after);
+        spot->at = isTableLine(document.at(after)) ? after + 1 : spot->at;
+        return spot;
+    }
+    // Behind the header of the first table from there on, else at the end of the last one.
+    for (const int child : document.children(spot->parent)) {
+        if (place.after == 0 && document.at(child).segment.structure == Structure::TableDelimiter) {
+            spot->at = child + 1;
+            return spot;
+        }
+        if (place.after == Place::AtEnd && isTableLine(document.at(child)))
+            spot->at = tableEnd(document, child);
     }
     return spot;
 }

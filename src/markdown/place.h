@@ -18,6 +18,10 @@ struct Spot
 
 // Where an entry (or text) goes.
 Result<Spot> entrySpot(const Document &document, const Place &place);
+// Where a paper goes that is no item: behind the text that would be taken for its own.
+Result<Spot> lineSpot(const Document &document, const Place &place);
+// Where a row goes: into the section's table, if it has one.
+Result<Spot> rowSpot(const Document &document, const Place &place);
 // Where a section goes, and its level: like the sections beside it, else one below its parent.
 Result<Spot> sectionSpot(const Document &document, const Place &place);
 // The item of the same parent that ends where this one begins; -1: none.

@@ -163,7 +163,12 @@ bool mayBeNames(const QString &text)
     bool inWord = false;
     for (const QChar c : text) {
         const char16_t unit = c.unicode();
-        if (unit == u':' || (unit >= u'0' && unit <= u'9'))
+        if (unit >= u'a' && unit <= u'z') {
+            words += inWord ? 0 : 1;
+            inWord = true;
+            continue;
+        }
+        if (unit == u':' || isAsciiDigit(c))
             return false;
         separated = separated || unit == u',' || unit == u'&' || unit == u';' || unit == u'.';
         if (c.isSpace() || unit == u',') {
@@ -246,10 +251,7 @@ bool isAffiliations(const QString &text)
 
 bool maySayFacts(const QString &text)
 {
-    const bool hasYear = std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c == QLatin1Char('1') || c == QLatin1Char('2');
-    });
-    return hasYear || mayBeNames(text);
+    return text.contains(QLatin1Char('1')) || text.contains(QLatin1Char('2')) || mayBeNames(text);
 }
 
 std::optional<Publication> publicationOf(const QString &text)

@@ -2,9 +2,11 @@
 #include "markdown/shapedentry.h"
 
 #include "markdown/cells.h"
+#include "markdown/htmlparts.h"
 #include "markdown/join.h"
 #include "markdown/linkform.h"
 #include "markdown/place.h"
+#include "markdown/rulelines.h"
 #include "markdown/segmenttext.h"
 #include "markdown/tablelayout.h"
 
@@ -21,8 +23,9 @@ const QByteArray &sourceOf(const Document &document, int index)
 bool isShaped(const OutlineNode &node)
 {
     const Structure structure = node.segment.structure;
-    return isPaper(node) && (structure == Structure::TableRow ||
-                             structure == Structure::Paragraph || structure == Structure::Heading);
+    return isPaper(node) &&
+           (structure == Structure::TableRow || structure == Structure::Paragraph ||
+            structure == Structure::Heading || structure == Structure::HtmlItem);
 }
 
 // The papers of the model's shape, the nearest first.
@@ -156,6 +159,26 @@ QList<QByteArray> newRows(const Document &document, int model, const NewPaper &p
     return found;
 }
 
+// As the nearest <li> or <tr> that can be followed.
+QList<QByteArray> newHtmlItems(const Document &document, int model, const NewPaper &paper)
+{
+    const AddressForm address = formsAround(document, model).address;
+    const QString title = paper.title.simplified();
+    const QString shown = !title.isEmpty()         ? title
+                          : !paper.arxiv.isEmpty() ? paper.arxiv
+                                                   : paper.url.trimmed();
+    QByteArray url = addressFor(paper, address);
+    url.replace('"', "%22");
+    QList<QByteArray> found;
+    for (const QByteArray &text : writtenHtml(shown)) {
+        const QByteArray made =
+            htmlLike(sourceOf(document, model), document.at(model).reading, text, url);
+        if (!made.isEmpty())
+            found.append(made);
+    }
+    return found;
+}
+
 QList<QByteArray> newLines(const Document &document, int model, const NewPaper &paper)
 {
     const Forms forms = formsAround(document, model);
@@ -175,41 +198,70 @@ QList<QByteArray> newLines(const Document &document, int model, const NewPaper &
     return found;
 }
 
-// The rule line that belongs to a paragraph: where it stands, behind (1) or before (-1) it.
-struct RuleLine
-{
-    int index = -1;
-    bool isBehind = false;
-};
-
-RuleLine ruleOf(const Document &document, int model)
-{
-    const auto isRule = [&](int index) {
-        return index >= 0 && index < document.size() &&
-               document.at(index).segment.structure == Structure::Rule;
-    };
-    if (document.at(model).segment.structure != Structure::Paragraph)
-        return {};
-    if (isRule(document.subtreeEnd(model)))
-        return {document.subtreeEnd(model), true};
-    if (isRule(model - 1))
-        return {model - 1, false};
-    return {};
-}
-
-Insertion insertionBehind(const Document &document, int model, const RuleLine &rule)
+// Where new entries go, and the rule line that each of them has.
+struct Gap
 {
     Insertion insertion;
+    std::optional<RuleHabit> rule;
+};
+
+Result<Gap> gapFor(const Document &document, int model, const Place &place)
+{
+    const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
+    const bool beside = document.at(model).parent == parent;
+    const bool first =
+        beside && place.after != Place::AtEnd && document.indexOf(place.after) < model;
+    const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
+    const bool isRow = document.at(model).segment.structure == Structure::TableRow;
     const int end = document.subtreeEnd(model);
-    insertion.at = rule.isBehind ? rule.index + 1 : end;
+    Gap gap;
     QByteArray lineEnd = lineEndOf(sourceOf(document, model));
     if (lineEnd.isEmpty())
         lineEnd = lineEndOf(document.tiles().front().bytes);
-    insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
-    insertion.afterEntry = true;
-    const bool isRow = document.at(model).segment.structure == Structure::TableRow;
-    insertion.between = isRow ? 0 : std::max(1, blankLinesIn(tailOf(sourceOf(document, end - 1))));
-    return insertion;
+    gap.insertion.lineEnd = lineEnd.isEmpty() ? QByteArrayLiteral("\n") : lineEnd;
+    const int blankLines = blankLinesIn(tailOf(sourceOf(document, end - 1)));
+    gap.insertion.between = isRow ? 0 : isHtmlItem ? blankLines : std::max(1, blankLines);
+    gap.insertion.afterEntry = beside && !first;
+    gap.insertion.beforeEntry = first;
+    Spot spot;
+    spot.at = first ? model : end;
+    if (!beside) {
+        const Result<Spot> found = lineSpot(document, place);
+        if (!found)
+            return Failure(found.error());
+        spot = *found;
+    }
+    gap.insertion.at = spot.at;
+    if (isLinePaper(document.at(model)))
+        gap.rule = ruleHabitAt(document, spot);
+    return gap;
+}
+
+// The new entries in their n-th way of writing, each with its rule line.
+std::vector<Tiles> groupsOf(const std::vector<QList<QByteArray>> &writings, qsizetype n,
+                            const QList<NodeId> &ids, const std::optional<RuleHabit> &rule)
+{
+    std::vector<Tiles> groups;
+    for (size_t i = 0; i < writings.size(); ++i) {
+        if (rule && rule->leads)
+            groups.push_back({{0, rule->bytes}});
+        groups.push_back({{ids.at(static_cast<qsizetype>(i)),
+                           writings[i][std::min(n, writings[i].size() - 1)]}});
+        if (rule && !rule->leads)
+            groups.push_back({{0, rule->bytes}});
+    }
+    return groups;
+}
+
+bool areEntitled(const Document &after, const QList<NodeId> &ids, const QList<NewPaper> &papers)
+{
+    for (qsizetype i = 0; i < papers.size(); ++i) {
+        const int index = after.indexOf(ids.at(i));
+        const QString title = papers.at(i).title.simplified();
+        if (index < 0 || (!title.isEmpty() && after.at(index).reading.title != title))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -251,50 +303,24 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
                                    const QList<NewPaper> &papers, const QList<NodeId> &ids)
 {
     const bool isRow = document.at(model).segment.structure == Structure::TableRow;
-    const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
-    const bool beside = document.at(model).parent == parent;
-    const RuleLine rule = ruleOf(document, model);
-    Insertion insertion = insertionBehind(document, model, rule);
-    if (!beside) {
-        const Result<Spot> spot = entrySpot(document, place);
-        if (!spot)
-            return Failure(spot.error());
-        insertion.at = spot->at;
-        insertion.afterEntry = false;
-    }
+    const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
+    Result<Gap> gap = gapFor(document, model, place);
+    if (!gap)
+        return Failure(gap.error());
     std::vector<QList<QByteArray>> writings;
     qsizetype most = 0;
     for (const NewPaper &paper : papers) {
-        writings.push_back(isRow ? newRows(document, model, paper)
-                                 : newLines(document, model, paper));
+        writings.push_back(isRow        ? newRows(document, model, paper)
+                           : isHtmlItem ? newHtmlItems(document, model, paper)
+                                        : newLines(document, model, paper));
+        if (writings.back().isEmpty())
+            return fail(ErrorCode::Invalid, QStringLiteral("This table has no place for it."));
         most = std::max(most, writings.back().size());
     }
     for (qsizetype n = 0; n < most; ++n) {
-        insertion.groups.clear();
-        for (size_t i = 0; i < writings.size(); ++i) {
-            if (writings[i].isEmpty())
-                return fail(ErrorCode::Invalid, QStringLiteral("This table has no place for it."));
-            const QByteArray &bytes = writings[i][std::min(n, writings[i].size() - 1)];
-            const Tile entry{ids.at(static_cast<qsizetype>(i)), bytes};
-            if (rule.index < 0 || !beside) {
-                insertion.groups.push_back({entry});
-                continue;
-            }
-            const Tile line{
-                0,
-                sourceOf(document, rule.index).first(contentEnd(sourceOf(document, rule.index)))};
-            insertion.groups.push_back({rule.isBehind ? entry : line});
-            insertion.groups.push_back({rule.isBehind ? line : entry});
-        }
-        Document after = Document::read(inserted(document, insertion));
-        bool titled = true;
-        for (qsizetype i = 0; titled && i < papers.size(); ++i) {
-            const int index = after.indexOf(ids.at(i));
-            titled =
-                index >= 0 && (papers.at(i).title.isEmpty() ||
-                               after.at(index).reading.title == papers.at(i).title.simplified());
-        }
-        if (titled)
+        gap->insertion.groups = groupsOf(writings, n, ids, gap->rule);
+        Document after = Document::read(inserted(document, gap->insertion));
+        if (areEntitled(after, ids, papers))
             return after;
     }
     return fail(ErrorCode::Invalid,

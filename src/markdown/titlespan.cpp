@@ -28,6 +28,8 @@ constexpr std::array titleMarks{
     Wrapper{"***", "***"},     Wrapper{"**", "**"},
     Wrapper{"__", "__"},       Wrapper{"~~", "~~"},
     Wrapper{"*", "*"},         Wrapper{"_", "_"},
+    Wrapper{"<b>", "</b>"},    Wrapper{"<strong>", "</strong>"},
+    Wrapper{"<i>", "</i>"},    Wrapper{"<em>", "</em>"},
     Wrapper{"\"", "\"", true}, Wrapper{"\xE2\x80\x9C", "\xE2\x80\x9D", true}};
 
 // "ICLR", "SIGMOD Record": a title's own words do not look like this.

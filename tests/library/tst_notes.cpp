@@ -51,6 +51,7 @@ class TestNotes : public QObject
 private Q_SLOTS:
     void init();
     void findsTheFile();
+    void findsWhatOnlyTheFilesTell();
     void refusesWhatLiesOutside();
     void proposesAPath();
     void proposesAFreeName();
@@ -125,6 +126,30 @@ void TestNotes::findsTheFile()
     QCOMPARE(*desk.notes.pathOf(desk.paper("Attention Survey")), at("note/survey.md"));
     QCOMPARE(desk.notes.pathOf(desk.paper("Paged Attention")).error().code, ErrorCode::NotFound);
     QCOMPARE(desk.notes.pathOf(999).error().code, ErrorCode::NotFound);
+}
+
+// The repository's own address, and a folder with a README.md; the list's bytes stay.
+void TestNotes::findsWhatOnlyTheFilesTell()
+{
+    QDir().mkpath(at(".git"));
+    put(at(".git/config"), "[remote \"origin\"]\n\turl = git@github.com:me/papers.git\n");
+    put(at("note/own one.md"), "own");
+    QDir().mkpath(at("deep/two"));
+    put(at("deep/two/README.md"), "two");
+    const QByteArray list =
+        "# A\n\n- [Paper One of Mine](https://arxiv.org/abs/2401.00001) "
+        "[note](https://github.com/me/papers/blob/main/note/own%20one.md)\n"
+        "- [Paper Two of Mine](https://arxiv.org/abs/2401.00002) [notes](deep/two/)\n"
+        "- [Paper Three of Mine](https://arxiv.org/abs/2401.00003) "
+        "[note](https://github.com/you/papers/blob/main/note/own%20one.md)\n";
+    put(at("README.md"), list);
+    const Desk desk(folder());
+    QCOMPARE(*desk.notes.pathOf(desk.paper("Paper One of Mine")), at("note/own one.md"));
+    QVERIFY(desk.library->node(desk.paper("Paper One of Mine"))->noteExists);
+    QCOMPARE(*desk.notes.pathOf(desk.paper("Paper Two of Mine")), at("deep/two/README.md"));
+    QCOMPARE(desk.notes.pathOf(desk.paper("Paper Three of Mine")).error().code,
+             ErrorCode::NotFound);
+    QCOMPARE(desk.library->bytes(desk.list), list);
 }
 
 void TestNotes::refusesWhatLiesOutside()

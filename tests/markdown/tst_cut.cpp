@@ -23,9 +23,9 @@ QByteArray joined(const QByteArray &bytes)
 const char *nameOf(Structure structure)
 {
     static constexpr const char *names[] = {
-        "Lead",        "FrontMatter",    "Heading",  "Paragraph",      "Code",
-        "Html",        "Quote",          "Rule",     "Item",           "ItemText",
-        "TableHeader", "TableDelimiter", "TableRow", "TableUnderline", "Definitions"};
+        "Lead",     "FrontMatter",    "Heading",     "Paragraph", "Code",        "Html",
+        "Quote",    "Rule",           "Item",        "ItemText",  "TableHeader", "TableDelimiter",
+        "TableRow", "TableUnderline", "Definitions", "HtmlItem",  "HtmlEnd"};
     return names[static_cast<size_t>(structure)];
 }
 
@@ -215,6 +215,10 @@ void TestCut::rules_data()
     row("a definition in code", "```\n\n[b]: u\n```\n\n[c]: u\n", "Code@0 Definitions@17");
     row("a definition in code that an item's end closes", "- ```\n\n[b]: u\n",
         "Item1@0 Definitions@7");
+    row("an HTML list", "<ul>\n <li>a\n b</li>\n<li>c\n</ul>\n</div>\n",
+        "Html@0 HtmlItem@5 HtmlItem@20 HtmlEnd@26");
+    row("an HTML list in a comment", "<!--\n<li>a\n-->\n", "Html@0");
+    row("an HTML list in <pre>", "<pre>\n<li>a\n</pre>\n", "Html@0");
     row("a definition in a comment", "<!--\n\n[b]: u -->\n", "Html@0");
     row("a definition behind a comment", "<!--\n\n-->\n\n[b]: u\n", "Html@0 Definitions@11");
     row("a definition indented too far", "p\n\n    [b]: u\n", "Paragraph@0 Code@3");

@@ -57,6 +57,8 @@ class TestEdit : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void relevelsSections_data();
+    void relevelsSections();
 
     void ticks_data();
     void ticks();
@@ -752,6 +754,45 @@ void TestEdit::copies()
     QCOMPARE(bytesOf(document, {id("q"), id("x"), id("p")}),
              QByteArray("- [ ] p\n  - x\n- [ ] q\n\n"));
     QCOMPARE(bytesOf(document, {id("A")}), document.bytes());
+}
+
+void TestEdit::relevelsSections_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<int>("by");
+    QTest::addColumn<QByteArray>("expected"); // or the error's beginning
+    const auto row = [](const char *name, const char *list, const char *section, int by,
+                        const char *expected) {
+        QTest::newRow(name) << QByteArray(list) << QString::fromUtf8(section) << by
+                            << QByteArray(expected);
+    };
+    row("with all below", "# A\n\n## B\n\n- x\n\n### C\n\n## D\n", "B", 1,
+        "# A\n\n### B\n\n- x\n\n#### C\n\n## D\n");
+    row("higher", "# A\n## B\n### C\n", "B", -1, "# A\n# B\n## C\n");
+    row("closed", "## A ##\n", "A", 1, "### A ###\n");
+    row("underlined, in its form", "A\n===\n", "A", 1, "A\n---\n");
+    row("underlined, too deep for it", "A\n---\n\ntext\n", "A", 1, "### A\n\ntext\n");
+    row("line ends", "## A\r\n\r\n- x\r\n", "A", -1, "# A\r\n\r\n- x\r\n");
+    row("byte order mark", "\xEF\xBB\xBF# A\n", "A", 1, "\xEF\xBB\xBF## A\n");
+    row("no higher", "# A\n", "A", -1, "error ");
+    row("no deeper", "##### A\n###### B\n", "A", 1, "error ");
+    row("a bold line", "**A**\n\n- [T of Mine](https://arxiv.org/abs/2401.00001)\n", "A", 1,
+        "error ");
+}
+
+void TestEdit::relevelsSections()
+{
+    QFETCH(const QByteArray, list);
+    QFETCH(const QString, section);
+    QFETCH(const int, by);
+    QFETCH(const QByteArray, expected);
+    const Document document = Document::read(list);
+    const QByteArray got = bytesOrError(relevelSections(document, {named(document, section)}, by));
+    if (expected == "error ")
+        QVERIFY2(got.startsWith(expected), got.constData());
+    else
+        QCOMPARE(got, expected);
 }
 
 QTEST_APPLESS_MAIN(TestEdit)

@@ -1,80 +1,153 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/edit.h"
 
-#include "interpreter.h"
+#include "markdown/interpreter.h"
+#include "markdown/randomchange.h"
+#include "markdown/reallists.h"
 #include "shared.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
-#include <random>
-
 using namespace paperdip;
 
 namespace {
 
-// Lists of every kind, small enough to change them many times under sanitizers.
-const QStringList lists{
-    QStringLiteral("Tramac__paper-reading-note/README.md"),
-    QStringLiteral("QWERDF007__Notebooks/README.md"),
-    QStringLiteral("kuc2477__dl-papers/README.md"),
-    QStringLiteral("zhjwpku__paper-notes/src/databases/README.md"),
-    QStringLiteral("zhjwpku__paper-notes/src/databases/vectordb/README.md"),
-    QStringLiteral("HuaizhengZhang__AI-Infra-from-Zero-to-Hero/edge_system.md"),
-    QStringLiteral("HuaizhengZhang__AI-Infra-from-Zero-to-Hero/README.md"),
-    QStringLiteral("mental2008__awesome-papers/paper-list/systems-for-ml/llm.md"),
-    QStringLiteral("zhjwpku__paper-notes/README.md"),
-    QStringLiteral("zhjwpku__paper-notes/src/distributedsystem/README.md"),
-    QStringLiteral(
-        "tmgthb__Autonomous-Agents/resources/Autonomous_Agents_Research_Papers_Earlier.md"),
-    QStringLiteral("weihaox__awesome-neural-rendering/docs/INTRODUCTION-AND-SURVEY.md"),
-    QStringLiteral("eugeneyan__applied-ml/@2ebfa3ca/README.md"),
-};
+constexpr int drawsPerList = 80;
+constexpr qsizetype ordinarySize = 20'000; // bytes; of a larger list fewer changes are drawn
+constexpr int fewestDraws = 3;
+constexpr qsizetype mostFailures = 6; // shown of one list
+// Of a kind of change that the list's form allows, so many in a hundred may be refused.
+constexpr int refusalsAllowed = 3;
+constexpr int drawsThatTell = 100;
 
-Document numbered(const QByteArray &bytes)
+Document numbered(const Document &document)
 {
-    const Document document = Document::read(bytes);
     std::vector<NodeId> ids;
     for (int i = 0; i < document.size(); ++i)
         ids.push_back(i + 1);
     return document.withIds(ids);
 }
 
-// A node's bytes without what a move or its neighbours may change: numbers, markers, indents,
-// levels, blank lines.
-QByteArray essence(const Document &document, NodeId node)
-{
-    static const QRegularExpression marks(QStringLiteral("^([-*+]|\\d+[.)]|#+)\\s+|\\s+#+$"));
-    QByteArray bytes = document.tiles()[static_cast<size_t>(document.indexOf(node))].bytes;
-    if (bytes.startsWith("\xEF\xBB\xBF"))
-        bytes.remove(0, 3);
-    QByteArray lines;
-    for (const QByteArray &line : bytes.replace('\r', '\n').split('\n')) {
-        if (const QByteArray text = line.trimmed(); !text.isEmpty())
-            lines += (lines.isEmpty() ? QString::fromLatin1(text).remove(marks).toLatin1() : text) +
-                     '\n';
-    }
-    return lines;
-}
-
-bool isFresh(const Document &document)
+QString notFresh(const Document &document)
 {
     const Document fresh = Document::read(document.bytes());
-    return std::equal(document.outline().begin(), document.outline().end(), fresh.outline().begin(),
-                      fresh.outline().end(), [](const OutlineNode &a, const OutlineNode &b) {
-                          return a.segment == b.segment && a.reading == b.reading &&
-                                 a.parent == b.parent;
-                      });
+    const bool same = std::equal(
+        document.outline().begin(), document.outline().end(), fresh.outline().begin(),
+        fresh.outline().end(), [](const OutlineNode &a, const OutlineNode &b) {
+            return a.segment == b.segment && a.reading == b.reading && a.parent == b.parent;
+        });
+    return same ? QString() : QStringLiteral("a fresh read gives another outline");
 }
 
 // The change, carried out and taken back, gives both documents.
-bool comesBack(const Document &before, const Document &after)
+QString notTakenBack(const Document &before, const Document &after)
 {
     const Change change = difference(1, before, after);
     Interpreter interpreter(before.tiles());
-    return interpreter.run(change) && interpreter.tiles() == after.tiles() &&
-           interpreter.run(Interpreter::inverse(change)) && interpreter.tiles() == before.tiles();
+    if (!interpreter.run(change) || interpreter.tiles() != after.tiles())
+        return QStringLiteral("the difference does not lead to the result");
+    if (!interpreter.run(Interpreter::inverse(change)) || interpreter.tiles() != before.tiles())
+        return QStringLiteral("undo does not give the source back");
+    return {};
 }
+
+// What a node is may depend on what stands around it (design, "Read"): a line or a linked heading
+// may become a paper, a link line a source or text; a paper that names no work and has no box may
+// cease to be one where a neighbour has left.
+bool mayTurn(const OutlineNode &was, const OutlineNode &is, const RandomChange &change)
+{
+    if (isPaper(was)) {
+        const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
+        return !byItself && change.kind >= ChangeKind::Remove;
+    }
+    const bool isBoldLine =
+        was.segment.structure == Structure::Paragraph; // a section by its papers
+    return isPaper(is) || isBoldLine || isSection(was) == isSection(is);
+}
+
+// A rule line, or the only paper of a bold line.
+bool endsOwning(const Document &document, int index)
+{
+    const OutlineNode &node = document.at(index);
+    const bool bold = node.parent >= 0 && document.at(node.parent).reading.shape == Shape::Bold;
+    return node.segment.structure == Structure::Rule || bold;
+}
+
+QString addressOf(const Reading &reading)
+{
+    return reading.main ? reading.main->url : QString();
+}
+
+// Every node that is not the change's own is there, says the same, and stands where it stood.
+QString lostNode(const Document &before, const Document &after, const QSet<NodeId> &touched,
+                 const RandomChange &change)
+{
+    // Without a rule, or a bold line's papers, what stood below belongs to what stands above.
+    const bool withoutRule =
+        change.kind >= ChangeKind::Remove && endsOwning(before, before.indexOf(change.node));
+    for (int i = 0; i < before.size(); ++i) {
+        const OutlineNode &was = before.at(i);
+        if (touched.contains(before.idAt(i)) || isDefinitions(was))
+            continue; // definitions may join: their lines are compared
+        const int now = after.indexOf(before.idAt(i));
+        if (now < 0)
+            return QStringLiteral("\"%1\" is gone").arg(was.reading.title);
+        const OutlineNode &is = after.at(now);
+        const bool turned = was.reading.kind != is.reading.kind;
+        const bool says = was.reading.title == is.reading.title &&
+                          addressOf(was.reading) == addressOf(is.reading) &&
+                          was.reading.keywords == is.reading.keywords &&
+                          was.reading.notePath == is.reading.notePath;
+        const bool same = was.segment.structure == is.segment.structure &&
+                          was.reading.box == is.reading.box &&
+                          (turned ? mayTurn(was, is, change) : says);
+        if (!same)
+            return QStringLiteral("\"%1\" (kind %2) became \"%3\" (kind %4)")
+                .arg(was.reading.title)
+                .arg(int(was.reading.kind))
+                .arg(is.reading.title)
+                .arg(int(is.reading.kind));
+        if (!withoutRule && before.idAt(was.parent) != after.idAt(is.parent))
+            return QStringLiteral("\"%1\" stands below another node").arg(was.reading.title);
+    }
+    return {};
+}
+
+QString broken(const Document &before, const RandomChange &change, const Changed &after)
+{
+    const Touched touched = touchedBy(before, change, after);
+    for (const QString &fault :
+         {differenceOutside(before, after.document, touched), notShown(before, change, after),
+          lostNode(before, after.document, touched.lines, change), notFresh(after.document),
+          notTakenBack(before, after.document)}) {
+        if (!fault.isEmpty())
+            return fault;
+    }
+    return {};
+}
+
+// With PAPERDIP_TEST_KEEP, a folder: both versions of a list that a change broke.
+void keep(const QString &name, const Document &before, const Document &after)
+{
+    const QString folder = qEnvironmentVariable("PAPERDIP_TEST_KEEP");
+    if (folder.isEmpty())
+        return;
+    for (const auto &[end, document] : {std::pair(".before.md", &before), {".after.md", &after}}) {
+        QFile file(folder + QLatin1Char('/') + name + QLatin1String(end));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(document->bytes());
+    }
+}
+
+// What became of the changes of one kind.
+struct Counts
+{
+    int drawn = 0;
+    int changed = 0;
+    int formRefuses = 0; // the list's form has no place for it
+    int refused = 0;     // any other refusal
+};
 
 } // namespace
 
@@ -84,180 +157,114 @@ class TestEditProperty : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
 
-    void changesAtRandom_data() { namesLists(lists.size()); }
+    void changesAtRandom_data() { addRealLists(); }
     void changesAtRandom();
-    void everyPaper_data() { namesLists(5); }
-    void everyPaper();
+    void fewAreRefused();
 
 private:
-    static void namesLists(qsizetype count);
-    static QByteArray load(const QString &list);
-    NodeId anyNode(const Document &document);
-    Place anyPlace(const Document &document);
-    Result<Document> changeField(const Document &document, NodeId node);
-    Result<Document> changeTree(const Document &document, NodeId node);
+    int draws(qsizetype size) const;
+    QString changeOnce(Document &document, ChangeDrawer &drawer);
 
     quint32 m_seed = 0;
-    std::mt19937 m_random;
+    int m_draws = drawsPerList;
+    std::array<Counts, changeKinds> m_counts;
 };
 
 void TestEditProperty::initTestCase()
 {
+    SKIP_WITHOUT_SHARED();
     bool given = false;
-    m_seed = qEnvironmentVariableIntValue("PAPERDIP_TEST_SEED", &given);
+    m_seed = qEnvironmentVariable("PAPERDIP_TEST_SEED").toUInt(&given);
     if (!given)
         m_seed = std::random_device()();
-    qInfo("seed: PAPERDIP_TEST_SEED=%u", m_seed);
-    m_random.seed(m_seed);
+    if (const int asked = qEnvironmentVariableIntValue("PAPERDIP_TEST_DRAWS"); asked > 0)
+        m_draws = asked;
+    qInfo("seed: PAPERDIP_TEST_SEED=%u PAPERDIP_TEST_DRAWS=%d", m_seed, m_draws);
 }
 
-void TestEditProperty::namesLists(qsizetype count)
+int TestEditProperty::draws(qsizetype size) const
 {
-    SKIP_WITHOUT_SHARED();
-    QTest::addColumn<QString>("list");
-    QTest::newRow("seed") << QString();
-    for (const QString &list : lists.first(count))
-        QTest::newRow(qPrintable(list)) << list;
+    const double share = std::min(1.0, double(ordinarySize) / double(std::max(size, qsizetype(1))));
+    return std::max(std::min(m_draws, fewestDraws), int(m_draws * share));
 }
 
-QByteArray TestEditProperty::load(const QString &list)
+// One change, which now and then stays; empty: all is as it should be.
+QString TestEditProperty::changeOnce(Document &document, ChangeDrawer &drawer)
 {
-    return list.isEmpty() ? seedBytes()
-                          : readAll(sharedFolder() + QStringLiteral("/corpus/") + list);
-}
-
-NodeId TestEditProperty::anyNode(const Document &document)
-{
-    return document.idAt(static_cast<int>(m_random() % static_cast<quint32>(document.size())));
-}
-
-Place TestEditProperty::anyPlace(const Document &document)
-{
-    const NodeId node = anyNode(document);
-    const int index = document.indexOf(node);
-    switch (m_random() % 3) {
-    case 0:
-        return {node, Place::AtEnd};
-    case 1:
-        return {node, 0};
-    default:
-        return {document.idAt(document.at(index).parent), node};
+    const RandomChange change = drawer.draw(document);
+    Counts &counts = m_counts.at(static_cast<size_t>(change.kind));
+    ++counts.drawn;
+    const Result<Changed> after = carryOut(document, change);
+    if (!after) {
+        const Error &error = after.error();
+        const bool form = mayBeRefused(document, change, error);
+        ++(form ? counts.formRefuses : counts.refused);
+        if (!form && qEnvironmentVariableIsSet("PAPERDIP_TEST_REFUSALS"))
+            qInfo("refused: %s: %s", qPrintable(change.inWords(document)),
+                  qPrintable(error.message));
+        const bool known = error.code == ErrorCode::Refused || error.code == ErrorCode::Invalid ||
+                           error.code == ErrorCode::NoPlace;
+        return known ? QString() : change.inWords(document) + QStringLiteral(": ") + error.message;
     }
-}
-
-Result<Document> TestEditProperty::changeField(const Document &document, NodeId node)
-{
-    switch (m_random() % 6) {
-    case 0:
-        return setRead(document, node, m_random() % 2 == 0);
-    case 1:
-        return setTitle(document, node, QStringLiteral("A [new\\title *of* 推测"));
-    case 2:
-        return setKeywords(document, node, {QStringLiteral("One"), QStringLiteral("two words")});
-    case 3:
-        return setRemark(document, node,
-                         m_random() % 2 == 0 ? QString()
-                                             : QStringLiteral("A remark. 备注在这里。"));
-    case 4:
-        return setNote(document, node,
-                       m_random() % 2 == 0 ? QString() : QStringLiteral("note/new one.md"));
-    default:
-        return setUrl(document, node, QStringLiteral("https://arxiv.org/abs/2309.06180"));
+    counts.changed += after->document.bytes() != document.bytes() ? 1 : 0;
+    const QString fault = broken(document, change, *after);
+    if (!fault.isEmpty()) {
+        const QString name = QString::fromLatin1(QTest::currentDataTag()).replace(u'/', u'_');
+        keep(QStringLiteral("%1.%2").arg(name).arg(counts.drawn), document, after->document);
+        return change.inWords(document) + QStringLiteral(": ") + fault;
     }
-}
-
-Result<Document> TestEditProperty::changeTree(const Document &document, NodeId node)
-{
-    const auto documentOf = [](Result<Edited> edited) {
-        return edited ? Result<Document>(std::move(edited->document))
-                      : Result<Document>(Failure(edited.error()));
-    };
-    NewPaper paper;
-    paper.arxiv = QStringLiteral("2309.06180");
-    switch (m_random() % 5) {
-    case 0:
-        return documentOf(insertPapers(document, anyPlace(document), {paper, paper}));
-    case 1:
-        return documentOf(insertSection(document, anyPlace(document), QStringLiteral("New")));
-    case 2:
-        return removeNodes(document, {node});
-    default:
-        return documentOf(moveNodes(document, {node, anyNode(document)}, anyPlace(document)));
-    }
+    if (drawer.below(3) == 0 && after->document.size() > 0)
+        document = numbered(after->document);
+    return {};
 }
 
 void TestEditProperty::changesAtRandom()
 {
-    QFETCH(QString, list);
-    Document document = numbered(load(list));
-    QVERIFY(document.size() > 0);
-    int changed = 0;
-    for (int round = 0; (round < 14 || (changed == 0 && round < 200)) && document.size() > 0;
-         ++round) {
-        const NodeId node = anyNode(document);
-        const bool field = round % 2 == 0;
-        const Result<Document> after =
-            field ? changeField(document, node) : changeTree(document, node);
-        if (!after)
-            continue;
-        changed += after->bytes() != document.bytes() ? 1 : 0;
-        QVERIFY2(isFresh(*after), after->bytes().constData());
-        QVERIFY2(comesBack(document, *after), after->bytes().constData());
-        for (const Tile &tile : document.tiles()) {
-            const int now = after->indexOf(tile.node);
-            if (now < 0 || (field && tile.node == node))
-                continue;
-            if (field)
-                QCOMPARE(after->tiles()[static_cast<size_t>(now)].bytes, tile.bytes);
-            else
-                QCOMPARE(essence(*after, tile.node), essence(document, tile.node));
-        }
-        if (m_random() % 3 == 0)
-            document = *after;
+    SKIP_WITHOUT_SHARED();
+    QFETCH(QByteArray, list);
+    if (list.isEmpty())
+        return;
+    quint32 name = 0; // so that a list's changes are the same when it is tested alone
+    for (const char *at = QTest::currentDataTag(); *at != '\0'; ++at)
+        name = name * 31 + static_cast<unsigned char>(*at);
+    ChangeDrawer drawer(m_seed ^ name);
+    const Document source = numbered(Document::read(list));
+    Document document = source;
+    QStringList failures;
+    for (int round = 0; round < draws(list.size()); ++round) {
+        if (round % 10 == 0)
+            document = source;
+        const QString fault = changeOnce(document, drawer);
+        if (!fault.isEmpty())
+            failures << QStringLiteral("draw %1: %2").arg(round).arg(fault);
+        if (failures.size() == mostFailures)
+            break;
     }
-    QVERIFY(changed > 0);
+    QVERIFY2(failures.isEmpty(), qPrintable(QLatin1Char('\n') + failures.join(QLatin1Char('\n'))));
 }
 
-// Tick, retitle, set a remark, move to another section, each taken back: the source, byte for byte.
-void TestEditProperty::everyPaper()
+void TestEditProperty::fewAreRefused()
 {
-    QFETCH(QString, list);
-    const Document document = numbered(load(list));
-    QList<NodeId> sections;
-    for (int i = 0; i < document.size(); ++i) {
-        if (document.at(i).reading.kind == NodeKind::Section)
-            sections << document.idAt(i);
-    }
-    int papers = 0;
-    for (int i = 0; i < document.size(); ++i) {
-        const Reading &reading = document.at(i).reading;
-        if (reading.kind != NodeKind::Paper)
-            continue;
-        ++papers;
-        const NodeId node = document.idAt(i);
-        if (reading.box) {
-            const auto ticked = setRead(document, node, !isChecked(reading));
-            QVERIFY(ticked);
-            QVERIFY(comesBack(document, *ticked));
-            QCOMPARE(ticked->bytes().size(), document.bytes().size());
+    SKIP_WITHOUT_SHARED();
+    QStringList tooMany;
+    int all = 0;
+    for (size_t kind = 0; kind < m_counts.size(); ++kind) {
+        const Counts &counts = m_counts.at(kind);
+        qInfo("%-14s %5d drawn, %5d changed something, %4d the list's form refuses, %3d refused",
+              changeNames.at(kind), counts.drawn, counts.changed, counts.formRefuses,
+              counts.refused);
+        all += counts.drawn;
+        const int possible = counts.drawn - counts.formRefuses;
+        if (possible >= drawsThatTell) {
+            if (counts.refused * 100 > possible * refusalsAllowed)
+                tooMany << QLatin1String(changeNames.at(kind));
+            QVERIFY2(counts.changed > 0, changeNames.at(kind));
         }
-        const auto titled = setTitle(document, node, QStringLiteral("A New Title of Words"));
-        QVERIFY2(titled, document.tiles()[static_cast<size_t>(i)].bytes.constData());
-        QVERIFY(comesBack(document, *titled));
-        const auto remarked =
-            setRemark(document, node, QStringLiteral("The words of a remark, written for a test."));
-        QVERIFY2(remarked, document.tiles()[static_cast<size_t>(i)].bytes.constData());
-        QVERIFY(comesBack(document, *remarked));
-        const NodeId section = sections.at(papers % sections.size());
-        const auto moved = moveNodes(document, {node}, Place{section, Place::AtEnd});
-        QVERIFY2(moved, document.tiles()[static_cast<size_t>(i)].bytes.constData());
-        QVERIFY(comesBack(document, moved->document));
-        const Document &after = moved->document;
-        QCOMPARE(after.idAt(after.at(after.indexOf(node)).parent), section);
     }
-    QVERIFY(papers > 0);
+    qInfo("%d changes", all);
+    QVERIFY2(tooMany.isEmpty(), qPrintable(tooMany.join(QLatin1String(", "))));
 }
 
 QTEST_APPLESS_MAIN(TestEditProperty)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync/worktree.h"
 
+#include "sync/ownrepository.h"
+
 #include "shared.h"
 
 #include <QRegularExpression>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void linksThatStay();
     void linkedListLivesWhereItsFileIs();
     void nameWithAPercentSign();
+    void ownRepository_data();
+    void ownRepository();
 
 private:
     QString at(const QString &path) const { return m_top + QLatin1Char('/') + path; }
@@ -184,6 +188,48 @@ void TestWorkTree::nameWithAPercentSign()
     QCOMPARE(
         *resolveInWorkTree(at(QStringLiteral("repo/papers/README.md")), QStringLiteral("50%25.md")),
         at(QStringLiteral("repo/papers/50%25.md")));
+}
+
+void TestWorkTree::ownRepository_data()
+{
+    QTest::addColumn<QByteArray>("config");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const char *config, const char *url, const char *path) {
+        QTest::newRow(name) << QByteArray(config) << QString::fromUtf8(url)
+                            << QString::fromUtf8(path);
+    };
+    const char *const ssh = "[remote \"origin\"]\n\turl = git@github.com:Me/Papers.git\n";
+    const char *const https = "[remote \"origin\"]\n\turl = https://github.com/me/papers\n";
+    row("blob", ssh, "https://github.com/me/papers/blob/main/notes/a%20b.md", "/notes/a b.md");
+    row("branch with a slash", https, "https://github.com/me/papers/blob/dev/x/notes/a%20b.md",
+        "/notes/a b.md");
+    row("raw", https, "https://raw.githubusercontent.com/me/papers/main/notes/a%20b.md",
+        "/notes/a b.md");
+    row("folder", https, "https://github.com/me/papers/tree/main/papers", "/papers/README.md");
+    row("not there", https, "https://github.com/me/papers/blob/main/notes/no.md", "/notes/no.md");
+    row("another's", https, "https://github.com/you/papers/blob/main/notes/a%20b.md", "");
+    row("code", https, "https://github.com/me/papers", "");
+    row("no remote", "[core]\n", "https://github.com/you/x/blob/main/notes/a%20b.md",
+        "/notes/a b.md");
+    row("no remote, no file", "[core]\n", "https://github.com/you/x/blob/main/notes/no.md", "");
+    row("out of the tree", https, "https://github.com/me/papers/blob/main/../../outside.md", "");
+}
+
+void TestWorkTree::ownRepository()
+{
+    QFETCH(const QByteArray, config);
+    QFETCH(const QString, url);
+    QFETCH(const QString, path);
+    make(QStringLiteral("repo/notes/a b.md"));
+    QFile out(at(QStringLiteral("repo/.git/config")));
+    QVERIFY(out.open(QIODevice::WriteOnly) && out.write(config) == config.size());
+    out.close();
+    const QString list = at(QStringLiteral("repo/papers/README.md"));
+    QCOMPARE(ownRepositoryPath(list, url), path);
+    make(QStringLiteral("repo/papers/one/README.md"));
+    QCOMPARE(folderNote(list, QStringLiteral("./one/")), QStringLiteral("./one/README.md"));
+    QCOMPARE(folderNote(list, QStringLiteral("two/")), QString());
 }
 
 QTEST_GUILESS_MAIN(TestWorkTree)
