@@ -17,13 +17,14 @@ namespace {
 
 // Text before the first link that is longer than this is prose that happens to hold a link.
 constexpr double longestLead = 1.6;
+constexpr qsizetype longestBehind = 24; // bytes: a date
 constexpr double longestLeadOver = 2;
-constexpr double shortestTitle = 0.6; // three words
-constexpr double longestTitle = 4;    // twenty words
-constexpr double shortestPageTitle = 0.8;
-constexpr qsizetype shortestName = 3; // characters of what may be a title at all
-constexpr double longestVenue = 0.4;  // two words
-constexpr double shortestLead = 0.2;  // before a venue in parentheses
+constexpr double shortestTitle = 0.6;     // three words
+constexpr double longestTitle = 4;        // twenty words
+constexpr double shortestPageTitle = 0.4; // and others like it (outline.cpp)
+constexpr qsizetype shortestName = 3;     // characters of what may be a title at all
+constexpr double longestVenue = 0.4;      // two words
+constexpr double shortestLead = 0.2;      // before a venue in parentheses
 
 QString withoutScheme(const QString &url)
 {
@@ -200,6 +201,14 @@ void EntryReader::takeLinkedTitle(size_t link)
     const Span lead = trimmed(bytes, {m_line.begin, raw.whole.begin});
     if (lead.size() > 0)
         m_asides << m_text.plain(lead);
+    const std::vector<SeenLink> &links = m_text.links();
+    const qsizetype next = link + 1 < links.size() ? links[link + 1].whole.begin : m_line.end;
+    const Span behind = {raw.whole.end, qMin(next, m_line.end)};
+    const QString words =
+        behind.size() > 0 && behind.size() < longestBehind ? m_text.plain(behind) : QString();
+    const std::optional<Publication> publication = publicationOf(words);
+    if (publication && publication->venue.isEmpty())
+        m_asides << words; // "[A Title](u), 2014"
 }
 
 void EntryReader::takeTitle(Span span, bool linked)

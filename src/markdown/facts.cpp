@@ -162,6 +162,10 @@ void addFacts(Reading &reading, const QStringList &asides)
                 takePublication(reading, *publication);
         }
     }
+    if (reading.main && reading.main->text != reading.title && isLabel(reading.main->text)) {
+        if (const std::optional<Publication> publication = publicationOf(bare(reading.main->text)))
+            takePublication(reading, *publication); // "[[arXiv, 17.09]](u)"
+    }
     if (!reading.remark.isEmpty())
         takeLine(reading, reading.remark);
 }

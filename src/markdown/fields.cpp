@@ -172,7 +172,8 @@ Span EntryReader::takeAuthors(Span line)
         const Span names{open + 1, close};
         if (names.size() > 1 && m_entry.reading.authors.isEmpty()) {
             const QString text = m_text.plain(names);
-            if (isAuthorRun(text)) {
+            const QString where = m_text.plain(withoutFields({close + 1, line.end}, true));
+            if (isAuthorRun(text) || (isPersonName(text) && publicationOf(where))) {
                 m_entry.reading.authors = text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
                 behind = withoutFields({close + 1, line.end}, true);
             }
@@ -293,6 +294,10 @@ Span EntryReader::withoutFields(Span span, bool leading) const
             }
         }
     }
+    // The marks of an emphasis go together: "_Best Paper_".
+    const char mark = leading && span.begin > 0 ? bytes[span.begin - 1] : ' ';
+    while ((mark == '*' || mark == '_') && span.size() > 1 && bytes[span.end - 1] == mark)
+        --span.end;
     return span;
 }
 

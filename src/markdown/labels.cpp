@@ -62,7 +62,8 @@ const QSet<QString> &paperLabels()
 const QSet<QString> &otherLabels()
 {
     static const QSet<QString> labels =
-        setOf("code codes github gitlab git repo repository project page webpage website web site "
+        setOf("code codes codebase github gitlab git repo repository project page webpage website "
+              "web site "
               "homepage home "
               "demo video videos talk slides slide poster blog post note notes review reviews "
               "summary supp supplementary "

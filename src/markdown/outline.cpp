@@ -6,6 +6,7 @@
 #include "markdown/entry.h"
 #include "markdown/facts.h"
 #include "markdown/lines.h"
+#include "markdown/plaintext.h"
 #include "markdown/rowreader.h"
 #include "markdown/sectionline.h"
 
@@ -14,6 +15,9 @@
 
 namespace paperdip {
 namespace {
+
+// A page with less is a site, where it does not stand among titles.
+constexpr double longestPageName = 0.8;
 
 // What an item may turn out to be.
 struct Claimed
@@ -47,6 +51,10 @@ private:
     bool isPaper(size_t index) const;
     bool isWeakPaper(size_t index) const;
     bool isCategory(size_t index) const;
+    bool isName(size_t index) const
+    {
+        return weight(m_outline[index].reading.title) < longestPageName;
+    }
     void countClaims();
     void findBoldSections();
     void placeBelowLines();
@@ -63,6 +71,8 @@ private:
     bool m_hasBoxes = false;
     std::vector<bool> m_boxedBelow; // a node, then the top: it has a boxed item
     std::vector<bool> m_workBelow;  // likewise: it has a child that names a work
+    std::vector<int> m_titlesBelow; // likewise: how many children are pages or works with titles,
+    std::vector<int> m_namesBelow;  // and how many pages whose titles may be mere names
     std::vector<bool> m_entryBelow; // likewise: a child that names a work or a note
     std::vector<int> m_tables;      // index by index: which table, -1: none
     std::vector<bool> m_workTables; // enough rows of it name works
@@ -211,6 +221,8 @@ void OutlineReader::countClaims()
     m_boxedBelow.assign(m_outline.size() + 1, false);
     m_workBelow.assign(m_outline.size() + 1, false);
     m_entryBelow.assign(m_outline.size() + 1, false);
+    m_titlesBelow.assign(m_outline.size() + 1, 0);
+    m_namesBelow.assign(m_outline.size() + 1, 0);
     int works = 0;
     int pages = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
@@ -225,7 +237,10 @@ void OutlineReader::countClaims()
             m_workBelow[slot(at.parent)] = true;
             works += isItem(at) ? 1 : 0;
         }
-        pages += isItem(at) && m_claims[index].claim == Claim::Page ? 1 : 0;
+        const bool isPage = isItem(at) && m_claims[index].claim == Claim::Page;
+        pages += isPage && !isName(index) ? 1 : 0;
+        if (isPage || m_claims[index].claim == Claim::Work)
+            ++(isPage && isName(index) ? m_namesBelow : m_titlesBelow)[slot(at.parent)];
     }
     m_manyWorks = works > 0 && works * pagesForWork >= pages;
 }
@@ -277,6 +292,8 @@ bool OutlineReader::isWeakPaper(size_t index) const
                !isContents(parent < 0 ? QString()
                                       : m_outline[static_cast<size_t>(parent)].reading.title);
     case Claim::Page:
+        if (isName(index) && m_titlesBelow[slot(parent)] < 2 * m_namesBelow[slot(parent)])
+            return false;
         return !belowPaper &&
                (m_workBelow[slot(parent)] || (m_manyWorks && !m_claims[index].isLink));
     case Claim::Plain:

@@ -127,7 +127,8 @@ bool isVenueName(const QString &text)
     if (text.isEmpty())
         return true;
     if (weight(text) > longestVenueName ||
-        !(text[0].isUpper() || text[0].isDigit() || text.startsWith(QLatin1String("arxiv"))))
+        !(text[0].isUpper() || text[0].isDigit() ||
+          text.startsWith(QLatin1String("arxiv"), Qt::CaseInsensitive)))
         return false;
     int small = 0;
     for (const QString &word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
@@ -234,12 +235,15 @@ NameCount namesIn(QString people)
     return count;
 }
 
-// "UW & Duke", "Rice & Meta AI": between these signs alone, places of work stand as well as people.
+// "UW & Duke", "Kubernetes; Meta AI": between these signs alone, places of work and topics stand as
+// well as people.
 bool isAffiliations(const QString &text)
 {
-    if (!text.contains(QLatin1Char('&')) || text.contains(QLatin1Char(',')))
+    QString joined = text;
+    joined.replace(QLatin1Char(';'), QLatin1Char('&'));
+    if (!joined.contains(QLatin1Char('&')) || joined.contains(QLatin1Char(',')))
         return false;
-    const QStringList names = text.split(QLatin1Char('&'));
+    const QStringList names = joined.split(QLatin1Char('&'), Qt::SkipEmptyParts);
     return !std::all_of(names.cbegin(), names.cend(), isPersonName);
 }
 

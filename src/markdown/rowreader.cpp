@@ -204,7 +204,9 @@ Entry RowReader::run()
     takeState(entry.reading);
     takeColumns(entry.reading, title);
     takeNote(entry.reading);
-    if (entry.reading.claim == Claim::None && hasLetters(entry.reading.title) && !isTalk(title))
+    if (isTalk(title))
+        entry.reading.claim = Claim::None;
+    else if (entry.reading.claim == Claim::None && hasLetters(entry.reading.title))
         entry.reading.claim = Claim::Plain; // one of a table of works is one itself (outline.cpp)
     return entry;
 }

@@ -173,6 +173,22 @@ void TestRecognise::finds_data()
         "**One Title of Mine.**<br>\n*Ann Author, Bo Other.*<br>\nTOG (SIGGRAPH) 2023. "
         "[[PDF](https://a.org/1.pdf)]\n",
         "One Title of Mine <authors Ann Author, Bo Other> <venue TOG (SIGGRAPH)> <year 2023>");
+
+    row("short titles of pages count among longer ones",
+        "# A\n- [One Title](https://a.org/1.pdf)\n- [A Tale of Two Titles](https://b.org/2)\n"
+        "- [Three Titles](https://c.org/3)\n# B\n- [Two Titles](https://a.org/2.pdf)\n"
+        "- [The Site](https://b.org)\n- [Other Site](https://c.org)\n",
+        "# A\nOne Title\nA Tale of Two Titles\nThree Titles\n# B\nTwo Titles");
+    row("a bare year behind a linked title", "- [One Title](https://a.org/1.pdf), 2014\n",
+        "One Title <year 2014>");
+    row("a date in the label of the link",
+        "- *One Title of Mine* [[arXiv, 17.09]](https://a.org/1.pdf)\n",
+        "One Title of Mine <venue arXiv> <year 2017>");
+    row("one person in italics",
+        "- [One Title](https://a.org/1.pdf) _Ann Author._ Arxiv 2023.\n"
+        "- [Two Titles](https://a.org/2.pdf) _Best Paper_\n",
+        "One Title <authors Ann Author> <venue Arxiv> <year 2023>\n"
+        "Two Titles <keywords Best Paper>");
 }
 
 void TestRecognise::finds()
