@@ -9,6 +9,7 @@
 #include "markdown/publication.h"
 #include "markdown/titlespan.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
 
@@ -146,6 +147,8 @@ void EntryReader::findTitle(Span line)
             candidates.push_back(index);
     }
     const bool isText = m_text.blocks().empty() || m_text.blocks().front().isText();
+    if (isText && m_text.links().empty() && takeTitleBeforeId(line))
+        return;
     if (!isText || candidates.empty()) {
         if (takeTextTitle(line) && isText)
             takeLabelledWork();
@@ -181,6 +184,25 @@ void EntryReader::findTitle(Span line)
         }
     }
     takeLinkedTitle(candidates.front());
+}
+
+// "A Title [arXiv:2401.00001]": an id that nobody linked.
+bool EntryReader::takeTitleBeforeId(Span line)
+{
+    static const QRegularExpression id(
+        QStringLiteral(R"(\\?[\[(]?\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?)(?![\d.]*\d))"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString text = QString::fromLatin1(m_text.slice(line)); // bytes are characters
+    const QRegularExpressionMatch match = id.match(text);
+    const Span lead{line.begin, line.begin + match.capturedStart()};
+    if (!match.hasMatch() || !parseArxivId(match.captured(1)) ||
+        weight(m_text.plain(lead)) < shortestTitle || !takeTextTitle(lead))
+        return false;
+    m_label = match.captured(1);
+    m_tail = line.begin + match.capturedEnd();
+    while (m_tail < line.end && QByteArrayView("\\])").contains(m_text.bytes()[m_tail]))
+        ++m_tail;
+    return true;
 }
 
 void EntryReader::takeLinkedTitle(size_t link)
@@ -355,6 +377,8 @@ bool EntryReader::hasByline() const
 Claim EntryReader::claim() const
 {
     if (namesWork())
+        return Claim::Work;
+    if (m_main < 0 && !m_label.isEmpty())
         return Claim::Work;
     if (m_main < 0)
         return (m_text.links().empty() && isSetAsTitle()) || hasByline() ? Claim::Plain

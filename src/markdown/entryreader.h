@@ -88,6 +88,7 @@ private:
     Span firstLine();
     bool takesTextTitle(const SeenLink &link, Span lead) const;
     void takeLinkedTitle(size_t link);
+    bool takeTitleBeforeId(Span line);
     bool takeTextTitle(Span span);
     void takeTitle(Span span, bool linked);
     void takeLabelledWork();

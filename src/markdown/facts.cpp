@@ -45,6 +45,15 @@ bool takePiece(Reading &reading, const QString &piece)
     const QString text = bare(piece);
     if (text.isEmpty())
         return false;
+    static const QLatin1String others(" et al");
+    if (const qsizetype end = text.indexOf(others); end > 0) { // "Ann A et al., 2023"
+        if (reading.authors.isEmpty())
+            reading.authors = text.left(end + others.size());
+        const std::optional<Publication> rest = publicationOf(bare(text.mid(end + others.size())));
+        if (rest)
+            takePublication(reading, *rest);
+        return true;
+    }
     if (const std::optional<Publication> publication = publicationOf(text)) {
         takePublication(reading, *publication);
         return true;

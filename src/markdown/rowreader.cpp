@@ -3,6 +3,7 @@
 
 #include "core/identify.h"
 #include "markdown/entryreader.h"
+#include "markdown/facts.h"
 #include "markdown/plaintext.h"
 #include "markdown/publication.h"
 #include "markdown/statemark.h"
@@ -35,6 +36,7 @@ private:
     QString plain(int cell) const { return m_text.plain(m_cells[static_cast<size_t>(cell)]); }
     bool isOnlyFields(int cell) const;
     bool isTalk(int title) const;
+    Span firstLineOf(Span cell) const;
     int titleCell() const;
     void takeState(Reading &reading) const;
     void takeColumns(Reading &reading, int title) const;
@@ -44,6 +46,14 @@ private:
     std::vector<Span> m_cells;
     LinkedText m_text;
 };
+
+// A cell up to its first <br>, where words stand before that: behind it are names and links.
+Span RowReader::firstLineOf(Span cell) const
+{
+    const qsizetype at = m_text.slice(cell).indexOf(QByteArrayView("<br"));
+    const Span line{cell.begin, cell.begin + at};
+    return at > 0 && hasLetters(m_text.plain(line)) ? line : cell;
+}
 
 // Nothing but links that name fields, ids or dates: no title stands there.
 bool RowReader::isOnlyFields(int cell) const
@@ -131,7 +141,7 @@ void RowReader::takeColumns(Reading &reading, int title) const
             if (publication && reading.year == 0)
                 reading.year = publication->year;
             const bool isVenue = m_layout.at(static_cast<size_t>(cell)) == Column::Venue;
-            if (isVenue && !words.isEmpty() && reading.venue.isEmpty())
+            if (isVenue && hasLetters(words) && reading.venue.isEmpty())
                 reading.venue = publication ? publication->venue : words;
             break;
         }
@@ -200,7 +210,11 @@ Entry RowReader::run()
         return entry;
     }
     const EntryHead head;
-    Entry entry = EntryReader(m_text, head).runWithin(m_cells[static_cast<size_t>(title)]);
+    const Span cell = m_cells[static_cast<size_t>(title)];
+    const Span line = firstLineOf(cell);
+    Entry entry = EntryReader(m_text, head).runWithin(line);
+    if (line.end < cell.end)
+        addFacts(entry.reading, {m_text.plain({line.end, cell.end})});
     takeState(entry.reading);
     takeColumns(entry.reading, title);
     takeNote(entry.reading);

@@ -23,7 +23,7 @@ const QHash<QString, ReadState> &marks()
             "wip "
             "doing 在读 进行中 阅读中 正在读",
             ReadState::Reading);
-        add("⬜ ☐ ◻ ❌ ✗ ✘ 🔴 ⭕ :x: :white_large_square: todo unread no 未读 待读 未完成 否 "
+        add("⬜ 🔲 🔳 ☐ ◻ ◽ ❌ ✗ ✘ 🔴 ⭕ :x: :white_large_square: todo unread no 未读 待读 未完成 否 "
             "没读",
             ReadState::Unread);
         return hash;

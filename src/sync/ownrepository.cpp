@@ -65,7 +65,8 @@ Named namedBy(const QString &text)
     static const QStringList hosts{QStringLiteral("github.com"), QStringLiteral("www.github.com"),
                                    QStringLiteral("gitlab.com"), QStringLiteral("gitee.com"),
                                    QStringLiteral("codeberg.org")};
-    if (parts.size() < 4 || (!isRaw && !hosts.contains(host)))
+    if (parts.size() < 4 || parts.contains(QLatin1String("..")) ||
+        (!isRaw && !hosts.contains(host)))
         return {};
     Named named{(parts.at(0) + QLatin1Char('/') + parts.at(1)).toLower(), {}};
     parts = parts.mid(2);
