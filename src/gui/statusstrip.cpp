@@ -5,6 +5,7 @@
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/theme.h"
+#include "gui/workline.h"
 #include "library/fetcher.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
@@ -90,6 +91,7 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
                           static_cast<QWidget *>(m_saveNow)})
         layout->addWidget(part);
     layout->addStretch(1);
+    layout->addWidget(new WorkLine(m_files, this));
     for (QWidget *part : {static_cast<QWidget *>(m_queueIcon), static_cast<QWidget *>(m_queue),
                           static_cast<QWidget *>(m_retry)})
         layout->addWidget(part);
