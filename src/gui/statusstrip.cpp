@@ -148,7 +148,10 @@ void StatusStrip::retranslate()
 void StatusStrip::showSave()
 {
     Line line = noteLine();
-    for (const ListInfo &info : m_library.lists()) {
+    QList<ListInfo> lists = m_library.lists();
+    for (ListInfo &info : lists) {
+        info.save = m_files.saveState(info.id); // what is being written, or could not be
+        info.problem = m_files.problem(info.id);
         const Line other = saveLine(info);
         const bool shown = info.id == m_list;
         if (other.weight > line.weight || (shown && other.weight == line.weight))
