@@ -1393,4 +1393,23 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>新建分区</translation>
     </message>
 </context>
+<context>
+    <name>paperdip::WorkLine</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel opening</source>
+        <translation>取消打开</translation>
+    </message>
+</context>
 </TS>

@@ -95,7 +95,7 @@ Result<Opened> open(const QString &path, const QStringList &words,
         return Failure(role.error());
     if (*role == SingleInstance::Role::Second)
         return Opened();
-    Result<std::unique_ptr<Library>> library = Library::open(path);
+    Result<std::unique_ptr<Library>> library = Library::open(path, Library::Anew::Later);
     if (!library)
         return Failure(library.error());
     return std::make_unique<Workshop>(std::move(*library));
@@ -120,6 +120,7 @@ int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
     window.openArguments(arguments);
     // Neither is needed to show what the library holds, and both wait for the disk.
     const FirstPaint painted(window, [&shop] {
+        shop.files.readAnew();
         shop.files.start();
         shop.fetcher.start();
     });

@@ -30,19 +30,38 @@ QString pathOf(const QString &argument)
 ListOpener::ListOpener(Library &library, LinkedFiles &files, QWidget &window)
     : QObject(&window), m_library(library), m_files(files), m_window(window)
 {
+    connect(&m_files, &LinkedFiles::opened, this, [this](const QString &path, ListId list) {
+        Q_EMIT opened(list);
+        done(path);
+    });
+    connect(&m_files, &LinkedFiles::openFailed, this,
+            [this](const QString &path, const Error &error) {
+                if (error.code != ErrorCode::Cancelled)
+                    Q_EMIT problem(error);
+                done(path);
+            });
 }
 
 void ListOpener::openPaths(const QStringList &paths)
 {
+    QStringList files;
     for (const QString &path : paths) {
         const Result<QString> file =
             QFileInfo(path).isDir() ? LinkedFiles::listInFolder(path) : Result<QString>(path);
-        const Result<ListId> list = file ? m_files.open(*file) : Failure(file.error());
-        if (list)
-            Q_EMIT opened(*list);
+        if (file)
+            files << QDir::cleanPath(QFileInfo(*file).absoluteFilePath());
         else
-            Q_EMIT problem(list.error());
+            Q_EMIT problem(file.error());
     }
+    m_paths << files; // all of them before the first can be done
+    for (const QString &file : std::as_const(files))
+        m_files.openLater(file);
+}
+
+void ListOpener::done(const QString &path)
+{
+    if (m_paths.removeOne(path) && m_paths.isEmpty())
+        Q_EMIT finished();
 }
 
 void ListOpener::openSample()

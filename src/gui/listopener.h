@@ -13,7 +13,8 @@ namespace paperdip {
 class Library;
 class LinkedFiles;
 
-// Opens lists: files, folders, the sample, what the command line named.
+// Opens lists: files, folders, the sample, what the command line named. A worker reads them; what
+// comes of it is said by signals.
 class ListOpener : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
     ListOpener(Library &library, LinkedFiles &files, QWidget &window);
 
     void openPaths(const QStringList &paths); // files and folders
+    bool isOpening() const { return !m_paths.isEmpty(); }
     void openSample();
     void askForList();
     void askForFolder();
@@ -29,13 +31,16 @@ public:
 Q_SIGNALS:
     void opened(paperdip::ListId list);
     void problem(const paperdip::Error &error);
+    void finished(); // nothing is being opened any more
 
 private:
     Result<QString> copySample() const;
+    void done(const QString &path);
 
     Library &m_library;
     LinkedFiles &m_files;
     QWidget &m_window;
+    QStringList m_paths; // asked for and not opened yet
 };
 
 // A start's arguments: files and folders as absolute paths, everything else as links and ids.

@@ -158,6 +158,7 @@ void MainWindow::connectFile()
         m_ui->tree->setCurrentIndex(m_model->indexOfList(list));
         showPage();
     });
+    connect(m_opener, &ListOpener::finished, this, &MainWindow::addPapers);
     connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
     connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
     connect(m_actions->forgetList, &QAction::triggered, this, &MainWindow::forgetList);
@@ -270,6 +271,7 @@ void MainWindow::showCurrent()
     m_adder->setCurrent(node, m_ui->tree->currentList());
     m_ui->addField->setTarget(m_adder->targetName());
     m_status->setList(m_ui->tree->currentList());
+    m_services.files.prepare(m_ui->tree->currentList());
     m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
@@ -345,10 +347,18 @@ void MainWindow::openArguments(const QStringList &arguments)
 {
     const StartArguments start = StartArguments::read(arguments);
     m_opener->openPaths(start.paths);
-    if (!start.papers.isEmpty())
-        m_adder->add(start.papers);
+    m_papersToAdd << start.papers; // into a list that is opened first
+    if (!m_opener->isOpening())
+        addPapers();
     for (const QString &word : start.unknown)
         report({ErrorCode::NotFound, word, QStringLiteral("Not a file, a link or an id"), {}});
+}
+
+void MainWindow::addPapers()
+{
+    const QList<Identified> papers = std::exchange(m_papersToAdd, {});
+    if (!papers.isEmpty())
+        m_adder->add(papers);
 }
 
 void MainWindow::comeForward()

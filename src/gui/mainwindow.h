@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/identify.h"
 #include "library/types.h"
 
 #include <QMainWindow>
@@ -81,6 +82,7 @@ private:
     void showTitle();
     void forgetList();
     void zoom(int step);
+    void addPapers();
     void report(const Error &error);
     Result<void> saveAll();
     void showSettings();
@@ -103,6 +105,7 @@ private:
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;
+    QList<Identified> m_papersToAdd; // when what is being opened is there
     bool m_closeAnyway = false;
 };
 

@@ -165,10 +165,13 @@ OutlineDelegate::Parts OutlineDelegate::partsOf(const QStyleOptionViewItem &opti
 
 QSize OutlineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    // A view asks this of every row that is open, shown or not.
+    if (m_measured.line == 0 || m_measured.font != option.font)
+        m_measured = {option.font, lineHeight(option.font), lineHeight(detailFont(option.font))};
     const NodeRow *row = rowOf(index);
-    const int line = lineHeight(option.font);
+    const int line = m_measured.line;
     if (row != nullptr && row->kind == NodeKind::Paper)
-        return {line * 8, line + lineHeight(detailFont(option.font)) + 2 * padding};
+        return {line * 8, line + m_measured.detail + 2 * padding};
     return {line * 8, line + 2 * padding};
 }
 

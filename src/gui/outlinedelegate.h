@@ -53,6 +53,14 @@ private:
     enum class Spot { None, Box, Retry };
     Spot spotAt(const QStyleOptionViewItem &option, const NodeRow &row, const QPoint &at) const;
 
+    struct Measured
+    {
+        QFont font;
+        int line = 0;
+        int detail = 0;
+    };
+    mutable Measured m_measured; // the heights of lines in the font that was last asked for
+
     QPersistentModelIndex m_pressed;
     Spot m_pressedSpot = Spot::None;
     mutable Theme m_theme;

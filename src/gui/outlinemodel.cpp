@@ -53,7 +53,7 @@ int OutlineModel::columnCount(const QModelIndex &) const
 bool OutlineModel::hasChildren(const QModelIndex &parent) const
 {
     const Entry *entry = entryAt(parent);
-    return entry->fetched ? entry->count() > 0 : entry->row.children > 0;
+    return entry->fetched ? entry->count() > 0 : entry->row.hasChildren;
 }
 
 bool OutlineModel::canFetchMore(const QModelIndex &parent) const

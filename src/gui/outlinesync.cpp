@@ -66,7 +66,7 @@ QList<NodeRow> OutlineModel::askLists() const
         row.title = info.name;
         row.papers = info.papers;
         row.read = info.read;
-        row.children = 1; // not worth asking before it is opened
+        row.hasChildren = true; // not worth asking before it is opened
         rows << row;
     }
     return rows;
@@ -131,7 +131,7 @@ void OutlineModel::sync(const QList<Key> &parents, bool fetch)
 // Rows below an entry are kept up only where they were asked for, or where known rows now belong.
 bool OutlineModel::isOpen(Entry &entry, const Wanted &wanted, bool fetch)
 {
-    entry.row.children = static_cast<int>(wanted.rows.size());
+    entry.row.hasChildren = !wanted.rows.isEmpty();
     const bool holdsKnown =
         std::any_of(wanted.rows.begin(), wanted.rows.end(),
                     [this](const NodeRow &row) { return find(keyOf(row)) != nullptr; });
@@ -159,7 +159,7 @@ void OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
         if (known != nullptr) {
             at = known->stays ? known->place + 1 : move(*known, parent, at);
             known->row = rows.at(i++);
-            known->fetched |= known->row.children == 0;
+            known->fetched |= !known->row.hasChildren;
             continue;
         }
         int end = i;
@@ -180,7 +180,7 @@ void OutlineModel::insert(Entry &parent, int at, const QList<NodeRow> &rows)
         auto entry = std::make_unique<Entry>();
         entry->row = row;
         entry->parent = &parent;
-        entry->fetched = row.children == 0;
+        entry->fetched = !row.hasChildren;
         fresh.push_back(std::move(entry));
     }
     beginInsertRows(indexFor(&parent), at, at + static_cast<int>(rows.size()) - 1);
@@ -255,9 +255,9 @@ void OutlineModel::update(Entry &entry)
         const Result<NodeRow> row = m_library.node(entry.row.id);
         if (!row)
             return;
-        const int children = entry.row.children; // counted as this view shows them
+        const bool hasChildren = entry.row.hasChildren; // as this view shows them
         entry.row = *row;
-        entry.row.children = children;
+        entry.row.hasChildren = hasChildren;
     }
     Q_EMIT dataChanged(indexFor(&entry), indexFor(&entry));
 }
@@ -327,7 +327,7 @@ void OutlineModel::refresh()
     // Rows that had nothing below them and now do.
     QList<Key> grown;
     for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
-        if ((*entry)->fetched && (*entry)->count() == 0 && (*entry)->row.children > 0)
+        if ((*entry)->fetched && (*entry)->count() == 0 && (*entry)->row.hasChildren)
             grown << entry.key();
     }
     if (!grown.isEmpty())

@@ -5,6 +5,7 @@
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/theme.h"
+#include "gui/workline.h"
 #include "library/fetcher.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
@@ -90,6 +91,7 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
                           static_cast<QWidget *>(m_saveNow)})
         layout->addWidget(part);
     layout->addStretch(1);
+    layout->addWidget(new WorkLine(m_files, this));
     for (QWidget *part : {static_cast<QWidget *>(m_queueIcon), static_cast<QWidget *>(m_queue),
                           static_cast<QWidget *>(m_retry)})
         layout->addWidget(part);
@@ -146,7 +148,10 @@ void StatusStrip::retranslate()
 void StatusStrip::showSave()
 {
     Line line = noteLine();
-    for (const ListInfo &info : m_library.lists()) {
+    QList<ListInfo> lists = m_library.lists();
+    for (ListInfo &info : lists) {
+        info.save = m_files.saveState(info.id); // what is being written, or could not be
+        info.problem = m_files.problem(info.id);
         const Line other = saveLine(info);
         const bool shown = info.id == m_list;
         if (other.weight > line.weight || (shown && other.weight == line.weight))

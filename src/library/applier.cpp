@@ -237,7 +237,20 @@ Document Applier::settled(const Work &work) const
         const NodeId node = *work.edited.begin();
         return work.before.replaced(work.before.indexOf(node), work.at.value(node)->bytes);
     }
+    if (isExpected(work)) {
+        std::vector<NodeId> ids;
+        for (const Tile &tile : work.tiles)
+            ids.push_back(tile.node);
+        return m_expected->withIds(ids);
+    }
     return Document::read(Tiles(work.tiles.begin(), work.tiles.end()));
+}
+
+bool Applier::isExpected(const Work &work) const
+{
+    return m_expected && m_expected->tiles().size() == work.tiles.size() &&
+           std::equal(work.tiles.begin(), work.tiles.end(), m_expected->tiles().begin(),
+                      [](const Tile &a, const Tile &b) { return a.bytes == b.bytes; });
 }
 
 Document Applier::withRealIds(const Document &document)

@@ -37,6 +37,9 @@ class Applier
 public:
     Applier(Store &store, Documents &documents) : m_store(store), m_documents(documents) {}
 
+    // What a list will be after the change, where it was read already: not read again if its bytes
+    // come out as these.
+    void expect(const Document &after) { m_expected = after; }
     Result<Applied> run(const Change &change);
 
 private:
@@ -65,6 +68,7 @@ private:
     Result<void> checkData(NodeId node, const NodeData &before, const NodeData &after);
     Result<void> putOne(const Splice &splice);
     Document settled(const Work &work) const;
+    bool isExpected(const Work &work) const;
     Document withRealIds(const Document &document);
     Result<void> removeVanished();
     Result<void> parkMoved();
@@ -82,6 +86,7 @@ private:
     Store &m_store;
     Documents &m_documents;
     Change m_change;
+    std::optional<Document> m_expected;
     std::map<ListId, Work> m_work;
     QHash<NodeId, NodeData> m_dataBefore;
     QHash<NodeId, NodeData> m_data;

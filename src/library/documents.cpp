@@ -4,12 +4,28 @@
 #include "store/database.h"
 #include "store/store.h"
 
+#include <algorithm>
+
 namespace paperdip {
 
 namespace {
 
 // Grows with every change of what is recognised (src/markdown).
 constexpr int readingVersion = 3;
+
+constexpr int nodesAtOnce = 200; // written in a few milliseconds
+constexpr int mostAttempts = 5;
+
+NodeEntry storedEntry(ListId list, const Document &document, int index)
+{
+    return {document.idAt(index),
+            list,
+            document.idAt(document.at(index).parent),
+            document.at(index).depth,
+            (index + 1) * NodeTable::gap,
+            &document.tiles()[static_cast<size_t>(index)].bytes,
+            &document.at(index).reading};
+}
 
 } // namespace
 
@@ -43,24 +59,66 @@ Tiles Documents::tilesOf(ListId list) const
     return tiles;
 }
 
+bool Documents::isOutdated() const
+{
+    return m_store.nodes().readingVersion() != readingVersion;
+}
+
 Result<void> Documents::readAnew()
 {
-    if (m_store.nodes().readingVersion() == readingVersion)
+    if (!isOutdated())
         return {};
-    Transaction transaction(m_store.database());
-    if (auto result = transaction.begin(); !result)
-        return result;
-    for (const StoredList &list : m_store.lists().all()) {
-        const Tiles tiles = tilesOf(list.id);
-        const Document document = Document::read(tiles);
-        if (document.tiles() != tiles)
-            continue; // of() cuts it anew when it is worked on
-        if (auto result = store(list.id, tiles, document); !result)
+    const QList<StoredList> lists = m_store.lists().all();
+    for (const StoredList &list : lists) {
+        if (auto result = readAnew(list.id); !result)
             return result;
     }
-    if (auto result = m_store.nodes().setReadingVersion(readingVersion); !result)
-        return result;
-    return transaction.commit();
+    return setUpToDate();
+}
+
+Result<void> Documents::setUpToDate()
+{
+    return m_store.nodes().setReadingVersion(readingVersion);
+}
+
+// In short transactions: a window may be at work beside. Where it changes the list meanwhile, what
+// was read no longer counts.
+Result<void> Documents::readAnew(ListId list)
+{
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        const qint64 revision = m_store.lists().revision(list);
+        const Tiles tiles = tilesOf(list);
+        const Document document = Document::read(tiles);
+        if (document.tiles() != tiles)
+            return {}; // of() cuts it anew when it is worked on
+        Result<bool> written = true;
+        for (int begin = 0; written && *written && begin < document.size(); begin += nodesAtOnce)
+            written = updateSlice(list, revision, document, begin);
+        if (!written)
+            return Failure(written.error());
+        if (*written)
+            return {};
+    }
+    return fail(ErrorCode::Conflict, QStringLiteral("The list was changed in the meantime."));
+}
+
+// False: the list is no longer what was read.
+Result<bool> Documents::updateSlice(ListId list, qint64 revision, const Document &document,
+                                    int begin)
+{
+    Transaction transaction(m_store.database());
+    if (auto result = transaction.begin(); !result)
+        return Failure(result.error());
+    if (m_store.lists().revision(list) != revision)
+        return false;
+    const int end = std::min(begin + nodesAtOnce, document.size());
+    for (int i = begin; i < end; ++i) {
+        if (auto result = m_store.nodes().update(storedEntry(list, document, i)); !result)
+            return Failure(result.error());
+    }
+    if (auto result = transaction.commit(); !result)
+        return Failure(result.error());
+    return true;
 }
 
 Result<Document> Documents::cutAnew(ListId list, const Tiles &tiles, const Document &document)
@@ -96,13 +154,7 @@ Result<void> Documents::store(ListId list, const Tiles &tiles, const Document &c
     }
     for (int i = 0; result && i < cut.size(); ++i) {
         const bool isNew = !old.contains(cut.idAt(i));
-        const NodeEntry entry{cut.idAt(i),
-                              list,
-                              cut.idAt(cut.at(i).parent),
-                              cut.at(i).depth,
-                              (i + 1) * NodeTable::gap,
-                              &cut.tiles()[static_cast<size_t>(i)].bytes,
-                              &cut.at(i).reading};
+        const NodeEntry entry = storedEntry(list, cut, i);
         result = isNew ? m_store.nodes().insert(entry)
                        : m_store.nodes().place(entry.id, list, entry.ord);
         if (result && !isNew)
@@ -117,6 +169,13 @@ void Documents::keepAs(ListId list, qint64 before, qint64 after)
         if (kept.list == list && kept.revision == before)
             kept.revision = after;
     }
+}
+
+bool Documents::has(ListId list, qint64 revision) const
+{
+    return std::any_of(m_kept.begin(), m_kept.end(), [&](const Kept &kept) {
+        return kept.list == list && kept.revision == revision;
+    });
 }
 
 void Documents::keep(ListId list, qint64 revision, const Document &document)

@@ -20,9 +20,15 @@ public:
     // Reads the list unless it is here and up to date. Segments that another version of the program
     // cut otherwise are stored as this one cuts them. NotFound.
     Result<Document> of(ListId list);
+    // Whether another version of the program read what is stored.
+    bool isOutdated() const;
     // Stores what this version of the program recognises, where another one wrote the library.
     Result<void> readAnew();
+    // The same of one list; setUpToDate() when all are done.
+    Result<void> readAnew(ListId list);
+    Result<void> setUpToDate();
     void keep(ListId list, qint64 revision, const Document &document);
+    bool has(ListId list, qint64 revision) const;
     // The list's revision grew, and its bytes are what they were.
     void keepAs(ListId list, qint64 before, qint64 after);
 
@@ -36,6 +42,7 @@ private:
 
     Result<Document> cutAnew(ListId list, const Tiles &tiles, const Document &document);
     Result<void> store(ListId list, const Tiles &tiles, const Document &cut);
+    Result<bool> updateSlice(ListId list, qint64 revision, const Document &document, int begin);
     Tiles tilesOf(ListId list) const;
 
     static constexpr int most = 2; // a move between lists needs both

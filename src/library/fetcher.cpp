@@ -100,7 +100,7 @@ Result<void> Fetcher::enqueuePapers(const QList<NodeId> &papersOrSections)
     for (qsizetype i = 0; i < open.size(); ++i) {
         if (!open[i].arxiv.isEmpty())
             ids << open[i].arxiv;
-        if (open[i].children > 0)
+        if (open[i].hasChildren)
             open << d->library.children(open[i].list, open[i].id);
     }
     return enqueue(ids);

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace paperdip {
 
@@ -15,13 +16,16 @@ Library::Library(std::unique_ptr<Store> store) : d(std::make_unique<Private>(std
 
 Library::~Library() = default;
 
-Result<std::unique_ptr<Library>> Library::open(const QString &path)
+Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
 {
     auto store = Store::open(path);
     if (!store)
         return Failure(store.error());
     auto library = std::unique_ptr<Library>(new Library(std::move(*store)));
-    if (auto result = library->d->documents.readAnew(); !result)
+    Result<void> result = removeCutOff(*library->d->store);
+    if (result && anew == Anew::Now)
+        result = library->d->documents.readAnew();
+    if (!result)
         return Failure(result.error());
     library->d->remember();
     return library;
@@ -45,6 +49,29 @@ QString Library::recovered() const
 Store &Library::store() const
 {
     return *d->store;
+}
+
+Documents &Library::documents() const
+{
+    return d->documents;
+}
+
+void Library::keep(ListId list, qint64 revision, const Document &document)
+{
+    if (d->store->lists().revision(list) == revision)
+        d->documents.keep(list, revision, document);
+}
+
+void Library::announceNew()
+{
+    const QList<StoredList> lists = d->store->lists().all();
+    for (const StoredList &list : lists) {
+        const bool seen = std::any_of(d->seenLists.cbegin(), d->seenLists.cend(),
+                                      [&](const StoredList &one) { return one.id == list.id; });
+        if (!seen)
+            d->seenLists << list;
+    }
+    Q_EMIT listsChanged();
 }
 
 namespace {

@@ -10,7 +10,9 @@
 
 namespace paperdip {
 
+class Documents;
 class Store;
+struct Applied;
 
 // The one door through which anything changes. Lives on the GUI thread (or the command line's only
 // one). Files are LinkedFiles' business, notes Notes', the network Fetcher's; all three work
@@ -22,7 +24,10 @@ class Library : public QObject
 public:
     // Opens or makes the library at path (":memory:" for tests). NewerLibrary, Damaged, Locked, Io.
     // A damaged file is kept aside as PATH.damaged-DATE; recovered() then says so.
-    static Result<std::unique_ptr<Library>> open(const QString &path);
+    // Lists that another version of the program read are read anew at once, or by
+    // LinkedFiles::readAnew().
+    enum class Anew { Now, Later };
+    static Result<std::unique_ptr<Library>> open(const QString &path, Anew anew = Anew::Now);
     ~Library() override;
 
     QString path() const;
@@ -93,7 +98,15 @@ public:
     // The nodes that the last apply() inserted, in order.
     QList<NodeId> lastInserted() const;
 
-    Store &store() const; // for the other use cases of this room
+    // For the other use cases of this room.
+    Store &store() const;
+    Documents &documents() const;
+    // Says what a change did that was applied on a worker's connection.
+    void announce(const Applied &applied);
+    // A list as a worker read it, if it is still at this revision: working on it need not read it.
+    void keep(ListId list, qint64 revision, const Document &document);
+    // A list came that a worker wrote.
+    void announceNew();
 
     // Looks whether another process changed the library; emits what a change would. Called by a
     // timer.

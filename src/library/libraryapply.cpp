@@ -66,10 +66,16 @@ Result<Change> Library::apply(const Change &change)
     if (!applied)
         return Failure(applied.error());
     d->lastInserted = applied->inserted;
-    if (!applied->placed.isEmpty())
-        d->refreshFilter(applied->placed.values());
+    announce(*applied);
+    return applied->inverse;
+}
+
+void Library::announce(const Applied &applied)
+{
+    if (!applied.placed.isEmpty())
+        d->refreshFilter(applied.placed.values());
     bool renamed = false;
-    for (const auto &[list, effect] : applied->lists) {
+    for (const auto &[list, effect] : applied.lists) {
         d->rememberRevision(list, effect.revisionBefore);
         renamed = renamed || effect.renamed;
         if (!effect.parents.isEmpty())
@@ -80,7 +86,6 @@ Result<Change> Library::apply(const Change &change)
     }
     if (renamed)
         Q_EMIT listsChanged();
-    return applied->inverse;
 }
 
 void Library::pollOtherProcesses()

@@ -19,6 +19,7 @@ constexpr auto Deadline = 1500ms;
 constexpr auto RetryAfter = 10s;
 constexpr auto LockRetry = 150ms;
 constexpr int LockPatienceMs = 5000;
+constexpr int FlushPatienceMs = 20000;
 
 void setUp(QTimer &timer, std::chrono::milliseconds interval)
 {
@@ -39,7 +40,6 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     connect(&deadline, &QTimer::timeout, this, &Private::saveNow);
     connect(&retry, &QTimer::timeout, this, &Private::saveNow);
     connect(&later, &QTimer::timeout, this, &Private::lookAgain);
-    connect(&writer, &FileWriter::done, this, &Private::finish);
     connect(&library, &Library::listStatusChanged, &q, &LinkedFiles::statusChanged);
     connect(&library, &Library::listChanged, this, &Private::noteChange);
     if (!watching)
@@ -48,6 +48,8 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     connect(watcher.get(), &FileWatcher::maybeChanged, this,
             [this](const QString &path) { check(watched.value(path)); });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
+    if (library.path() != QLatin1String(":memory:"))
+        worker = std::make_unique<ListWorker>(library.path());
 }
 
 void LinkedFiles::Private::watchLists()
@@ -96,23 +98,31 @@ int LinkedFiles::Private::patience() const
 
 std::unique_ptr<QLockFile> LinkedFiles::Private::lock(ListId list) const
 {
-    const QString folder = library.dataFolder() + QStringLiteral("/locks");
-    QDir().mkpath(folder);
-    return std::make_unique<QLockFile>(folder + QStringLiteral("/list-%1.lock").arg(list));
+    return listLock(library.dataFolder(), list);
 }
 
-ListId LinkedFiles::Private::listOfFile(const QString &path) const
+void LinkedFiles::Private::run(const ListWorker::Job &job)
 {
-    if (const ListId list = library.listOfPath(path))
-        return list;
-    const QString canonical = QFileInfo(path).canonicalFilePath();
-    const QList<ListId> lists = linked();
-    for (const ListId list : lists) {
-        const std::optional<StoredFile> stored = library.store().files().find(list);
-        if (stored && QFileInfo(stored->path).canonicalFilePath() == canonical)
-            return list;
+    if (worker) {
+        worker->run(job);
+        return;
     }
-    return 0;
+    WorkPlace place;
+    place.store = &library.store();
+    place.documents = &library.documents();
+    place.folder = library.dataFolder();
+    place.patience = patience();
+    place.tell = [](const std::function<void()> &tell) { tell(); };
+    place.isStopped = [] { return false; };
+    if (const ListWorker::Done done = job(place))
+        done();
+}
+
+void LinkedFiles::Private::setFlushing(bool on)
+{
+    flushing = on;
+    if (worker)
+        worker->setPatience(patience());
 }
 
 LinkedFiles::LinkedFiles(Library &library, bool watch, QObject *parent)
@@ -138,7 +148,7 @@ Result<ListId> LinkedFiles::open(const QString &path)
     const Result<QByteArray> bytes = readFile(absolute);
     if (!bytes)
         return Failure(bytes.error());
-    if (const ListId known = d->listOfFile(absolute)) {
+    if (const ListId known = listOfFile(d->library.store(), absolute)) {
         check(known);
         return known;
     }
@@ -216,11 +226,19 @@ void LinkedFiles::saveNow()
 
 Result<void> LinkedFiles::flush()
 {
-    d->writer.finish();
-    d->flushing = true;
-    d->saveNow();
-    d->writer.finish();
-    d->flushing = false;
+    stopOpening();
+    if (d->worker)
+        d->worker->stop();
+    const auto finish = [this] { return !d->worker || d->worker->finish(FlushPatienceMs); };
+    bool done = finish();
+    if (done) {
+        d->setFlushing(true);
+        d->saveNow();
+        done = finish();
+        d->setFlushing(false);
+    }
+    if (!done)
+        return fail(ErrorCode::Timeout, QStringLiteral("A file is still being read or written"));
     const QList<ListId> lists = d->linked();
     for (const ListId list : lists) {
         if (const Error error = d->unsaved(list); !error.message.isEmpty())

@@ -10,10 +10,21 @@ namespace paperdip {
 
 class Library;
 
+// Work on a file that takes its time.
+struct FileWork
+{
+    enum Kind { Opening, Reading }; // for the first time; again, because it changed or we did
+    Kind kind = Reading;
+    QString path;
+    int done = 0;
+    int total = 0; // 0: not known yet
+};
+
 // Keeps lists and their files in step: writes ours within 2 seconds, reads in what others wrote,
-// asks where both did (design, "Linked files"). A worker thread writes the files. A lock in the
-// data folder is held from before the library is read until what was written is noted there: so the
-// window and the command line never overwrite each other.
+// asks where both did (design, "Linked files"). For a window a worker reads and writes the files,
+// and what of the library goes with them, on a connection of its own; for the command line it is
+// done at once. A lock in the data folder is held from before the library is read until what was
+// written is noted there: so the window and the command line never overwrite each other.
 class LinkedFiles : public QObject
 {
     Q_OBJECT
@@ -30,18 +41,29 @@ public:
     // Opens a Markdown file as a list, or reads it again if it is known (also under another name,
     // by a symbolic link). NotFound, Io, Invalid (not a file, over 64 MiB).
     Result<ListId> open(const QString &path);
+    // The same for a window: returns at once, and opened() or openFailed() follows.
+    void openLater(const QString &path);
+    // What is not opened yet is not opened any more; openFailed() with Cancelled follows.
+    void stopOpening();
+    // Reads a list into memory, so that the first change in it need not wait for that.
+    void prepare(ListId list);
+    // Reads all lists anew where another version of the program did (Library::Anew::Later).
+    void readAnew();
+    QList<FileWork> work() const; // as it began
+
     // The README.md of a folder, else its only .md file. NotFound, Ambiguous.
     static Result<QString> listInFolder(const QString &folder);
 
-    // Looks at the file now: reads an outside change in, or leaves the list Asking.
+    // Looks at the file now (a window: soon): reads an outside change in, or leaves the list
+    // Asking.
     void check(ListId list);
     void checkAll();
 
     // Without writing by hand (setting), changes go to the file by themselves.
     void setAutomatic(bool automatic);
     void saveNow(); // starts writing what is pending; returns at once
-    // Writes all that is pending and waits; the first error, if any. For close and the command
-    // line.
+    // Writes all that is pending and waits, but not for ever; the first error, if any. Gives up
+    // what is being opened. For close and the command line.
     Result<void> flush();
     bool isAllSaved() const;
 
@@ -60,6 +82,9 @@ public:
     Error problem(ListId list) const; // while Failed or Asking; an empty message else
 
 Q_SIGNALS:
+    void opened(const QString &path, paperdip::ListId list);
+    void openFailed(const QString &path, const paperdip::Error &error);
+    void workChanged(); // something began, got on or ended
     void statusChanged(paperdip::ListId list);
     void readIn(paperdip::ListId list); // an outside change was taken in
     void asking(paperdip::ListId list, paperdip::OutsideChange what);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "library/fileguard.h"
+#include "library/filework.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "store/store.h"
 #include "sync/filewatcher.h"
-#include "sync/filewriter.h"
+#include "sync/safefile.h"
 
 #include <QHash>
-#include <QLockFile>
 #include <QSet>
 #include <QTimer>
+#include <atomic>
 #include <map>
 
 namespace paperdip {
@@ -19,9 +19,6 @@ namespace paperdip {
 // A list's file as this process is dealing with it.
 struct FileEntry
 {
-    std::unique_ptr<QLockFile> lock; // held while the worker writes
-    WriteJob job;
-    qint64 revision = 0; // whose bytes the job writes
     bool writing = false;
     bool again = false;   // changed or looked for while it was being written
     bool retried = false; // the file turned out to be another than we thought, once
@@ -40,25 +37,31 @@ struct LinkedFiles::Private : public QObject
     QList<ListId> linked() const { return library.store().files().linked(); }
     int patience() const;                               // how long a lock is waited for, in ms
     std::unique_ptr<QLockFile> lock(ListId list) const; // not locked yet
-    ListId listOfFile(const QString &path) const;
+    // On the worker, or at once where there is none.
+    void run(const ListWorker::Job &job);
+    void setFlushing(bool on);
     QString kept() const { return library.dataFolder() + QStringLiteral("/kept"); }
 
     // Looking.
     void check(ListId list);
     void lookLater(ListId list);
     void lookAgain();
-    void settle(ListId list); // under the lock
-    Result<void> follow(ListId list, const Verdict &verdict, const StoredFile &stored,
-                        const Result<QByteArray> &disk);
+    void looked(ListId list, const Look &look);
     Result<void> takeIn(ListId list, const QByteArray &bytes, const QByteArray &disk);
-    void tell(ListId list, const Verdict &verdict, const StoredFile &stored);
+    void tell(ListId list, const Look &look);
+
+    // Opening and reading.
+    int begin(FileWork::Kind kind, const QString &path);
+    void end(int work);
+    void opened(const QString &path, const Result<Opened> &result);
+    void getOn(int work, int done, int total);
+    void readAnew(const ListInfo &info, const std::shared_ptr<bool> &well);
 
     // Writing.
     void saveNow();
     void write(ListId list);
-    Result<bool> gather(ListId list, FileEntry &entry); // false: there is nothing to write
-    void finish(const QString &path, const Result<QByteArray> &result);
-    void retryOrFail(ListId list, const Error &error);
+    void finish(ListId list, const Written &written);
+    void retryOrFail(ListId list, const Written &written);
     void setFailed(ListId list, const Error &error);
     Error unsaved(ListId list) const; // why it is not saved after all; no message: it is
 
@@ -70,7 +73,6 @@ struct LinkedFiles::Private : public QObject
 
     LinkedFiles &q;
     Library &library;
-    FileWriter writer;
     std::unique_ptr<FileWatcher> watcher; // none for the command line
     std::map<ListId, FileEntry> entries;
     QHash<QString, ListId> watched;
@@ -81,6 +83,12 @@ struct LinkedFiles::Private : public QObject
     QTimer later;        // for a lock
     bool automatic = true;
     bool flushing = false;
+    std::map<int, FileWork> works; // by number, as they began
+    int lastWork = 0;
+    QSet<ListId> preparing;
+    std::shared_ptr<std::atomic<int>> givenUp =
+        std::make_shared<std::atomic<int>>(0); // up to this number
+    std::unique_ptr<ListWorker> worker; // none for the command line and for a library in memory
 };
 
 } // namespace paperdip

@@ -133,7 +133,7 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.authors =
         node.authors.isEmpty() ? writtenAuthors(node.writtenAuthors) : shortAuthors(node.authors);
     row.year = node.year ? node.year : node.writtenYear ? node.writtenYear : arxivYear(node.arxiv);
-    row.children = node.children;
+    row.hasChildren = node.hasChildren;
     row.papers = node.count.papers;
     row.read = node.count.read;
     setState(row, node);

@@ -82,8 +82,8 @@ struct NodeRow
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence
     ErrorCode fetchError = ErrorCode::Network;
-    int children = 0; // rows below it, as the view's options would show them
-    int papers = 0;   // sections: papers below, at any depth
+    bool hasChildren = false; // rows below it, as the view's options would show them
+    int papers = 0;           // sections: papers below, at any depth
     int read = 0;
     int line = 0;  // the first line in the list, from 1; filled by Library::allNodes() only
     int lines = 0; // likewise; a last line without an end counts

@@ -208,6 +208,18 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     return database;
 }
 
+Result<std::unique_ptr<Database>> Database::openBeside(const QString &path)
+{
+    std::unique_ptr<Database> database(new Database);
+    database->d->path = path;
+    Result<void> result = database->d->connect();
+    if (result)
+        result = database->d->configure();
+    if (!result)
+        return Failure(result.error());
+    return database;
+}
+
 Database::Outcome Database::outcome() const
 {
     return d->outcome;

@@ -51,6 +51,9 @@ public:
     static Result<std::unique_ptr<Database>> open(const QString &path);
     // The same with other schema files than the program's own, one text for each version.
     static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &schema);
+    // One more connection to a library that this process has open: for a worker, which closes it on
+    // the thread that it was opened on. Nothing is checked or migrated. Locked, Io.
+    static Result<std::unique_ptr<Database>> openBeside(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

@@ -78,6 +78,12 @@ Result<ListId> ListTable::add(const QString &name, const QString &path)
     return query.lastInsertId();
 }
 
+Result<void> ListTable::setPath(ListId list, const QString &path)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET path = ? WHERE id = ?"));
+    return query.bind(path).bind(list).run();
+}
+
 Result<void> ListTable::setComplete(ListId list)
 {
     Query query = m_database.query(QStringLiteral("UPDATE list SET incomplete = 0 WHERE id = ?"));
@@ -101,6 +107,13 @@ Result<void> ListTable::remove(ListId list)
 {
     Query query = m_database.query(QStringLiteral("DELETE FROM list WHERE id = ?"));
     return query.bind(list).run();
+}
+
+bool ListTable::hasIncomplete() const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT 1 FROM list WHERE incomplete = 1 LIMIT 1"));
+    return query.run() && query.next();
 }
 
 Result<void> ListTable::removeIncomplete()

@@ -41,10 +41,12 @@ public:
     qint64 revision(ListId list) const; // -1: no such list
 
     Result<ListId> add(const QString &name, const QString &path); // incomplete, behind the others
+    Result<void> setPath(ListId list, const QString &path);
     Result<void> setComplete(ListId list);
     Result<void> rename(ListId list, const QString &name);
     Result<void> touch(ListId list); // its revision grows
     Result<void> remove(ListId list);
+    bool hasIncomplete() const;
     Result<void> removeIncomplete(); // what an import left that was cut off
 
 private:

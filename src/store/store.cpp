@@ -22,11 +22,17 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
     if (!database)
         return Failure(database.error());
     std::unique_ptr<Store> store(new Store(std::move(*database)));
-    if (auto result = store->m_lists.removeIncomplete(); !result)
-        return Failure(result.error());
     if (auto result = store->m_data.purge(QDateTime::currentSecsSinceEpoch()); !result)
         return Failure(result.error());
     return store;
+}
+
+Result<std::unique_ptr<Store>> Store::openBeside(const QString &path)
+{
+    auto database = Database::openBeside(path);
+    if (!database)
+        return Failure(database.error());
+    return std::unique_ptr<Store>(new Store(std::move(*database)));
 }
 
 QString Store::path() const

@@ -21,8 +21,10 @@ class Database;
 class Store
 {
 public:
-    // As Database::open; then throws away what is too old or was left behind.
+    // As Database::open; then throws away what is too old.
     static Result<std::unique_ptr<Store>> open(const QString &path);
+    // As Database::openBeside.
+    static Result<std::unique_ptr<Store>> openBeside(const QString &path);
     ~Store();
 
     Database &database() { return *m_database; }

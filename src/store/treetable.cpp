@@ -46,7 +46,7 @@ QString selectNodes(const TreeView &view)
                "d.state, d.version, d.added_at, d.read_at, d.keywords, d.remark, d.note_path, "
                "r.arxiv, r.authors, substr(r.published, "
                "1, 4), j.state, "
-               "j.reason, (SELECT count(*) FROM node c WHERE c.parent_id = n.id AND %1) "
+               "j.reason, EXISTS (SELECT 1 FROM node c WHERE c.parent_id = n.id AND %1) "
                "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = "
                "n.id "
                "LEFT JOIN record r ON r.arxiv = n.arxiv LEFT JOIN job j ON j.arxiv = n.arxiv "
@@ -112,7 +112,7 @@ TreeNode nodeOf(const Query &row)
     node.year = next().toInt();
     node.job = static_cast<FetchState>(next().toInt());
     node.jobReason = next().toString();
-    node.children = next().toInt();
+    node.hasChildren = next().toBool();
     return node;
 }
 

@@ -40,7 +40,7 @@ struct TreeNode
     int year = 0;        // of the record
     FetchState job = FetchState::None;
     QString jobReason; // as table job holds it
-    int children = 0;
+    bool hasChildren = false;
     PaperCount count; // sections only
 };
 

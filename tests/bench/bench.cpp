@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Start to first paint against a bare window, cut and read against cmark-gfm's own parse, and peak
-// memory. Run a Release build on a machine that does nothing else.
+// Start to first paint against a bare window, cut and read against cmark-gfm's own parse, peak
+// memory, and where the window stands still with big lists. Run a Release build on a machine that
+// does nothing else.
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "markdown/outline.h"
@@ -8,9 +9,11 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <algorithm>
+#include <array>
 #include <cmark-gfm.h>
 #include <cstdio>
 #include <functional>
@@ -69,6 +72,19 @@ QString makeLibrary(const QTemporaryDir &folder)
     return files.open(list) && files.flush() ? path : QString();
 }
 
+// No screen, no network, and nobody's settings.
+QProcessEnvironment quietEnvironment(const QString &folder)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder);
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), folder);
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder);
+    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("default.warning=false"));
+    environment.insert(QStringLiteral("PAPERDIP_ARXIV_URL"), QStringLiteral("http://127.0.0.1:9"));
+    return environment;
+}
+
 bool benchStart()
 {
     const QTemporaryDir folder;
@@ -77,13 +93,7 @@ bool benchStart()
         std::fprintf(stderr, "the library could not be made\n");
         return false;
     }
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
-    environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.path());
-    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
-    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("default.warning=false"));
-    environment.insert(QStringLiteral("PAPERDIP_ARXIV_URL"), QStringLiteral("http://127.0.0.1:9"));
+    const QProcessEnvironment environment = quietEnvironment(folder.path());
     Starts bare;
     Starts ours;
     for (int run = 0; run < startRuns; ++run) {
@@ -166,17 +176,73 @@ double timeTick(const QByteArray &bytes)
     });
 }
 
+constexpr std::array bigLists = {
+    "tmgthb__Autonomous-Agents/resources/Autonomous_Agents_Research_Papers_2026_4.md",
+    "Vincentqyw__cv-arxiv-daily/README.md"};
+
 void benchTick()
 {
     const double seed = timeTick(seedBytes());
-    for (const char *name :
-         {"tmgthb__Autonomous-Agents/resources/Autonomous_Agents_Research_Papers_2026_4.md",
-          "Vincentqyw__cv-arxiv-daily/README.md"}) {
+    for (const char *name : bigLists) {
         const double ours = timeTick(
             readAll(sharedFolder() + QStringLiteral("/corpus/") + QString::fromUtf8(name)));
         std::printf("tick                   paperdip %7.2f ms   in the seed %7.2f ms   ratio %.2f"
                     "   (%s)\n",
                     ours, seed, ours / seed, name);
+    }
+}
+
+struct Stand
+{
+    double wall = 0; // ms
+    double own = 0;  // of them the window's thread was itself at work
+};
+
+// What the window says of one list, by name.
+QHash<QString, Stand> standsOf(const QString &list)
+{
+    const QTemporaryDir settings;
+    QHash<QString, Stand> stands;
+    QProcess process;
+    process.setProcessEnvironment(quietEnvironment(settings.path()));
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral(PAPERDIP_BENCH_WINDOW), {list});
+    if (!process.waitForFinished(300000) || process.exitCode() != 0)
+        std::fprintf(stderr, "the window with %s failed\n", qPrintable(list));
+    const QList<QByteArray> lines = process.readAllStandardOutput().split('\n');
+    for (const QByteArray &line : lines) {
+        const QList<QByteArray> words = line.split(' ');
+        if (words.size() == 3)
+            stands.insert(QString::fromUtf8(words[0]), {words[1].toDouble(), words[2].toDouble()});
+    }
+    return stands;
+}
+
+// Numbers to look at: how long a window stands still depends on what else the machine does.
+void benchWindow()
+{
+    const QTemporaryDir folder;
+    const QString seedList = folder.filePath(QStringLiteral("README.md"));
+    QFile file(seedList);
+    if (!file.open(QIODevice::WriteOnly) || file.write(seedBytes()) < 0)
+        return;
+    file.close();
+    const QHash<QString, Stand> seed = standsOf(seedList);
+    for (const char *name : bigLists) {
+        const QHash<QString, Stand> big =
+            standsOf(sharedFolder() + QStringLiteral("/corpus/") + QString::fromUtf8(name));
+        std::printf("window                 %s\n", name);
+        std::printf("  whole list there     after %.0f ms\n",
+                    big.value(QStringLiteral("opened-after")).wall);
+        for (const char *what :
+             {"tick", "tick-first", "open", "reopen", "anew", "outside", "write", "expand-all",
+              "select-all", "filter", "unfilter", "collapse-all"}) {
+            const Stand ours = big.value(QString::fromLatin1(what));
+            const Stand small = seed.value(QString::fromLatin1(what));
+            std::printf("  %-20s paperdip %7.1f ms (%6.1f of its own)   in the seed %7.1f ms   "
+                        "ratio %.2f\n",
+                        what, ours.wall, ours.own, small.wall, ours.wall / small.wall);
+        }
     }
 }
 
@@ -197,5 +263,6 @@ int main(int argc, char **argv)
         return 1;
     benchRead();
     benchTick();
+    benchWindow();
     return 0;
 }

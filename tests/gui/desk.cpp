@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/desk.h"
 
+#include "gui/listopener.h"
 #include "gui/outlinedelegate.h"
 
 #include <QAction>
@@ -55,7 +56,15 @@ Desk::Desk(const QByteArray &list)
         qFatal("cannot write the note");
     note.close();
     openLibrary();
+    openList();
+}
+
+void Desk::openList()
+{
     window->openArguments({listPath()});
+    const auto *opener = window->findChild<ListOpener *>();
+    if (!QTest::qWaitFor([opener] { return !opener->isOpening(); }, 30000))
+        qFatal("the list was not opened");
     QTest::qWait(0);
 }
 

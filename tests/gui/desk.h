@@ -60,6 +60,7 @@ public:
 
 private:
     void openLibrary();
+    void openList();
 };
 
 // Every row with its depth, as it is shown: to compare trees as pictures.

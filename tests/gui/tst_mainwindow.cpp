@@ -467,7 +467,7 @@ private Q_SLOTS:
         auto *pages = desk.window->findChild<QStackedWidget *>(QStringLiteral("pages"));
         QCOMPARE(pages->currentWidget()->objectName(), QStringLiteral("startPage"));
         desk.window->findChild<QPushButton *>(QStringLiteral("startSample"))->click();
-        QCOMPARE(pages->currentWidget()->objectName(), QStringLiteral("splitter"));
+        QTRY_COMPARE(pages->currentWidget()->objectName(), QStringLiteral("splitter"));
         QCOMPARE(desk.library->lists().size(), 1);
         QVERIFY(desk.library->lists().first().papers >= 10);
         QVERIFY(desk.library->lists().first().path.startsWith(desk.folder.path()));
@@ -498,7 +498,7 @@ private Q_SLOTS:
         auto data = std::make_unique<QMimeData>();
         data->setUrls({QUrl::fromLocalFile(second)});
         QVERIFY(desk.drop(*data, desk.middleOf(raft)));
-        QCOMPARE(desk.model->rowCount(), 2);
+        QTRY_COMPARE(desk.model->rowCount(), 2);
         QVERIFY(!desk.tree->rootIndex().isValid());
         QVERIFY(desk.library->forgetList(desk.library->listOfPath(second)).has_value());
         QCOMPARE(desk.model->rowCount(), 1);

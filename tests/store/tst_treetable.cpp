@@ -117,8 +117,9 @@ QString TestTreeTable::print(NodeId parent, const TreeView &view, int depth) con
             text += QStringLiteral(" %1/%2").arg(node.count.read).arg(node.count.papers);
         text += QLatin1Char('\n');
         const QString below = print(node.id, view, depth + 1);
-        if (node.children != m_store->tree().children(m_list, node.id, view).size())
-            text += QStringLiteral("(%1 children are promised)\n").arg(node.children);
+        if (node.hasChildren == m_store->tree().children(m_list, node.id, view).isEmpty())
+            text += node.hasChildren ? QStringLiteral("(children are promised)\n")
+                                     : QStringLiteral("(no children are promised)\n");
         text += below;
     }
     return text;
