@@ -13,6 +13,7 @@ namespace paperdip {
 namespace {
 
 constexpr double longestRowTitle = 8; // forty words
+constexpr double fewWords = 0.4;      // what is no title: "null", "n/a"
 
 class RowReader
 {
@@ -34,6 +35,7 @@ private:
     }
     QString plain(int cell) const { return m_text.plain(m_cells[static_cast<size_t>(cell)]); }
     bool isOnlyFields(int cell) const;
+    bool isUntitled() const;
     int titleCell() const;
     void takeState(Reading &reading) const;
     void takeColumns(Reading &reading, int title) const;
@@ -67,6 +69,18 @@ bool RowReader::isOnlyFields(int cell) const
     return !hasLetters(plainText(rest));
 }
 
+// An id stands where the title is to be: it is not known yet.
+bool RowReader::isUntitled() const
+{
+    const int column = m_layout.titleColumn;
+    if (column < 0 || column >= static_cast<int>(m_cells.size()))
+        return false;
+    QString words = plain(column);
+    if (words.startsWith(QLatin1Char('[')) && words.endsWith(QLatin1Char(']')))
+        words = words.sliced(1).chopped(1);
+    return parseArxivId(words).has_value();
+}
+
 // By its name; else the first with a linked title; else the longest words.
 int RowReader::titleCell() const
 {
@@ -94,7 +108,7 @@ int RowReader::titleCell() const
             longest = cell;
         }
     }
-    return longest;
+    return most < fewWords && isUntitled() ? m_layout.titleColumn : longest;
 }
 
 void RowReader::takeState(Reading &reading) const
