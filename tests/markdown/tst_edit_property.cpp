@@ -13,12 +13,12 @@ using namespace paperdip;
 
 namespace {
 
-constexpr int drawsPerList = 80;
-constexpr qsizetype ordinarySize = 20'000; // bytes; of a larger list fewer changes are drawn
-constexpr int fewestDraws = 3;
+constexpr int drawsPerList = 160;
+constexpr qsizetype ordinarySize = 6000; // bytes; of a larger list fewer changes are drawn
+constexpr int fewestDraws = 2;
 constexpr qsizetype mostFailures = 6; // shown of one list
 // Of a kind of change that the list's form allows, so many in a hundred may be refused.
-constexpr int refusalsAllowed = 3;
+constexpr int refusalsAllowed = 5;
 constexpr int drawsThatTell = 100;
 
 Document numbered(const Document &document)
