@@ -485,7 +485,11 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     const Result<Document> carried = Carrier(document, *moving).carry(rest.document, staying);
     if (!carried)
         return Failure(carried.error());
-    if (isSameTree(document, *carried) || carried->bytes() == document.bytes())
+    const bool isThere = std::all_of(moving->roots.begin(), moving->roots.end(), [&](int root) {
+        return document.idAt(document.at(root).parent) == place.parent;
+    });
+    if (isThere &&
+        (isSameTree(document, *carried) || carried->bytes() == document.bytes()))
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
     const QSet<int> gone = rulesGone(document, *moving, after);

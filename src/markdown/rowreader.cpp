@@ -14,6 +14,7 @@ namespace paperdip {
 namespace {
 
 constexpr double longestRowTitle = 8; // forty words
+constexpr double fewWords = 0.4;      // what is no title: "null", "n/a"
 
 class RowReader
 {
@@ -37,6 +38,7 @@ private:
     bool isOnlyFields(int cell) const;
     bool isTalk(int title) const;
     Span firstLineOf(Span cell) const;
+    bool isUntitled() const;
     int titleCell() const;
     void takeState(Reading &reading) const;
     void takeColumns(Reading &reading, int title) const;
@@ -78,6 +80,18 @@ bool RowReader::isOnlyFields(int cell) const
     return !hasLetters(plainText(rest));
 }
 
+// An id stands where the title is to be: it is not known yet.
+bool RowReader::isUntitled() const
+{
+    const int column = m_layout.titleColumn;
+    if (column < 0 || column >= static_cast<int>(m_cells.size()))
+        return false;
+    QString words = plain(column);
+    if (words.startsWith(QLatin1Char('[')) && words.endsWith(QLatin1Char(']')))
+        words = words.sliced(1).chopped(1);
+    return parseArxivId(words).has_value();
+}
+
 // By its name; else the first with a linked title; else the longest words.
 int RowReader::titleCell() const
 {
@@ -105,7 +119,7 @@ int RowReader::titleCell() const
             longest = cell;
         }
     }
-    return longest;
+    return most < fewWords && isUntitled() ? m_layout.titleColumn : longest;
 }
 
 void RowReader::takeState(Reading &reading) const

@@ -475,7 +475,8 @@ bool standsAt(const Document &before, const Document &after, NodeId node, const 
     while (next < after.size() && after.at(next).parent == self.parent &&
            !isPaper(after.at(next)) && !isSection(after.at(next)))
         next = after.subtreeEnd(next);
-    return next == after.size() || after.at(next).parent != self.parent ||
+    return (isTableLine(self) && next < after.size() && !isTableLine(after.at(next))) ||
+           next == after.size() || after.at(next).parent != self.parent ||
            (!isHeading(self) && isSection(after.at(next)));
 }
 

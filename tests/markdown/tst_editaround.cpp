@@ -65,6 +65,8 @@ private Q_SLOTS:
     void refusesMoves();
     void keepsAHeaderWithItsRows();
     void addressOfATitleThatLinksToItsNote();
+    void untitledRow();
+    void placeBelowText();
     void renamesContents();
 };
 
@@ -252,6 +254,39 @@ void TestEditAround::addressOfATitleThatLinksToItsNote()
         setNote(document, document.idAt(0), QStringLiteral("notes/another.md"));
     QVERIFY2(noted, bytesOf(noted).constData());
     QCOMPARE(noted->at(0).reading.notePath, QStringLiteral("notes/another.md"));
+}
+
+// A paper without a title yet is a row of its table, by its id, and gets its title there.
+void TestEditAround::untitledRow()
+{
+    const Document document = Document::read(
+        "# A\n\n| day | title | note |\n| --- | --- | --- |\n"
+        "| 1/1/22 | [One Title of Words](https://arxiv.org/abs/2401.00001) | good |\n\nThe end.\n");
+    NewPaper paper;
+    paper.arxiv = QStringLiteral("2401.00009");
+    const Result<Edited> edited =
+        insertPapers(document, Place{document.idAt(0), document.idAt(3)}, {paper});
+    QVERIFY2(edited, bytesOf(edited).constData());
+    const NodeId row = edited->nodes.first();
+    const Reading &reading = edited->document.at(edited->document.indexOf(row)).reading;
+    QCOMPARE(reading.structure, Structure::TableRow);
+    QVERIFY(reading.placeholder);
+    QCOMPARE(reading.arxiv, paper.arxiv);
+    const Result<Document> named =
+        setTitle(edited->document, row, QStringLiteral("The New One of Them"));
+    QVERIFY2(named, bytesOf(named).constData());
+    QVERIFY2(named->bytes().contains("[The New One of Them](https://arxiv.org/abs/2401.00009)"),
+             named->bytes().constData());
+}
+
+// A place below plain text is none, even where the entry would come to stand where it stood.
+void TestEditAround::placeBelowText()
+{
+    const Document document = Document::read("# A\n\nSome words.\n\n- [One](a.pdf)\n");
+    const Result<Edited> edited =
+        moveNodes(document, {document.idAt(2)}, Place{document.idAt(1), 0});
+    QVERIFY2(!edited, bytesOf(edited).constData());
+    QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
 // Titles that link to notes are no papers in a table of contents, and are when it is called
