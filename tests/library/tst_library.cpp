@@ -2,10 +2,13 @@
 #include "libraryfixture.h"
 #include "shared.h"
 
+#include "library/listimport.h"
 #include "library/noderow.h"
 #include "store/database.h"
 #include "store/store.h"
 
+#include <QDir>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void keepsWhatTheListHasNoPlaceFor();
     void marksInATableCount();
     void readsAnewWhatAnotherVersionRead();
+    void importInSlicesIsWholeOrNotThere();
+    void importThatWasCutOffGoesAtTheNextStart();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
@@ -644,6 +649,56 @@ void TestLibrary::readsAnewWhatAnotherVersionRead()
     QCOMPARE(m_library->node(one)->title, QStringLiteral("One"));
     QCOMPARE(m_library->list(*list)->papers, 2);
     QCOMPARE(m_library->list(*list)->save, SaveState::Unlinked);
+}
+
+void TestLibrary::importInSlicesIsWholeOrNotThere()
+{
+    QByteArray bytes = "# Many\n\n";
+    for (int i = 0; i < 1000; ++i)
+        bytes += "- [ ] [Paper " + QByteArray::number(i) + "](https://example.org/" +
+                 QByteArray::number(i) + ".pdf)\n";
+    const FileToImport file{path("many.md"), bytes, "hash"};
+    const Document document = Document::read(bytes);
+    ListTable &lists = m_library->store().lists();
+    int slices = 0;
+    const auto givesUp = [&](int written) {
+        ++slices;
+        [&] { // what was written is there, and nobody sees it
+            QVERIFY(written < document.size());
+            QVERIFY(lists.hasIncomplete());
+            QCOMPARE(m_library->lists().size(), 1);
+        }();
+        return slices < 2;
+    };
+    const auto none = importInSlices(m_library->store(), file, document, givesUp);
+    QCOMPARE(none.error().code, ErrorCode::Cancelled);
+    QCOMPARE(slices, 2);
+    QVERIFY(!lists.hasIncomplete());
+
+    const auto list = importInSlices(m_library->store(), file, document, [](int) { return true; });
+    QVERIFY(list);
+    QCOMPARE(m_library->bytes(list->list), bytes);
+    QCOMPARE(list->document.idAt(0), m_library->allNodes(list->list).first().id);
+    QCOMPARE(m_library->list(list->list)->papers, 1000);
+    QCOMPARE(m_library->list(list->list)->save, SaveState::Saved);
+    const auto again = importInSlices(m_library->store(), file, document, [](int) { return true; });
+    QCOMPARE(again.error().code, ErrorCode::Refused);
+    QVERIFY(!lists.hasIncomplete());
+}
+
+void TestLibrary::importThatWasCutOffGoesAtTheNextStart()
+{
+    QVERIFY(m_library->store().lists().add(QStringLiteral("half"), {}));
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("locks")));
+    {
+        QLockFile atWork(importLock(m_folder->path()));
+        QVERIFY(atWork.tryLock(0));
+        const auto other = openLibrary(path("library.db"));
+        QVERIFY(other->store().lists().hasIncomplete());
+    }
+    const auto next = openLibrary(path("library.db"));
+    QVERIFY(!next->store().lists().hasIncomplete());
+    QCOMPARE(next->lists().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)
