@@ -13,9 +13,9 @@ using namespace paperdip;
 
 namespace {
 
-constexpr int drawsPerList = 160;
-constexpr qsizetype ordinarySize = 6000; // bytes; of a larger list fewer changes are drawn
-constexpr int fewestDraws = 2;
+constexpr int drawsPerList = 155;
+constexpr qsizetype ordinarySize = 3500; // bytes; of a larger list fewer changes are drawn
+constexpr int fewestDraws = 1;
 constexpr qsizetype mostFailures = 6; // shown of one list
 // Of a kind of change that the list's form allows, so many in a hundred may be refused.
 constexpr int refusalsAllowed = 5;
@@ -140,15 +140,6 @@ void keep(const QString &name, const Document &before, const Document &after)
     }
 }
 
-// What became of the changes of one kind.
-struct Counts
-{
-    int drawn = 0;
-    int changed = 0;
-    int formRefuses = 0; // the list's form has no place for it
-    int refused = 0;     // any other refusal
-};
-
 } // namespace
 
 class TestEditProperty : public QObject
@@ -164,6 +155,15 @@ private Q_SLOTS:
     void fewAreRefused();
 
 private:
+    // What became of the changes of one kind.
+    struct Counts
+    {
+        int drawn = 0;
+        int changed = 0;
+        int formRefuses = 0; // the list's form has no place for it
+        int refused = 0;     // any other refusal
+    };
+
     int draws(qsizetype size) const;
     QString changeOnce(Document &document, ChangeDrawer &drawer);
 
