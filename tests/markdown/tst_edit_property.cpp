@@ -13,8 +13,8 @@ using namespace paperdip;
 
 namespace {
 
-constexpr int drawsPerList = 150;
-constexpr qsizetype ordinarySize = 5000; // bytes; of a larger list fewer changes are drawn
+constexpr int drawsPerList = 155;
+constexpr qsizetype ordinarySize = 3500; // bytes; of a larger list fewer changes are drawn
 constexpr int fewestDraws = 1;
 constexpr qsizetype mostFailures = 6; // shown of one list
 // Of a kind of change that the list's form allows, so many in a hundred may be refused.
