@@ -195,15 +195,15 @@ void RowReader::takeNote(Reading &reading) const
     }
 }
 
-// A talk, in a table that does not keep what was read: it links to videos, and to no more than a
-// page that its name mentions.
+// A talk, in a table that does not keep what was read: it links to videos, by badges,
+// and to no more than a page that its name mentions.
 bool RowReader::isTalk(int title) const
 {
     const std::vector<SeenLink> &links = m_text.links();
     const auto isVideo = [](const SeenLink &link) { return link.leadsTo == Target::Video; };
     const Span cell = m_cells[static_cast<size_t>(title)];
     const auto isMentioned = [&](const SeenLink &link) {
-        return link.leadsTo == Target::Anchor ||
+        return link.leadsTo == Target::Anchor || (link.badge && link.leadsTo == Target::Page) ||
                (link.leadsTo == Target::Page && link.whole.begin > cell.begin &&
                 link.whole.end <= cell.end &&
                 hasLetters(m_text.plain({cell.begin, link.whole.begin})));

@@ -80,7 +80,8 @@ void TestRecognise::finds_data()
     row("a talk in a table of papers is none",
         "# A\n\n| Date | Title | Video |\n| - | - | - |\n"
         "| 1/2 | [One](https://a.org/1.pdf) | [v](https://youtu.be/1) |\n"
-        "| 1/3 | How to read | [v](https://youtu.be/2) |\n| 1/4 | Two without a link | |\n"
+        "| 1/3 | How to read | [v](https://youtu.be/2) [![w](w.svg)](https://w.org/3) |\n| 1/4 | "
+        "Two without a link | |\n"
         "| 1/5 | Writing, from [a book](https://a.org/book) | [v](https://youtu.be/3) |\n"
         "| 1/6 | [Three](https://a.org/3.pdf) | [v](https://youtu.be/4) |\n",
         "# A\nOne\nTwo without a link\nThree");
