@@ -17,7 +17,8 @@ void addRecord(Citation &citation, const Record &record)
 {
     if (!record.authors.isEmpty())
         citation.authors = record.authors;
-    if (citation.year == 0 && record.published.isValid()) {
+    const int published = record.published.isValid() ? record.published.date().year() : 0;
+    if (published > 0 && (citation.year == 0 || citation.year == published)) {
         const QDate date = record.published.date();
         citation.year = date.year();
         citation.month = date.month();

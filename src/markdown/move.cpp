@@ -155,8 +155,8 @@ private:
         const OutlineNode &first = m_source.at(roots.first());
         if (isTableLine(first))
             return rowSpot(target, place);
-        return isPaper(first) && !isItem(first) ? lineSpot(target, place)
-                                                : entrySpot(target, place);
+        const bool isLine = isPaper(first) && !isItem(first) && !isHtmlPart(first);
+        return isLine ? lineSpot(target, place) : entrySpot(target, place);
     }
 
     Result<Document> carryEntries(const Document &target, const Place &place,
@@ -356,16 +356,26 @@ Place withoutBoldSection(const Document &rest, const Place &place)
     return place;
 }
 
-bool isSameTree(const Document &before, const Document &after)
+// Whether all stands as before but for the rule lines that go along with papers.
+bool isSameTree(const Document &before, const Leaving &nodes, const Document &after)
 {
-    if (before.size() != after.size())
-        return false;
+    const QSet<int> rules = nodes.between + nodes.rules;
+    int now = 0;
     for (int i = 0; i < before.size(); ++i) {
+        if (rules.contains(i))
+            continue;
+        while (now < after.size() && isRule(after.at(now)) &&
+               (before.indexOf(after.idAt(now)) < 0 ||
+                rules.contains(before.indexOf(after.idAt(now)))))
+            ++now;
+        if (now >= after.size())
+            return false;
         const OutlineNode &was = before.at(i);
-        const OutlineNode &is = after.at(i);
-        if (before.idAt(i) != after.idAt(i) || was.parent != is.parent ||
+        const OutlineNode &is = after.at(now);
+        if (before.idAt(i) != after.idAt(now) || before.idAt(was.parent) != after.idAt(is.parent) ||
             was.segment.structure != is.segment.structure || was.segment.level != is.segment.level)
             return false;
+        ++now;
     }
     return true;
 }
@@ -439,8 +449,7 @@ int rulesMade(const Document &before, const Document &after)
 {
     int made = 0;
     for (int i = 0; i < after.size(); ++i) {
-        const bool isRule = after.at(i).segment.structure == Structure::Rule;
-        made += isRule && before.indexOf(after.idAt(i)) < 0 ? 1 : 0;
+        made += isRule(after.at(i)) && before.indexOf(after.idAt(i)) < 0 ? 1 : 0;
     }
     return made;
 }
@@ -488,8 +497,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     const bool isThere = std::all_of(moving->roots.begin(), moving->roots.end(), [&](int root) {
         return document.idAt(document.at(root).parent) == place.parent;
     });
-    if (isThere &&
-        (isSameTree(document, *carried) || carried->bytes() == document.bytes()))
+    if (isThere && isSameTree(document, *moving, *carried))
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
     const QSet<int> gone = rulesGone(document, *moving, after);

@@ -35,6 +35,10 @@ inline bool isHeading(const OutlineNode &node)
 {
     return node.segment.structure == Structure::Heading;
 }
+inline bool isRule(const OutlineNode &node)
+{
+    return node.segment.structure == Structure::Rule;
+}
 // A heading, or a line that stands for one.
 inline bool isSection(const OutlineNode &node)
 {

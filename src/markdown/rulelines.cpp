@@ -10,8 +10,7 @@ namespace {
 
 bool isRuleAt(const Document &document, int index)
 {
-    return index >= 0 && index < document.size() &&
-           document.at(index).segment.structure == Structure::Rule;
+    return index >= 0 && index < document.size() && isRule(document.at(index));
 }
 
 bool isLinePaperAt(const Document &document, int index)
@@ -119,6 +118,8 @@ std::optional<RuleHabit> ruleHabitAt(const Document &document, const Spot &spot)
         habit.leads = !ruleAbove && !paperBelow;
         return habit;
     }
+    if (isRuleAt(document, spot.at))
+        return {}; // that one ends it
     for (int index = document.size() - 1; index >= 0; --index) {
         if (!isLinePaper(document.at(index)))
             continue;

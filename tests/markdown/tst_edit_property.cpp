@@ -114,13 +114,46 @@ QString lostNode(const Document &before, const Document &after, const QSet<NodeI
     return {};
 }
 
+bool isRuleAt(const Document &document, int index)
+{
+    return index >= 0 && index < document.size() && isRule(document.at(index));
+}
+
+// A paper that is a paragraph takes the rule line beside it along, or gets one.
+void addRuleLines(const Document &document, QSet<NodeId> &touched)
+{
+    for (int i = 0; i < document.size(); ++i) {
+        if (!touched.contains(document.idAt(i)) || isRule(document.at(i)))
+            continue;
+        for (const int beside : {i - 1, i + 1}) {
+            if (isRuleAt(document, beside))
+                touched << document.idAt(beside);
+        }
+    }
+}
+
+// Two rule lines with nothing between them, where there were none.
+QString doubledRules(const Document &before, const Document &after)
+{
+    const auto count = [](const Document &document) {
+        int found = 0;
+        for (int i = 0; i < document.size(); ++i)
+            found += isRuleAt(document, i) && isRuleAt(document, i + 1) ? 1 : 0;
+        return found;
+    };
+    return count(after) > count(before) ? QStringLiteral("two rule lines stand together")
+                                        : QString();
+}
+
 QString broken(const Document &before, const RandomChange &change, const Changed &after)
 {
-    const Touched touched = touchedBy(before, change, after);
+    Touched touched = touchedBy(before, change, after);
+    addRuleLines(before, touched.lines);
+    addRuleLines(after.document, touched.lines);
     for (const QString &fault :
-         {differenceOutside(before, after.document, touched), notShown(before, change, after),
-          lostNode(before, after.document, touched.lines, change), notFresh(after.document),
-          notTakenBack(before, after.document)}) {
+         {differenceOutside(before, after.document, touched), doubledRules(before, after.document),
+          notShown(before, change, after), lostNode(before, after.document, touched.lines, change),
+          notFresh(after.document), notTakenBack(before, after.document)}) {
         if (!fault.isEmpty())
             return fault;
     }
