@@ -327,9 +327,21 @@ private:
 
 // The same place in words of nodes that stay: behind the last sibling before `after` that does not
 // move.
-Place stayingPlace(const Document &document, const Place &place, const Leaving &nodes)
+Place stayingPlace(const Document &document, const Place &place, const Leaving &nodes,
+                   const Document &rest)
 {
-    const int after = place.after == Place::AtEnd ? -1 : document.indexOf(place.after);
+    if (place.after == Place::AtEnd) {
+        // Without what moves, its neighbours may be no papers any more, or have become some.
+        const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
+        const int staying = lastEntry(rest, rest.children(rest.indexOf(place.parent)));
+        const int last = std::max(lastEntry(document, document.children(parent), nodes.all),
+                                  staying < 0 ? -1 : document.indexOf(rest.idAt(staying)));
+        const bool items = std::all_of(nodes.roots.begin(), nodes.roots.end(),
+                                       [&](int root) { return isItem(document.at(root)); });
+        const bool behindItem = last >= 0 && isItem(document.at(last));
+        return items && behindItem ? Place{place.parent, document.idAt(last)} : place;
+    }
+    const int after = document.indexOf(place.after);
     if (after < 0 || !nodes.all.contains(after))
         return place;
     Place staying{place.parent, 0};
@@ -487,7 +499,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
         return fail(ErrorCode::Refused, QStringLiteral("A node cannot be moved into itself."));
 
     const Remaining rest = remaining(document, moving->withRules());
-    const Place asked = stayingPlace(document, place, *moving);
+    const Place asked = stayingPlace(document, place, *moving, rest.document);
     if (document.indexOf(asked.after) >= 0 && rest.document.indexOf(asked.after) < 0)
         return cannotBeTakenOut(); // a table's header: its rows are none without it
     const Place staying = withoutBoldSection(rest.document, asked);

@@ -563,6 +563,12 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
         return {};
     if (reading.claim != before.claim && (isHeading || !reading.box))
         return {};
+    // Items that are nothing but a link count for their neighbours.
+    const bool wasLink = before.structure == Structure::Item && before.links.isEmpty() &&
+                         before.keywords.isEmpty() && before.remark.isEmpty() &&
+                         before.claim != Claim::Work && before.claim != Claim::Note;
+    if (!before.box && entry.isLink != wasLink)
+        return {};
     if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
         before.mark)
         return {};

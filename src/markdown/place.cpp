@@ -29,27 +29,6 @@ Result<int> siblingOf(const Document &document, const Place &place, int parent)
     return sibling;
 }
 
-// The child behind which the last entry goes: the last paper, else the last item, else the last
-// text.
-int lastEntry(const Document &document, const QList<int> &children)
-{
-    const auto firstHeading = std::find_if(children.begin(), children.end(),
-                                           [&](int i) { return isSection(document.at(i)); });
-    int lastItem = -1;
-    int lastText = -1;
-    int lastPaper = -1;
-    for (auto child = children.begin(); child != firstHeading; ++child) {
-        const OutlineNode &node = document.at(*child);
-        if (!isDefinitions(node))
-            lastText = *child;
-        if (isItem(node))
-            lastItem = *child;
-        if (isPaper(node))
-            lastPaper = *child;
-    }
-    return lastPaper >= 0 ? lastPaper : lastItem >= 0 ? lastItem : lastText;
-}
-
 // Reference definitions that end a section stay its end.
 int beforeDefinitions(const Document &document, int end)
 {
@@ -95,6 +74,27 @@ int tableEnd(const Document &document, int at)
 }
 
 } // namespace
+
+int lastEntry(const Document &document, const QList<int> &children, const QSet<int> &without)
+{
+    const auto firstHeading = std::find_if(children.begin(), children.end(),
+                                           [&](int i) { return isSection(document.at(i)); });
+    int lastItem = -1;
+    int lastText = -1;
+    int lastPaper = -1;
+    for (auto child = children.begin(); child != firstHeading; ++child) {
+        const OutlineNode &node = document.at(*child);
+        if (without.contains(*child))
+            continue;
+        if (!isDefinitions(node))
+            lastText = *child;
+        if (isItem(node))
+            lastItem = *child;
+        if (isPaper(node))
+            lastPaper = *child;
+    }
+    return lastPaper >= 0 ? lastPaper : lastItem >= 0 ? lastItem : lastText;
+}
 
 Result<Spot> entrySpot(const Document &document, const Place &place)
 {

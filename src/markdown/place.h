@@ -24,6 +24,9 @@ Result<Spot> lineSpot(const Document &document, const Place &place);
 Result<Spot> rowSpot(const Document &document, const Place &place);
 // Where a section goes, and its level: like the sections beside it, else one below its parent.
 Result<Spot> sectionSpot(const Document &document, const Place &place);
+// The child behind which the last entry goes: the last paper, else the last item, else the last
+// text; -1: there is none. Without those left out.
+int lastEntry(const Document &document, const QList<int> &children, const QSet<int> &without = {});
 // The item of the same parent that ends where this one begins; -1: none.
 int itemBefore(const Document &document, int index);
 

@@ -38,7 +38,7 @@ private:
     bool isOnlyFields(int cell) const;
     bool isTalk(int title) const;
     Span firstLineOf(Span cell) const;
-    bool isUntitled() const;
+    int untitledCell() const;
     int titleCell() const;
     void takeState(Reading &reading) const;
     void takeColumns(Reading &reading, int title) const;
@@ -80,16 +80,24 @@ bool RowReader::isOnlyFields(int cell) const
     return !hasLetters(plainText(rest));
 }
 
-// An id stands where the title is to be: it is not known yet.
-bool RowReader::isUntitled() const
+// An id stands where the title is to be, which is not known yet; -1: it does not.
+int RowReader::untitledCell() const
 {
-    const int column = m_layout.titleColumn;
-    if (column < 0 || column >= static_cast<int>(m_cells.size()))
-        return false;
-    QString words = plain(column);
-    if (words.startsWith(QLatin1Char('[')) && words.endsWith(QLatin1Char(']')))
-        words = words.sliced(1).chopped(1);
-    return parseArxivId(words).has_value();
+    const auto isId = [this](int cell) {
+        QString words = plain(cell);
+        if (words.startsWith(QLatin1Char('[')) && words.endsWith(QLatin1Char(']')))
+            words = words.sliced(1).chopped(1);
+        return parseArxivId(words).has_value();
+    };
+    const int count = static_cast<int>(m_cells.size());
+    if (m_layout.titleColumn >= 0)
+        return m_layout.titleColumn < count && isId(m_layout.titleColumn) ? m_layout.titleColumn
+                                                                          : -1;
+    for (int cell = 0; cell < count; ++cell) {
+        if (m_layout.at(static_cast<size_t>(cell)) == Column::Other && isId(cell))
+            return cell;
+    }
+    return -1;
 }
 
 // By its name; else the first with a linked title; else the longest words.
@@ -119,7 +127,8 @@ int RowReader::titleCell() const
             longest = cell;
         }
     }
-    return most < fewWords && isUntitled() ? m_layout.titleColumn : longest;
+    const int untitled = most < fewWords ? untitledCell() : -1;
+    return untitled >= 0 ? untitled : longest;
 }
 
 void RowReader::takeState(Reading &reading) const
