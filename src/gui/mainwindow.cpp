@@ -283,7 +283,10 @@ void MainWindow::showPage()
     QWidget *page = m_ui->splitter;
     if (empty)
         page = m_ui->startPage;
+    const bool leavesStart = !empty && m_ui->pages->currentWidget() == m_ui->startPage;
     m_ui->pages->setCurrentWidget(page);
+    if (leavesStart)
+        m_ui->tree->setFocus(); // the button that was pressed is gone
     for (QAction *action :
          {m_actions->exportList, m_actions->importBib, m_actions->forgetList, m_actions->newSection,
           m_actions->filter, m_actions->fetchAbstracts, m_actions->problems})

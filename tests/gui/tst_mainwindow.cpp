@@ -470,6 +470,7 @@ private Q_SLOTS:
         QTRY_COMPARE(pages->currentWidget()->objectName(), QStringLiteral("splitter"));
         QCOMPARE(desk.library->lists().size(), 1);
         QVERIFY(desk.library->lists().first().papers >= 10);
+        QCOMPARE(desk.window->focusWidget(), static_cast<QWidget *>(desk.tree));
         QVERIFY(desk.library->lists().first().path.startsWith(desk.folder.path()));
     }
 
