@@ -11,6 +11,7 @@
 #include <QWaitCondition>
 
 #include <atomic>
+#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -86,7 +87,8 @@ ListWorker::~ListWorker()
     }
     d->pool.clear();
     if (!d->pool.waitForDone(lastPatience))
-        new std::shared_ptr<Shared>(d); // a pool waits for its thread: never let this one go
+        new (std::nothrow)
+            std::shared_ptr<Shared>(d); // a pool waits for its thread: never let this one go
 }
 
 void ListWorker::run(const Job &job)

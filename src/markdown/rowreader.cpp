@@ -30,6 +30,7 @@ private:
     static std::vector<Block> blocks(const std::vector<Span> &cells)
     {
         std::vector<Block> found;
+        found.reserve(cells.size());
         for (const Span &cell : cells)
             found.push_back({Block::Kind::Paragraph, cell});
         return found;
