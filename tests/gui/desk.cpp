@@ -3,15 +3,30 @@
 
 #include "gui/listopener.h"
 #include "gui/outlinedelegate.h"
+#include "gui/theme.h"
+#include "markdown/render.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
 
 namespace paperdip {
+
+void prepareWindows()
+{
+    applyTheme(*qApp);
+    registerExtensions();
+}
+
+void failOnWindowWarnings()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+}
 
 QByteArray sampleList()
 {

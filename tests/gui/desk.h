@@ -16,6 +16,11 @@
 
 namespace paperdip {
 
+// What main() does before the first window.
+void prepareWindows();
+// A test fails on every warning but the offscreen platform's own.
+void failOnWindowWarnings();
+
 // A list in the shape that people write.
 QByteArray sampleList();
 

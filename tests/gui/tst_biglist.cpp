@@ -60,16 +60,11 @@ class TestBigList : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp);
-        registerExtensions();
-    }
+    void initTestCase() { prepareWindows(); }
 
     void init()
     {
-        QTest::failOnWarning(
-            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+        failOnWindowWarnings();
         m_desk = std::make_unique<Desk>();
         QFile file(big());
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -21,8 +21,7 @@ private Q_SLOTS:
     {
         if (QGuiApplication::platformName() != QLatin1String("xcb"))
             QSKIP("needs an X server");
-        applyTheme(*qApp);
-        registerExtensions();
+        prepareWindows();
     }
 
     void movesAPaperToAnotherSection()

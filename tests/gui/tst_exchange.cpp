@@ -28,16 +28,8 @@ class TestExchange : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp);
-        registerExtensions();
-    }
-    void init()
-    {
-        QTest::failOnWarning(
-            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    }
+    void initTestCase() { prepareWindows(); }
+    void init() { failOnWindowWarnings(); }
 
     void copiesAs_data();
     void copiesAs();

@@ -61,17 +61,9 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp);
-        registerExtensions();
-    }
+    void initTestCase() { prepareWindows(); }
 
-    void init()
-    {
-        QTest::failOnWarning(
-            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    }
+    void init() { failOnWindowWarnings(); }
 
     void showsTheList()
     {

@@ -87,16 +87,8 @@ class TestProblemsView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp);
-        registerExtensions();
-    }
-    void init()
-    {
-        QTest::failOnWarning(
-            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    }
+    void initTestCase() { prepareWindows(); }
+    void init() { failOnWindowWarnings(); }
 
     void groupsByKind()
     {

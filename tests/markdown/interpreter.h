@@ -5,6 +5,20 @@
 
 #include <algorithm>
 
+// A list as the library holds it: its nodes have the ids 1, 2, 3...
+inline paperdip::Document numbered(const paperdip::Document &document)
+{
+    std::vector<paperdip::NodeId> ids;
+    for (int i = 0; i < document.size(); ++i)
+        ids.push_back(i + 1);
+    return document.withIds(ids);
+}
+
+inline paperdip::Document numbered(const QByteArray &bytes)
+{
+    return numbered(paperdip::Document::read(bytes));
+}
+
 // Carries out a Change on bare tiles, as a library would: one edit after the other, each checked
 // against its "before".
 class Interpreter

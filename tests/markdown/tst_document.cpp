@@ -22,15 +22,6 @@ QList<NodeId> idsOf(const Document &document)
     return ids;
 }
 
-Document numbered(const QByteArray &bytes)
-{
-    const Document document = Document::read(bytes);
-    std::vector<NodeId> ids;
-    for (int i = 0; i < document.size(); ++i)
-        ids.push_back(i + 1);
-    return document.withIds(ids);
-}
-
 bool sameOutline(const Document &a, const Document &b)
 {
     return std::equal(a.outline().begin(), a.outline().end(), b.outline().begin(),

@@ -21,14 +21,6 @@ constexpr qsizetype mostFailures = 6; // shown of one list
 constexpr int refusalsAllowed = 5;
 constexpr int drawsThatTell = 100;
 
-Document numbered(const Document &document)
-{
-    std::vector<NodeId> ids;
-    for (int i = 0; i < document.size(); ++i)
-        ids.push_back(i + 1);
-    return document.withIds(ids);
-}
-
 QString notFresh(const Document &document)
 {
     const Document fresh = Document::read(document.bytes());

@@ -66,15 +66,6 @@ QList<NodeId> allNamed(const Document &document, const QString &names)
     return nodes;
 }
 
-Document numbered(const QByteArray &bytes)
-{
-    const Document document = Document::read(bytes);
-    std::vector<NodeId> ids;
-    for (int i = 0; i < document.size(); ++i)
-        ids.push_back(i + 1);
-    return document.withIds(ids);
-}
-
 bool comesBack(const Document &before, const Document &after)
 {
     const Change change = difference(1, before, after);
