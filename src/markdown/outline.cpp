@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/outline.h"
 
-#include "core/identify.h"
 #include "markdown/definition.h"
 #include "markdown/entry.h"
 #include "markdown/facts.h"
 #include "markdown/lines.h"
+#include "markdown/outlinerules.h"
 #include "markdown/plaintext.h"
 #include "markdown/rowreader.h"
 #include "markdown/sectionline.h"
@@ -25,6 +25,16 @@ struct Claimed
     Claim claim = Claim::None;
     bool isLink = false;
     QString whole; // as in Entry
+};
+
+// What stands directly below a node.
+struct Below
+{
+    bool boxed = false; // an item with a box
+    bool work = false;  // what names a work
+    bool entry = false; // what names a work or a note
+    int titles = 0;     // pages with titles, and works
+    int names = 0;      // pages whose titles may be mere names
 };
 
 // Puts the entries of a list in their places and says what each of them is.
@@ -69,11 +79,7 @@ private:
     Outline m_outline;
     std::vector<Claimed> m_claims; // index by index
     bool m_hasBoxes = false;
-    std::vector<bool> m_boxedBelow; // a node, then the top: it has a boxed item
-    std::vector<bool> m_workBelow;  // likewise: it has a child that names a work
-    std::vector<int> m_titlesBelow; // likewise: how many children are pages or works with titles,
-    std::vector<int> m_namesBelow;  // and how many pages whose titles may be mere names
-    std::vector<bool> m_entryBelow; // likewise: a child that names a work or a note
+    std::vector<Below> m_below;     // of the top, then of each node
     std::vector<int> m_tables;      // index by index: which table, -1: none
     std::vector<bool> m_workTables; // enough rows of it name works
     QHash<int, int> m_linesBelow;   // a paper: its texts that were looked at
@@ -82,14 +88,6 @@ private:
 
 constexpr size_t worksOfRows = 4; // one row in four names a work: all rows are entries
 constexpr int pagesForWork = 3;   // three pages to one work: the pages are read as well
-
-bool isContents(const QString &title)
-{
-    static const QRegularExpression contents(
-        QStringLiteral("^\\W*(table of )?contents?\\W*$|^\\W*(toc|index|overview|目录|索引)\\b"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return contents.match(title).hasMatch();
-}
 
 // The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
 bool isFolder(const QString &url)
@@ -103,25 +101,6 @@ bool isFolder(const QString &url)
 size_t slot(int parent)
 {
     return static_cast<size_t>(parent) + 1; // -1 is the top
-}
-
-// "Without brackets, it is empty, the id, arXiv:id or the URL."
-bool isPlaceholder(const Reading &reading)
-{
-    QString title = reading.title.trimmed();
-    while (title.startsWith(QLatin1Char('[')) && title.endsWith(QLatin1Char(']')))
-        title = title.sliced(1).chopped(1).trimmed();
-    if (title.isEmpty())
-        return true;
-    if (reading.main &&
-        (title == reading.main->url || reading.main->url.endsWith(QLatin1String("://") + title)))
-        return true;
-    const std::optional<ArxivId> id = parseArxivId(title);
-    if (id)
-        return reading.arxiv.isEmpty() || id->id == reading.arxiv;
-    const bool isUrl =
-        title.startsWith(QLatin1String("http://")) || title.startsWith(QLatin1String("https://"));
-    return isUrl && !title.contains(QLatin1Char(' '));
 }
 
 void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
@@ -218,29 +197,26 @@ void OutlineReader::place()
 
 void OutlineReader::countClaims()
 {
-    m_boxedBelow.assign(m_outline.size() + 1, false);
-    m_workBelow.assign(m_outline.size() + 1, false);
-    m_entryBelow.assign(m_outline.size() + 1, false);
-    m_titlesBelow.assign(m_outline.size() + 1, 0);
-    m_namesBelow.assign(m_outline.size() + 1, 0);
+    m_below.assign(m_outline.size() + 1, {});
     int works = 0;
     int pages = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
         const OutlineNode &at = m_outline[index];
+        Below &beside = m_below[slot(at.parent)];
         if (isBoxed(index)) {
             m_hasBoxes = true;
-            m_boxedBelow[slot(at.parent)] = true;
+            beside.boxed = true;
         }
         if (m_claims[index].claim >= Claim::Note)
-            m_entryBelow[slot(at.parent)] = true;
+            beside.entry = true;
         if (m_claims[index].claim == Claim::Work) {
-            m_workBelow[slot(at.parent)] = true;
+            beside.work = true;
             works += isItem(at) ? 1 : 0;
         }
         const bool isPage = isItem(at) && m_claims[index].claim == Claim::Page;
         pages += isPage && !isName(index) ? 1 : 0;
         if (isPage || m_claims[index].claim == Claim::Work)
-            ++(isPage && isName(index) ? m_namesBelow : m_titlesBelow)[slot(at.parent)];
+            ++(isPage && isName(index) ? beside.names : beside.titles);
     }
     m_manyWorks = works > 0 && works * pagesForWork >= pages;
 }
@@ -274,7 +250,7 @@ void OutlineReader::decideHeadings()
 bool OutlineReader::isCategory(size_t index) const
 {
     const OutlineNode &at = m_outline[index];
-    return m_entryBelow[index + 1] && at.reading.main && isFolder(at.reading.main->url);
+    return m_below[index + 1].entry && at.reading.main && isFolder(at.reading.main->url);
 }
 
 // Whether a segment is a paper that is one by what stands around it.
@@ -282,6 +258,7 @@ bool OutlineReader::isWeakPaper(size_t index) const
 {
     const OutlineNode &at = m_outline[index];
     const int parent = at.parent;
+    const Below &beside = m_below[slot(parent)];
     const bool belowPaper =
         at.segment.outer >= 0 && m_claims[static_cast<size_t>(parent)].claim == Claim::Work;
     switch (m_claims[index].claim) {
@@ -292,12 +269,11 @@ bool OutlineReader::isWeakPaper(size_t index) const
                !isContents(parent < 0 ? QString()
                                       : m_outline[static_cast<size_t>(parent)].reading.title);
     case Claim::Page:
-        if (isName(index) && m_titlesBelow[slot(parent)] < 2 * m_namesBelow[slot(parent)])
+        if (isName(index) && beside.titles < 2 * beside.names)
             return false;
-        return !belowPaper &&
-               (m_workBelow[slot(parent)] || (m_manyWorks && !m_claims[index].isLink));
+        return !belowPaper && (beside.work || (m_manyWorks && !m_claims[index].isLink));
     case Claim::Plain:
-        return !belowPaper && m_workBelow[slot(parent)];
+        return !belowPaper && beside.work;
     default:
         return false;
     }
@@ -311,21 +287,21 @@ bool OutlineReader::isPaper(size_t index) const
         if (isBoxed(index))
             return true;
         if (m_hasBoxes)
-            return m_claims[index].claim == Claim::Work && m_boxedBelow[slot(at.parent)];
+            return m_claims[index].claim == Claim::Work && m_below[slot(at.parent)].boxed;
         return isWeakPaper(index);
     case Structure::TableRow:
-        return m_claims[index].claim != Claim::None && !m_boxedBelow[slot(at.parent)] &&
+        return m_claims[index].claim != Claim::None && !m_below[slot(at.parent)].boxed &&
                m_workTables[static_cast<size_t>(m_tables[index])];
     case Structure::Paragraph:
         return !m_hasBoxes &&
                (m_claims[index].claim == Claim::Work ||
-                (m_claims[index].claim != Claim::None && m_workBelow[slot(at.parent)]));
+                (m_claims[index].claim != Claim::None && m_below[slot(at.parent)].work));
     case Structure::Html:
     case Structure::Quote:
         return !m_hasBoxes && m_claims[index].claim == Claim::Work;
     case Structure::HtmlItem: // beside works a note or page is one too
         return !m_hasBoxes && (m_claims[index].claim == Claim::Work ||
-                               (m_workBelow[slot(at.parent)] && isWeakPaper(index)));
+                               (m_below[slot(at.parent)].work && isWeakPaper(index)));
     default:
         return false;
     }
@@ -474,114 +450,11 @@ void OutlineReader::addToRemark(size_t index)
     remark += remark.isEmpty() ? text : QLatin1Char('\n') + text;
 }
 
-// Without the indentation of its first line, so that it can be cut by itself.
-QByteArray dedented(QByteArrayView segment)
-{
-    const int columns = indentOf(segment.first(lineAt(segment, 0).end)).columns;
-    QByteArray bytes;
-    bytes.reserve(segment.size());
-    for (qsizetype at = 0; at < segment.size();) {
-        const Line line = lineAt(segment, at);
-        qsizetype begin = at;
-        for (int column = 0; column < columns && begin < line.end && isBlankByte(segment[begin]);) {
-            column += segment[begin] == '\t' ? 4 - column % 4 : 1;
-            ++begin;
-        }
-        bytes += segment.sliced(begin, line.next - begin);
-        at = line.next;
-    }
-    return bytes;
-}
-
-// It is one segment of that structure, and lets another item follow.
-bool isOneSegment(QByteArrayView segment, const Reading &before)
-{
-    QByteArray bytes = dedented(segment);
-    const qsizetype end = bytes.size();
-    if (!bytes.endsWith('\n') && !bytes.endsWith('\r'))
-        bytes += '\n';
-    const std::vector<Segment> found = cut(bytes + "- x\n");
-    return found.size() == 2 && found[0].structure == before.structure && found[1].begin >= end &&
-           (before.structure != Structure::Heading || found[0].level == before.level);
-}
-
-// The labels were brackets that led nowhere before, so that the list does not define them.
-bool knownUnresolved(const QStringList &labels, const Reading &before)
-{
-    QString texts = before.title + QLatin1Char('\n') + before.remark + QLatin1Char('\n') +
-                    before.keywords.join(QLatin1Char('\n'));
-    if (before.main)
-        texts += QLatin1Char('\n') + before.main->text;
-    for (const Link &link : before.links)
-        texts += QLatin1Char('\n') + link.text;
-    texts = texts.simplified().toCaseFolded();
-    return std::all_of(labels.begin(), labels.end(), [&texts](const QString &label) {
-        return texts.contains(QLatin1Char('[') + label + QLatin1Char(']'));
-    });
-}
-
-bool usesReferences(const Reading &reading)
-{
-    const auto isReference = [](const Link &link) { return link.urlSpan.isNull(); };
-    return (reading.main && isReference(*reading.main)) ||
-           std::any_of(reading.links.begin(), reading.links.end(), isReference);
-}
-
-// A paper's own remark, and that of what is below it, whose lines are returned.
-QStringList keepRemarkBelow(Reading &reading, const Reading &before)
-{
-    const qsizetype lineEnd =
-        before.remarkSpan.isNull() ? -1 : before.remark.indexOf(QLatin1Char('\n'));
-    const QString below = before.remarkSpan.isNull() ? before.remark
-                          : lineEnd < 0              ? QString()
-                                                     : before.remark.mid(lineEnd + 1);
-    if (!below.isEmpty())
-        reading.remark += reading.remark.isEmpty() ? below : QLatin1Char('\n') + below;
-    return below.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 Outline read(const QByteArray &bytes)
 {
     return OutlineReader(bytes).run();
-}
-
-std::optional<Reading> readAgain(const QByteArray &segment, const Reading &before)
-{
-    const bool isHeading = before.structure == Structure::Heading;
-    const bool isPaper = before.kind == NodeKind::Paper;
-    const bool isAlone = before.structure == Structure::Heading ||
-                         before.structure == Structure::Item ||
-                         before.structure == Structure::Paragraph;
-    if ((!isHeading && !isPaper) || !isAlone || usesReferences(before) ||
-        !isOneSegment(segment, before))
-        return {};
-    Entry entry = readEntry(segment, before.structure, before.level, {});
-    Reading &reading = entry.reading;
-    if (!knownUnresolved(entry.unresolved, before))
-        return {};
-    if (reading.claim != before.claim && (isHeading || !reading.box))
-        return {};
-    // Items that are nothing but a link count for their neighbours.
-    const bool wasLink = before.structure == Structure::Item && before.links.isEmpty() &&
-                         before.keywords.isEmpty() && before.remark.isEmpty() &&
-                         before.claim != Claim::Work && before.claim != Claim::Note;
-    if (!before.box && entry.isLink != wasLink)
-        return {};
-    if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
-        before.mark)
-        return {};
-    if (isContents(reading.title) != isContents(before.title))
-        return {}; // what stands below it is read otherwise
-    reading.kind = before.kind;
-    if (isPaper) {
-        int number = 0;
-        for (const QString &line : keepRemarkBelow(reading, before))
-            addFactsBelow(reading, line, number++);
-        reading.placeholder = isPlaceholder(reading);
-    }
-    return reading;
 }
 
 QString listTitle(const Outline &outline)
