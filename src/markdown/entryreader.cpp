@@ -20,6 +20,7 @@ namespace {
 constexpr double longestLead = 1.6;
 constexpr qsizetype longestBehind = 24; // bytes: a date
 constexpr double longestLeadOver = 2;
+constexpr int mostTitleLines = 3;
 constexpr double shortestTitle = 0.6;     // three words
 constexpr double longestTitle = 4;        // twenty words
 constexpr double shortestPageTitle = 0.4; // and others like it (outline.cpp)
@@ -116,8 +117,39 @@ void EntryReader::takeLinks()
 Span EntryReader::firstLine()
 {
     const Block &first = m_text.blocks().front();
-    const Line line = lineAt(m_text.bytes().first(first.span.end), first.span.begin);
+    const QByteArrayView block = m_text.bytes().first(first.span.end);
+    Line line = lineAt(block, first.span.begin);
+    if (first.kind == Block::Kind::Paragraph) {
+        const qsizetype begin = line.begin;
+        for (int lines = 1; lines < mostTitleLines && titleGoesOn({begin, line.end}); ++lines) {
+            if (line.next >= first.span.end)
+                break;
+            line = lineAt(block, line.next);
+        }
+        line.begin = begin;
+    }
     return trimmed(m_text.bytes(), {line.begin, line.end});
+}
+
+// The line ends within a title: its emphasis is open, or a word as "of" ends it.
+bool EntryReader::titleGoesOn(Span line) const
+{
+    const QByteArrayView bytes = m_text.bytes();
+    line = trimmed(bytes, line);
+    const QByteArrayView text = m_text.slice(line);
+    const qsizetype word = text.lastIndexOf(' ') + 1;
+    static const QByteArrayList joining{"of", "and", "for", "the",  "with", "in",    "on",   "to",
+                                        "a",  "an",  "via", "from", "by",   "using", "based"};
+    const bool isJoined = word > 0 && joining.contains(text.sliced(word).toByteArray());
+    if (!isJoined && text.count("**") % 2 == 0)
+        return false;
+    const std::vector<SeenLink> &links = m_text.links();
+    return std::none_of(links.begin(), links.end(),
+                        [&](const SeenLink &link) {
+                            return link.whole.end > line.begin && link.whole.begin < line.end &&
+                                   !link.isField;
+                        }) &&
+           weight(m_text.plain(line)) >= shortestPageTitle;
 }
 
 // The title stands before the link, not in it: the link is a field, or the venue in parentheses.
@@ -329,8 +361,12 @@ bool EntryReader::namesWork() const
     const QString &title = m_entry.reading.title;
     const bool isName =
         !link.isField || title.isEmpty() || title != link.words || parseArxivId(title);
-    if (isWork(link.leadsTo))
-        return isName;
+    if (isWork(link.leadsTo)) {
+        // "[ICLR 2024](https://openreview.net/group)" is a conference's page.
+        const bool isVenue = !arxivFromUrl(link.target) && m_text.links().size() == 1 &&
+                             title == link.words && publicationOf(title);
+        return isName && !isVenue;
+    }
     // "A Title [[PDF](https://files.org/1)]"
     if (link.isField && isName && link.leadsTo == Target::Page && weight(title) >= shortestTitle &&
         isWorkLabel(link.words))
@@ -352,7 +388,17 @@ bool EntryReader::isSetAsTitle() const
         return false;
     return std::any_of(m_asides.begin(), m_asides.end(), [](const QString &aside) {
         const std::optional<Publication> publication = publicationOf(aside);
-        return publication && publication->year > 0 && !publication->venue.isEmpty();
+        return publication && !publication->venue.isEmpty();
+    });
+}
+
+// No link but "[code](u)" and the like behind the title.
+bool EntryReader::hasOnlyFields() const
+{
+    const std::vector<SeenLink> &links = m_text.links();
+    return std::all_of(links.begin(), links.end(), [this](const SeenLink &link) {
+        return link.isField && !link.badge && !link.isAddress && link.leadsTo != Target::Anchor &&
+               link.whole.begin >= m_entry.reading.titleSpan.end;
     });
 }
 
@@ -381,8 +427,7 @@ Claim EntryReader::claim() const
     if (m_main < 0 && !m_label.isEmpty())
         return Claim::Work;
     if (m_main < 0)
-        return (m_text.links().empty() && isSetAsTitle()) || hasByline() ? Claim::Plain
-                                                                         : Claim::None;
+        return (hasOnlyFields() && isSetAsTitle()) || hasByline() ? Claim::Plain : Claim::None;
     const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
     if (link.isField || m_entry.reading.title.size() < shortestName || publicationOf(link.words))
         return Claim::None;

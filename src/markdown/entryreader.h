@@ -86,6 +86,7 @@ private:
 
     void findTitle(Span line);
     Span firstLine();
+    bool titleGoesOn(Span line) const;
     bool takesTextTitle(const SeenLink &link, Span lead) const;
     void takeLinkedTitle(size_t link);
     bool takeTitleBeforeId(Span line);
@@ -100,6 +101,7 @@ private:
     bool namesWork() const;
     bool isBareLink() const;
     bool isSetAsTitle() const;
+    bool hasOnlyFields() const;
     bool hasByline() const;
 
     // fields.cpp

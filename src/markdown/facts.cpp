@@ -11,6 +11,7 @@ namespace paperdip {
 namespace {
 
 constexpr qsizetype longestFact = 600;
+constexpr double longestPlace = 0.4;  // two words behind "et al."
 constexpr int linesOfNames = 2;       // names and venue stand in the first lines below
 constexpr qsizetype longestName = 24; // of a field: "Key", "Publisher"
 
@@ -42,23 +43,28 @@ bool isComplete(const Reading &reading)
 // One piece of text that is all a venue, or all names.
 bool takePiece(Reading &reading, const QString &piece)
 {
-    const QString text = bare(piece);
+    QString text = bare(piece);
+    const bool saysBy = text.startsWith(QLatin1String("by "), Qt::CaseInsensitive);
+    if (saysBy)
+        text = bare(text.mid(3));
     if (text.isEmpty())
         return false;
     static const QLatin1String others(" et al");
     if (const qsizetype end = text.indexOf(others); end > 0) { // "Ann A et al., 2023"
         if (reading.authors.isEmpty())
             reading.authors = text.left(end + others.size());
-        const std::optional<Publication> rest = publicationOf(bare(text.mid(end + others.size())));
-        if (rest)
-            takePublication(reading, *rest);
+        const QString rest = bare(text.mid(end + others.size()));
+        if (const std::optional<Publication> publication = publicationOf(rest))
+            takePublication(reading, *publication);
+        else if (!rest.isEmpty() && rest[0].isUpper() && weight(rest) <= longestPlace)
+            takePublication(reading, {rest, 0}); // "Ann A et al. Artificial Life"
         return true;
     }
     if (const std::optional<Publication> publication = publicationOf(text)) {
         takePublication(reading, *publication);
         return true;
     }
-    if (reading.authors.isEmpty() && isAuthorList(text)) {
+    if (reading.authors.isEmpty() && (isAuthorList(text) || (saysBy && isPersonName(text)))) {
         reading.authors = text;
         return true;
     }
@@ -126,13 +132,15 @@ void takeLine(Reading &reading, const QString &text)
     if (line.size() > longestFact || isComplete(reading) || !maySayFacts(line) ||
         takePiece(reading, line))
         return;
-    for (const QString &sentence : sentencesOf(line)) {
+    const QStringList sentences = sentencesOf(line);
+    if (sentences.size() == 2 && reading.authors.isEmpty() && isPersonName(sentences[0]) &&
+        publicationOf(bare(sentences[1])))
+        reading.authors = sentences[0]; // "Ann Author. arXiv."
+    for (const QString &sentence : sentences) {
         if (!takePiece(reading, sentence))
             takeEnd(reading, sentence);
     }
 }
-
-enum class FieldName { None, Tags, Venue, Authors };
 
 FieldName fieldNamed(QStringView text)
 {
@@ -151,7 +159,11 @@ FieldName fieldNamed(QStringView text)
                                     QStringLiteral("期刊"),       QStringLiteral("发表")};
     static const QStringList authors{QStringLiteral("author"), QStringLiteral("authors"),
                                      QStringLiteral("作者")};
+    static const QStringList dates{QStringLiteral("date"),           QStringLiteral("year"),
+                                   QStringLiteral("submissiontime"), QStringLiteral("日期"),
+                                   QStringLiteral("时间"),           QStringLiteral("年份")};
     return tags.contains(name)      ? FieldName::Tags
+           : dates.contains(name)   ? FieldName::Date
            : venues.contains(name)  ? FieldName::Venue
            : authors.contains(name) ? FieldName::Authors
                                     : FieldName::None;
@@ -183,14 +195,27 @@ void addFactsBelow(Reading &reading, const QString &line, int number)
 {
     if (line.size() > longestFact)
         return;
-    const qsizetype colon = QStringView(line).left(longestName).indexOf(QLatin1Char(':'));
-    const FieldName name = colon < 0 ? FieldName::None : fieldNamed(QStringView(line).left(colon));
-    if (name == FieldName::None) {
-        if (number < linesOfNames)
-            takeLine(reading, line);
-        return;
-    }
-    const QString value = line.mid(colon + 1).trimmed();
+    const NamedField field = namedField(line);
+    if (field.name != FieldName::None)
+        addField(reading, field.name, field.value);
+    else if (number < linesOfNames)
+        takeLine(reading, line);
+}
+
+NamedField namedField(const QString &text)
+{
+    const QStringView begin = QStringView(text).left(longestName);
+    qsizetype colon = begin.indexOf(QLatin1Char(':'));
+    if (colon < 0)
+        colon = begin.indexOf(QChar(0xFF1A));
+    const FieldName name = colon < 0 ? FieldName::None : fieldNamed(begin.left(colon));
+    if (name == FieldName::None)
+        return {};
+    return {name, text.mid(colon + 1).trimmed()};
+}
+
+void addField(Reading &reading, FieldName name, const QString &value)
+{
     if (name == FieldName::Tags) {
         for (const QString &tag : value.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
             const QString word = bare(tag);
@@ -202,6 +227,9 @@ void addFactsBelow(Reading &reading, const QString &line, int number)
         takePublication(reading, publication ? *publication : Publication{value, 0});
     } else if (name == FieldName::Authors && reading.authors.isEmpty()) {
         reading.authors = value;
+    } else if (name == FieldName::Date && reading.year == 0) {
+        if (const std::optional<Publication> publication = publicationOf(value))
+            reading.year = publication->year;
     }
 }
 

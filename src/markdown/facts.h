@@ -14,4 +14,18 @@ void addFacts(Reading &reading, const QStringList &asides);
 // "Publisher: arXiv".
 void addFactsBelow(Reading &reading, const QString &line, int number);
 
+// What a list says by name: "作者：张三", "Venue: CVPR 2020".
+enum class FieldName { None, Tags, Venue, Authors, Date };
+
+struct NamedField
+{
+    FieldName name = FieldName::None; // None: the text does not begin with a known name and a colon
+    QString value;
+};
+
+NamedField namedField(const QString &text);
+
+// Takes such a field into a reading that does not have it yet; tags are added.
+void addField(Reading &reading, FieldName name, const QString &value);
+
 } // namespace paperdip

@@ -3,6 +3,7 @@
 #include "markdown/labels.h"
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
+#include "markdown/publication.h"
 
 #include <algorithm>
 
@@ -150,6 +151,8 @@ SeenLink LinkedText::seen(const RawLink &link) const
                         m_bytes[link.whole.begin - 1] == '[' &&
                         (m_bytes[link.whole.end] == ']' || m_bytes[link.whole.end] == '\\');
     seen.inBrackets = within || around;
+    seen.isField = seen.isField || (seen.inBrackets && isWork(seen.leadsTo) &&
+                                    publicationOf(seen.words)); // "[[CVPR2021](u)] A Title"
     return seen;
 }
 

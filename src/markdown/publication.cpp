@@ -101,7 +101,7 @@ Year yearIn(const QString &text)
 
 QString withoutSigns(QStringView text)
 {
-    static const QString around = QStringLiteral(" ,.;:()[]_*-|'\u2019\uFF0C\u3001");
+    static const QString around = QStringLiteral(" ,.;:()[]_*-|'\u2019\uFF0C\u3001\uFF08\uFF09");
     while (!text.isEmpty() && around.contains(text.front()))
         text = text.mid(1);
     while (!text.isEmpty() && around.contains(text.back()))
@@ -182,9 +182,11 @@ bool mayBeNames(const QString &text)
     return capitals * 2 > words && (separated || text.contains(QLatin1String(" and ")));
 }
 
-// "Ann", "M.", "Boyd-Wickizer"; no acronym.
+// "Ann", "M.", "M", "Boyd-Wickizer"; no acronym.
 bool isNameWord(const QString &word)
 {
+    if (word.size() == 1)
+        return word[0].isUpper();
     const bool isInitial = word.size() <= 4 && word.endsWith(QLatin1Char('.'));
     const auto capitals =
         std::count_if(word.begin(), word.end(), [](QChar c) { return c.isUpper(); });
@@ -251,7 +253,8 @@ bool isAffiliations(const QString &text)
 
 bool maySayFacts(const QString &text)
 {
-    return text.contains(QLatin1Char('1')) || text.contains(QLatin1Char('2')) || mayBeNames(text);
+    return text.contains(QLatin1Char('1')) || text.contains(QLatin1Char('2')) ||
+           mayBeNames(text) || text.contains(QLatin1String(" et al"));
 }
 
 std::optional<Publication> publicationOf(const QString &text)
@@ -262,7 +265,8 @@ std::optional<Publication> publicationOf(const QString &text)
         return Publication{QStringLiteral("arXiv"), 0};
     const Year year = yearIn(text);
     if (year.begin < 0) {
-        const QString name = withoutSigns(text);
+        const qsizetype open = text.indexOf(QLatin1String(" (")); // "CVPR (Oral)"
+        const QString name = withoutSigns(open > 0 ? text.left(open) : text);
         return venues().contains(name.toLower()) ? std::optional(Publication{name, 0})
                                                  : std::nullopt;
     }
@@ -283,8 +287,14 @@ bool isPersonName(const QString &text)
     QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (!words.isEmpty() && words.first() == QLatin1String("and"))
         words.removeFirst();
-    return words.size() >= 2 && words.size() <= 4 &&
-           std::all_of(words.cbegin(), words.cend(), isNameWord);
+    static const QSet<QString> particles{
+        QStringLiteral("van"), QStringLiteral("den"), QStringLiteral("der"), QStringLiteral("de"),
+        QStringLiteral("von"), QStringLiteral("la"),  QStringLiteral("di"),  QStringLiteral("da")};
+    const auto isPart = [](const QString &word) {
+        return isNameWord(word) || particles.contains(word);
+    };
+    return words.size() >= 2 && words.size() <= 5 && isNameWord(words.first()) &&
+           isNameWord(words.last()) && std::all_of(words.cbegin(), words.cend(), isPart);
 }
 
 bool isAuthorList(const QString &text)

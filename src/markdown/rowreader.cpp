@@ -38,6 +38,7 @@ private:
     QString plain(int cell) const { return m_text.plain(m_cells[static_cast<size_t>(cell)]); }
     bool isOnlyFields(int cell) const;
     bool isTalk(int title) const;
+    bool saysMore(Span line) const;
     Span firstLineOf(Span cell) const;
     int untitledCell() const;
     int titleCell() const;
@@ -50,12 +51,33 @@ private:
     LinkedText m_text;
 };
 
-// A cell up to its first <br>, where words stand before that: behind it are names and links.
+// Words beside badges.
+bool RowReader::saysMore(Span line) const
+{
+    Span rest = trimmed(m_text.bytes(), line);
+    for (const InlineUnit *unit = m_text.unitAt(rest.begin); unit && unit->span.end <= line.end;
+         unit = m_text.unitAt(rest.begin)) {
+        const bool isBadge =
+            unit->link < 0 ? !unit->isCode : m_text.links()[static_cast<size_t>(unit->link)].badge;
+        if (!isBadge)
+            return true;
+        rest = trimmed(m_text.bytes(), {unit->span.end, line.end});
+    }
+    return hasLetters(m_text.plain(rest));
+}
+
+// A cell's first line, up to a <br>, with words of its own: behind it are names and links.
 Span RowReader::firstLineOf(Span cell) const
 {
-    const qsizetype at = m_text.slice(cell).indexOf(QByteArrayView("<br"));
-    const Span line{cell.begin, cell.begin + at};
-    return at > 0 && hasLetters(m_text.plain(line)) ? line : cell;
+    for (qsizetype begin = cell.begin; begin < cell.end;) {
+        const qsizetype at = m_text.slice({begin, cell.end}).indexOf(QByteArrayView("<br"));
+        const Span line{begin, at < 0 ? cell.end : begin + at};
+        if (saysMore(line))
+            return begin == cell.begin && at < 0 ? cell : line;
+        const qsizetype close = m_text.bytes().first(cell.end).indexOf('>', line.end);
+        begin = close < 0 ? cell.end : close + 1;
+    }
+    return cell;
 }
 
 // Nothing but links that name fields, ids or dates: no title stands there.
@@ -177,7 +199,7 @@ void RowReader::takeColumns(Reading &reading, int title) const
             break;
         case Column::Remark:
             if (reading.remarkSpan.isNull()) {
-                reading.remark = words;
+                reading.remark = hasLetters(words) ? words : QString(); // "-"
                 reading.remarkSpan = span;
             }
             break;

@@ -30,7 +30,7 @@ const QHash<QString, Column> &columnNames()
         add("code,github,repo,project,代码,项目,源码,开源代码", Column::Code);
         add("author,authors,first author,作者,第一作者", Column::Authors);
         add("venue,conference,conf,journal,publication,publisher,published,source,会议,期刊,"
-            "发表,来源,会议/期刊,出处,刊物",
+            "发表,来源,会议/期刊,出处,刊物,收录",
             Column::Venue);
         add("year,date,publish date,published date,time,month,年份,年,时间,日期,发表时间,"
             "发布时间,录制日期",

@@ -32,6 +32,17 @@ constexpr std::array titleMarks{
     Wrapper{"<i>", "</i>"},    Wrapper{"<em>", "</em>"},
     Wrapper{"\"", "\"", true}, Wrapper{"\xE2\x80\x9C", "\xE2\x80\x9D", true}};
 
+// "Ann A et al. arXiv."
+bool saysWho(const QString &words)
+{
+    return words.contains(QLatin1String(" et al")) || isAuthorRun(words);
+}
+
+bool namesPeople(QByteArrayView text)
+{
+    return text.contains(", by ") || text.contains(" et al");
+}
+
 // "ICLR", "SIGMOD Record": a title's own words do not look like this.
 bool isAcronym(const QString &venue)
 {
@@ -56,6 +67,8 @@ private:
     bool takeLeadIn();
     bool cutPublication();
     bool cutNames();
+    bool cutNamesRun();
+    bool cutBy();
     bool cutSentence();
     bool cutFullStop();
     void cut(qsizetype end, qsizetype asideBegin);
@@ -120,14 +133,21 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
                             bytes[end - 1] == ':' || weightOf(inner) < shortestRun;
     // "“Zooming In” on Web Browsers": a part of a longer title.
     const QString words = m_text.plain(inner);
+    if (saysWho(words))
+        return false;
     const bool goesOn = !rest.isEmpty() && !isPunctuationByte(rest.front()) &&
                         !QStringLiteral(".?!").contains(words.back()) &&
-                        weight(words) < shortestAlone;
+                        weight(words) < shortestAlone && !publicationOf(m_text.plain(behind)) &&
+                        !rest.startsWith("by ");
+    // "The **Bias of Firsts** in Learning"
+    const bool isWithin = goesOn && !wrapper.isQuote && open > m_span.begin &&
+                          isLetterByte(QByteArrayView(m_bytes).first(open).trimmed().back()) &&
+                          !publicationOf(m_text.plain({m_span.begin, open}));
     const double lead = weightOf({m_span.begin, open});
     // Within a link only the title of a citation is set so: 'Ann A. "A Title." SOSP 2023'.
     if (m_linked && !(wrapper.isQuote && isAuthorList(m_text.plain({m_span.begin, open}))))
         return false;
-    if (isNickname || (goesOn && open == m_span.begin) ||
+    if (isNickname || isWithin || (goesOn && open == m_span.begin) ||
         lead > (wrapper.isQuote ? longestCitation : longestLeadIn) || publicationOf(words))
         return false;
     if (open > m_span.begin)
@@ -193,10 +213,13 @@ bool TitleFinder::cutPublication()
     qsizetype begin = -1;
     qsizetype end = text.size();
     bool inWords = false;
-    const bool closed = text.endsWith(')') || text.endsWith(']');
+    const bool wide = text.endsWith("\xEF\xBC\x89"); // （2016）
+    const bool closed = wide || text.endsWith(')') || text.endsWith(']');
     if (closed) {
-        begin = text.lastIndexOf(text.endsWith(')') ? '(' : '[');
-        end -= 1;
+        begin = wide || text.endsWith(')')
+                    ? qMax(text.lastIndexOf('('), text.lastIndexOf("\xEF\xBC\x88"))
+                    : text.lastIndexOf('[');
+        end -= wide ? 3 : 1;
     } else {
         for (const QByteArrayView separator :
              {QByteArrayView(", "), QByteArrayView(" | "), QByteArrayView(" - "),
@@ -208,15 +231,55 @@ bool TitleFinder::cutPublication()
     }
     if (begin <= 0)
         return false;
-    const Span aside{m_span.begin + begin + 1, m_span.begin + end};
-    const std::optional<Publication> publication = publicationOf(m_text.plain(aside));
-    if (inWords && publication && !isAcronym(publication->venue))
+    Span aside{m_span.begin + begin + 1, m_span.begin + end};
+    std::optional<Publication> publication = publicationOf(m_text.plain(aside));
+    if (publication && publication->venue.isEmpty() && !closed && !inWords) { // "in ICLR, 2014"
+        const qsizetype in = text.first(begin).lastIndexOf(" in ");
+        inWords = in > 0;
+        begin = inWords ? in : begin;
+        aside.begin = m_span.begin + begin + 1;
+        publication = publicationOf(m_text.plain(aside));
+    }
+    if (inWords && publication && !isAcronym(publication->venue) && !namesPeople(text.first(begin)))
         return false;
     const bool says = publication && (publication->year > 0 || closed) &&
                       !(publication->venue.isEmpty() && !closed);
     if (!says || weightOf({m_span.begin, m_span.begin + begin}) < (closed ? 0.2 : shortestRun))
         return false;
     cut(m_span.begin + begin, aside.begin);
+    return true;
+}
+
+// "A Title *Ann A et al. CVPR*"
+bool TitleFinder::cutNamesRun()
+{
+    const QByteArrayView text = raw();
+    if (text.size() < 8 || (text.back() != '*' && text.back() != '_'))
+        return false;
+    const char mark = text.back();
+    const qsizetype open = text.chopped(1).lastIndexOf(mark);
+    if (open <= 0 || text[open - 1] == mark ||
+        !saysWho(m_text.plain({m_span.begin + open + 1, m_span.end - 1})))
+        return false;
+    cut(m_span.begin + open, m_span.begin + open);
+    return true;
+}
+
+// "A Title, by Ann A and Bo B", "A Title by Ann A et al."
+bool TitleFinder::cutBy()
+{
+    const QByteArrayView text = raw();
+    const qsizetype by = text.lastIndexOf("by ");
+    if (by < 4)
+        return false;
+    const QByteArrayView before = text.first(by);
+    const bool comma = before.endsWith(", ") || before.endsWith("\xEF\xBC\x8C");
+    const QString names = m_text.plain({m_span.begin + by + 3, m_span.end});
+    const bool isWho = names.contains(QLatin1String(" et al")) ||
+                       (comma && (isPersonName(names) || isAuthorList(names)));
+    if (!isWho || !(comma || before.endsWith(' ')))
+        return false;
+    cut(m_span.begin + by - (before.endsWith(", ") ? 2 : comma ? 3 : 1), m_span.begin + by);
     return true;
 }
 
@@ -290,9 +353,10 @@ TitleSpan TitleFinder::find(Span span)
 {
     m_span = trimmed(m_bytes, span);
     for (int rounds = 0; rounds < 8; ++rounds) {
-        const bool changed = m_span.size() > 0 &&
-                             (unwrap() || takeTag() || takeLeadIn() || takeRun() || cutNames() ||
-                              cutPublication() || (!m_linked && cutSentence()) || cutFullStop());
+        const bool changed =
+            m_span.size() > 0 &&
+            (unwrap() || takeTag() || takeLeadIn() || takeRun() || cutNames() || cutPublication() ||
+             cutNamesRun() || cutBy() || (!m_linked && cutSentence()) || cutFullStop());
         if (!changed)
             break;
     }
