@@ -9,14 +9,19 @@
 #include "markdown/lines.h"
 #include "markdown/plaintext.h"
 #include "markdown/publication.h"
+#include "markdown/statemark.h"
+#include "markdown/titlespan.h"
 
 #include <algorithm>
 
 namespace paperdip {
 namespace {
 
+constexpr qsizetype longestMark = 16;        // bytes
 constexpr double longestParagraphLead = 0.6; // "[7]", a date
 constexpr double longestPlainTitle = 4;
+constexpr double longestCitation = 6; // the authors before a title in quotes
+constexpr double shortestHeadingTitle = 0.6;
 constexpr qsizetype longestPlainItem = 300; // bytes
 constexpr double longestBehindTitle = 3;    // on the title's line: fifteen words
 
@@ -82,6 +87,43 @@ void takeId(Reading &reading, const QString &url)
     reading.doi = doiFrom(url);
 }
 
+// "ATC 2020 [Program](u)": labels around a heading's words.
+Span withoutLabels(const LinkedText &text, Span span)
+{
+    static constexpr QByteArrayView around = "[](|:,- \t";
+    const QByteArrayView bytes = text.bytes();
+    Span title = span;
+    for (auto link = text.links().rbegin(); link != text.links().rend(); ++link) {
+        if (!link->isField || hasLetters(text.plain({link->whole.end, title.end})))
+            break;
+        title.end = link->whole.begin;
+        while (title.end > title.begin && around.contains(bytes[title.end - 1]))
+            --title.end;
+    }
+    return hasLetters(text.plain(title)) ? title : span;
+}
+
+// "### A Title [[pdf](u)]"
+void takeLabelledHeading(const LinkedText &text, Entry &entry)
+{
+    Reading &reading = entry.reading;
+    if (reading.main || weight(reading.title) < shortestHeadingTitle ||
+        publicationOf(reading.title))
+        return;
+    const auto isPaper = [](const Link &link) {
+        return isWorkLabel(link.text) && isWork(classifyTarget(link.url));
+    };
+    const auto found = std::find_if(reading.links.cbegin(), reading.links.cend(), isPaper);
+    if (found == reading.links.cend() || found->whole.begin < reading.titleSpan.end)
+        return;
+    entry.reading.claim = Claim::Work;
+    reading.main = *found;
+    reading.links.remove(found - reading.links.cbegin());
+    takeId(reading, reading.main->url);
+    reading.titleSpan = titleWithin(text, reading.titleSpan, false).span;
+    reading.title = text.plain(reading.titleSpan);
+}
+
 Entry readHeading(QByteArrayView segment, const References &references)
 {
     Entry entry;
@@ -102,8 +144,11 @@ Entry readHeading(QByteArrayView segment, const References &references)
             reading.links << text.link(link);
         }
     }
+    if (!reading.main)
+        reading.titleSpan = withoutLabels(text, reading.titleSpan);
     reading.title = text.plain(reading.titleSpan);
-    if (reading.main && isWork(classifyTarget(reading.main->url)) &&
+    takeLabelledHeading(text, entry);
+    if (reading.claim == Claim::None && reading.main && isWork(classifyTarget(reading.main->url)) &&
         (!isLabel(reading.title) || parseArxivId(reading.title))) {
         entry.reading.claim = Claim::Work;
         takeId(reading, reading.main->url);
@@ -132,12 +177,20 @@ bool mayEndWithYear(QByteArrayView segment)
     return false;
 }
 
+// '"A Title" CVPR'
+bool mayBeQuoted(QByteArrayView content)
+{
+    return content.size() <= longestPlainItem &&
+           (content.startsWith('"') || content.startsWith("\xE2\x80\x9C"));
+}
+
 Entry readItem(QByteArrayView segment, const References &references)
 {
     const EntryHead head = entryHead(segment);
     const LinkedText text(segment, blocksOf(segment, head.content, head.columns), references);
     Entry entry;
-    if (head.box || !text.links().empty() || mayEndWithYear(segment))
+    if (head.box || !text.links().empty() || mayEndWithYear(segment) ||
+        mayBeQuoted(segment.sliced(head.content)))
         entry = EntryReader(text, head).run();
     noteLabels(text, entry);
     if (!head.box && entry.reading.claim == Claim::None && !entry.isLink) {
@@ -156,6 +209,20 @@ bool isSentenceAround(const QString &lead, const QString &behind)
            behind.front().isLetter();
 }
 
+// 'Ann A, and Bo B. "A Title." SOSP 2015', "[7] " before it or not.
+bool isCitation(QByteArrayView before, const QString &lead)
+{
+    while (before.endsWith('*') || before.endsWith('_'))
+        before.chop(1);
+    if (!before.endsWith('"') && !before.endsWith("\xE2\x80\x9C"))
+        return false;
+    const qsizetype close = lead.startsWith(QLatin1Char('[')) ? lead.indexOf(QLatin1Char(']')) : -1;
+    QString names = lead.mid(close + 1).trimmed();
+    while (names.endsWith(QLatin1Char('"')) || names.endsWith(QChar(0x201C)))
+        names = names.chopped(1).trimmed();
+    return weight(names) <= longestCitation && isAuthorRun(names);
+}
+
 // A paragraph's title begins it; where it is not set as one, little stands around it: prose only
 // mentions works.
 bool leadsParagraph(const LinkedText &text, const Reading &reading)
@@ -167,7 +234,8 @@ bool leadsParagraph(const LinkedText &text, const Reading &reading)
                         reading.titleSpan.end <= reading.main->whole.end;
     const qsizetype headEnd = linked ? reading.main->whole.end : reading.titleSpan.end;
     const QString lead = text.plain({block.begin, linked ? reading.main->whole.begin : titleBegin});
-    if (weight(lead) > longestParagraphLead ||
+    if ((weight(lead) > longestParagraphLead && !publicationOf(lead) &&
+         !isCitation(text.bytes().first(titleBegin), lead)) ||
         (linked && isSentenceAround(lead, text.plain({headEnd, qMax(headEnd, line.end)}))))
         return false;
     const bool emphasised =
@@ -191,8 +259,10 @@ Entry readParagraph(QByteArrayView segment, const References &references)
         const EntryHead head;
         entry = EntryReader(text, head).run();
         const Claim claim = entry.reading.claim;
-        const bool mayBe = claim == Claim::Work || claim == Claim::Plain ||
-                           (claim == Claim::Page && !entry.reading.authors.isEmpty());
+        const bool mayBe =
+            claim == Claim::Work || claim == Claim::Plain ||
+            (claim == Claim::Page && (!entry.reading.authors.isEmpty() ||
+                                      (entry.reading.year > 0 && !entry.reading.venue.isEmpty())));
         if (!mayBe || !leadsParagraph(text, entry.reading))
             entry.reading.claim = Claim::None;
     }
@@ -271,6 +341,22 @@ int titleText(const LinkedText &text, const std::vector<Span> &cells)
     return longest;
 }
 
+// "<td>✅</td>": signs alone; words say other things as well.
+void takeMark(const LinkedText &text, const std::vector<Span> &cells, Reading &reading)
+{
+    for (const Span &cell : cells) {
+        const QString words = cell.size() <= longestMark ? text.plain(cell) : QString();
+        if (words.isEmpty() ||
+            std::any_of(words.begin(), words.end(), [](QChar c) { return c.isLetterOrNumber(); }))
+            continue;
+        if (const std::optional<ReadState> state = stateOf(words)) {
+            reading.mark = state;
+            reading.markSpan = cell;
+            return;
+        }
+    }
+}
+
 // An <li> or a <tr> with its cells.
 Entry readHtmlItem(QByteArrayView segment, const References &references)
 {
@@ -298,6 +384,8 @@ Entry readHtmlItem(QByteArrayView segment, const References &references)
             asides << text.plain(cells[cell]);
     }
     addFacts(entry.reading, asides);
+    if (tag == "tr")
+        takeMark(text, cells, entry.reading);
     return entry;
 }
 
@@ -329,6 +417,16 @@ Entry readEntry(QByteArrayView segment, Structure structure, int level,
                   : structure == Structure::Quote     ? readQuote(segment, references)
                                                       : readText(segment, structure, references);
     setShape(entry.reading, structure, level);
+    return entry;
+}
+
+Entry readTitle(QByteArrayView segment, const References &references)
+{
+    const EntryHead head = entryHead(segment);
+    const LinkedText text(segment, blocksOf(segment, head.content, head.columns), references);
+    Entry entry = EntryReader(text, head).runAsTitle();
+    noteLabels(text, entry);
+    setShape(entry.reading, Structure::Item, 0);
     return entry;
 }
 

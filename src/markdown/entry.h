@@ -20,6 +20,8 @@ struct Entry
 // Rows are read by their table's columns: rowreader.h.
 Entry readEntry(QByteArrayView segment, Structure structure, int level,
                 const References &references);
+// An item without a link, as a title (claim Plain) if it may be one.
+Entry readTitle(QByteArrayView segment, const References &references);
 // The segment's own structure, shape and level in a reading.
 void setShape(Reading &reading, Structure structure, int level);
 

@@ -87,6 +87,12 @@ Entry EntryReader::run()
     return std::move(m_entry);
 }
 
+Entry EntryReader::runAsTitle()
+{
+    m_isTitle = true;
+    return run();
+}
+
 Entry EntryReader::runWithin(Span title)
 {
     m_anchorsLead = false;
@@ -282,7 +288,8 @@ bool EntryReader::takeTextTitle(Span span)
     const QByteArrayView bytes = m_text.bytes();
     Span title = trimmed(bytes, span);
     const InlineUnit *unit = m_text.unitAt(title.begin);
-    while (unit && unit->span.end <= title.end && !hasLetters(m_text.plain(unit->span))) {
+    while (unit && unit->span.end <= title.end &&
+           (unit->isNote || !hasLetters(m_text.plain(unit->span)))) {
         title = trimmed(bytes, {unit->span.end, title.end});
         unit = m_text.unitAt(title.begin);
     }
@@ -293,14 +300,32 @@ bool EntryReader::takeTextTitle(Span span)
             again = true;
         }
         const InlineUnit *last = m_text.unitBefore(title.end);
-        if (last && last->span.begin > title.begin && !hasLetters(m_text.plain(last->span))) {
+        if (last && last->span.begin > title.begin &&
+            (last->isNote || !hasLetters(m_text.plain(last->span)))) {
             title = trimmed(bytes, {title.begin, last->span.begin});
             again = true;
         }
     }
     while (title.begin < title.end && QByteArrayView("])|:,- \t").contains(bytes[title.begin]))
         ++title.begin;
+    if (title.begin == title.end && takeNoteTitle(span))
+        return true;
     takeTitle(title, false);
+    m_tail = qMax(m_tail, span.end);
+    return !m_entry.reading.title.isEmpty();
+}
+
+// "[[words]] [pdf](u)", "[[note|words]] [pdf](u)": there is nothing else.
+bool EntryReader::takeNoteTitle(Span span)
+{
+    const QByteArrayView bytes = m_text.bytes();
+    const Span whole = trimmed(bytes, span);
+    const InlineUnit *unit = m_text.unitAt(whole.begin);
+    if (!unit || !unit->isNote || unit->span.end > span.end)
+        return false;
+    Span words{unit->span.begin + 2, unit->span.end - 2};
+    words.begin = qMax(words.begin, bytes.first(words.end).lastIndexOf('|') + 1);
+    takeTitle(words, false);
     m_tail = qMax(m_tail, span.end);
     return !m_entry.reading.title.isEmpty();
 }
@@ -426,6 +451,9 @@ Claim EntryReader::claim() const
         return Claim::Work;
     if (m_main < 0 && !m_label.isEmpty())
         return Claim::Work;
+    const double size = weight(m_entry.reading.title);
+    if (m_isTitle && m_main < 0 && size >= shortestTitle && size <= longestTitle)
+        return Claim::Plain;
     if (m_main < 0)
         return (hasOnlyFields() && isSetAsTitle()) || hasByline() ? Claim::Plain : Claim::None;
     const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];

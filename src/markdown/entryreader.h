@@ -4,6 +4,7 @@
 #include "core/identify.h"
 #include "markdown/blocks.h"
 #include "markdown/entry.h"
+#include "markdown/facts.h"
 #include "markdown/links.h"
 
 namespace paperdip {
@@ -24,6 +25,7 @@ struct InlineUnit
     Span span;
     int link = -1; // its index in the links
     bool isCode = false;
+    bool isNote = false; // "[[note]]"
 };
 
 // A segment's text blocks with the links in them.
@@ -54,6 +56,7 @@ public:
 private:
     SeenLink seen(const RawLink &link) const;
     void findUnits();
+    bool isWithinBrackets(Span span) const;
 
     QByteArrayView m_bytes;
     std::vector<Block> m_blocks;
@@ -73,6 +76,8 @@ public:
 
     // An item, a paragraph: the title stands on its first line.
     Entry run();
+    // An item without a link that what stands below it shows to be a paper.
+    Entry runAsTitle();
     // A stretch of text that holds the title, anywhere; what a table says in other places is not
     // looked for (rowreader.cpp).
     Entry runWithin(Span title);
@@ -91,6 +96,7 @@ private:
     void takeLinkedTitle(size_t link);
     bool takeTitleBeforeId(Span line);
     bool takeTextTitle(Span span);
+    bool takeNoteTitle(Span span);
     void takeTitle(Span span, bool linked);
     void takeLabelledWork();
     void takeLinks();
@@ -104,6 +110,10 @@ private:
     bool hasOnlyFields() const;
     bool hasByline() const;
 
+    // byline.cpp
+    Span takeAside(Span span);
+    Span takeByline(Span line);
+
     // fields.cpp
     void findFields();
     std::vector<Piece> pieces(Span span, bool afterTitle) const;
@@ -111,6 +121,9 @@ private:
     void takeCodeSpans(Span span);
     void takeKeyword(const QString &text, Span span);
     bool isOnlyCode(Span span) const;
+    bool takeNamedField(const QString &text);
+    void takeHeld();
+    Span withoutByline(Span line, bool afterTitle);
     Span takeAuthors(Span line);
     Span withoutFields(Span span, bool leading) const;
     bool isLabelledAddress(Span span) const;
@@ -123,13 +136,16 @@ private:
     const LinkedText &m_text;
     const EntryHead &m_head;
     Entry m_entry;
-    bool m_anchorsLead = true; // a link to a place in the list may be the title's
-    Span m_line;               // where the title was looked for
-    int m_main = -1;           // index in the text's links
-    QStringList m_asides;      // what stood around the title
-    QString m_label;           // the id in front of the title, as written
-    qsizetype m_tail = 0;      // where keywords and remark may begin
-    bool m_commaOpen = true;   // the next line still may hold keywords
+    bool m_isTitle = false;              // whatever it looks like
+    bool m_anchorsLead = true;           // a link to a place in the list may be the title's
+    Span m_line;                         // where the title was looked for
+    int m_main = -1;                     // index in the text's links
+    QStringList m_asides;                // what stood around the title
+    QString m_label;                     // the id in front of the title, as written
+    qsizetype m_tail = 0;                // where keywords and remark may begin
+    bool m_commaOpen = true;             // the next line still may hold keywords
+    std::vector<Piece> m_held;           // venues that are keywords only if others follow them
+    FieldName m_field = FieldName::None; // the named field that the last piece was of
 };
 
 } // namespace paperdip

@@ -57,7 +57,9 @@ bool takePiece(Reading &reading, const QString &piece)
         if (const std::optional<Publication> publication = publicationOf(rest))
             takePublication(reading, *publication);
         else if (!rest.isEmpty() && rest[0].isUpper() && weight(rest) <= longestPlace)
-            takePublication(reading, {rest, 0}); // "Ann A et al. Artificial Life"
+            takePublication(reading,
+                            {rest.contains(QLatin1Char('(')) ? rest + QLatin1Char(')') : rest,
+                             0}); // "Ann A et al. Artificial Life"
         return true;
     }
     if (const std::optional<Publication> publication = publicationOf(text)) {
@@ -183,7 +185,7 @@ void addFacts(Reading &reading, const QStringList &asides)
                 takePublication(reading, *publication);
         }
     }
-    if (reading.main && reading.main->text != reading.title && isLabel(reading.main->text)) {
+    if (reading.main && reading.main->text != reading.title) {
         if (const std::optional<Publication> publication = publicationOf(bare(reading.main->text)))
             takePublication(reading, *publication); // "[[arXiv, 17.09]](u)"
     }

@@ -30,6 +30,8 @@ bool hasSentenceEnd(const QString &text)
     return false;
 }
 
+constexpr double longestNameWeight = 0.8; // four words, or a Chinese name
+
 bool isKeyword(const QString &text)
 {
     return weight(text) <= 1.0 && !hasSentenceEnd(text);
@@ -64,8 +66,10 @@ void EntryReader::findFields()
             afterTitle = false;
         while (at < block.span.end) {
             const Line line = lineAt(m_text.bytes().first(block.span.end), at);
-            const Span span = takeAuthors(trimmed(m_text.bytes(), {at, line.end}));
+            Span span = takeAuthors(trimmed(m_text.bytes(), {at, line.end}));
             const bool mayBeKeywords = block.kind == Block::Kind::Paragraph && m_commaOpen;
+            if (mayBeKeywords && m_entry.reading.keywords.isEmpty() && span.size() > 0)
+                span = withoutByline(span, afterTitle);
             if (span.size() > 0 && hasLetters(m_text.plain(withoutFields(span, afterTitle)))) {
                 if (!mayBeKeywords || !takePieces(span, afterTitle)) {
                     if (m_entry.reading.remarkSpan.isNull())
@@ -79,6 +83,16 @@ void EntryReader::findFields()
     }
 }
 
+// Without the names and venues that begin it.
+Span EntryReader::withoutByline(Span line, bool afterTitle)
+{
+    const Span rest = withoutFields(line, afterTitle);
+    if (rest.size() <= 0)
+        return line;
+    const Span behind = takeByline(takeAside(rest));
+    return behind == rest ? line : behind;
+}
+
 // Takes a line's keywords; false where the remark began.
 bool EntryReader::takePieces(Span lineSpan, bool afterTitle)
 {
@@ -87,9 +101,11 @@ bool EntryReader::takePieces(Span lineSpan, bool afterTitle)
         comma = piece.hasComma;
         const QString text = m_text.plain(piece.span);
         if (!hasLetters(text) || isLabel(text) || isLabelledAddress(piece.span) ||
-            isPublicationAside(piece.span, text))
+            isPublicationAside(piece.span, text) || takeNamedField(text))
             continue;
+        m_field = FieldName::None;
         if (isOnlyCode(piece.span)) {
+            takeHeld();
             takeCodeSpans(piece.span);
             continue;
         }
@@ -97,10 +113,51 @@ bool EntryReader::takePieces(Span lineSpan, bool afterTitle)
             takeRemark(piece.span.begin);
             return false;
         }
+        const std::optional<Publication> publication = publicationOf(text);
+        if (publication && publication->year > 0 && !publication->venue.isEmpty()) {
+            m_asides << text;
+            m_held.push_back(piece);
+            continue;
+        }
+        takeHeld();
         takeKeyword(text, piece.span);
     }
     m_commaOpen = afterTitle || comma;
     return true;
+}
+
+// Venues between keywords are keywords: these are one stretch of the text.
+void EntryReader::takeHeld()
+{
+    for (const Piece &piece : std::exchange(m_held, {})) {
+        if (!m_entry.reading.keywords.isEmpty())
+            takeKeyword(m_text.plain(piece.span), piece.span);
+    }
+}
+
+// "作者：张三、李四；会议：CVPR 2020"
+bool EntryReader::takeNamedField(const QString &text)
+{
+    if (m_field == FieldName::None && !text.contains(QLatin1Char(':')) &&
+        !text.contains(QChar(0xFF1A)))
+        return false;
+    bool taken = false;
+    for (const QString &part : text.split(QChar(0xFF1B), Qt::SkipEmptyParts)) {
+        const NamedField field = namedField(part.trimmed());
+        if (field.name != FieldName::None) {
+            m_field = field.name;
+            addField(m_entry.reading, field.name, field.value);
+        } else if (m_field == FieldName::Authors && weight(part) <= longestNameWeight &&
+                   !publicationOf(part)) {
+            m_entry.reading.authors += QLatin1String(", ") + part.trimmed();
+        } else if (m_field == FieldName::Tags) {
+            addField(m_entry.reading, m_field, part.trimmed());
+        } else {
+            return taken;
+        }
+        taken = true;
+    }
+    return taken;
 }
 
 void EntryReader::takeKeyword(const QString &text, Span span)
@@ -280,7 +337,7 @@ Span EntryReader::withoutFields(Span span, bool leading) const
             span.end = end;
             again = true;
         }
-        while (leading && span.begin < span.end && isOneOf(bytes[span.begin], ":|-.;*_)]\\ \t") &&
+        while (leading && span.begin < span.end && isOneOf(bytes[span.begin], ":|-.;*_)]>\\ \t") &&
                !m_text.unitAt(span.begin)) {
             ++span.begin;
             again = true;

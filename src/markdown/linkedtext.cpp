@@ -47,9 +47,13 @@ void LinkedText::findUnits()
 {
     m_units.reserve(m_inlines.links.size() + m_inlines.opaque.size());
     for (const RawLink &link : m_inlines.links)
-        m_units.push_back({link.whole, link.image ? -1 : 0, false});
+        m_units.push_back({link.whole, link.image ? -1 : 0, false, false});
     for (const Span &span : m_inlines.opaque)
-        m_units.push_back({span, -1, m_bytes[span.begin] == '`'});
+        m_units.push_back({span, -1, m_bytes[span.begin] == '`', false});
+    for (const Span &span : m_inlines.unresolved) {
+        if (isWithinBrackets(span))
+            m_units.push_back({{span.begin - 2, span.end + 2}, -1, false, true});
+    }
     std::sort(m_units.begin(), m_units.end(),
               [](const InlineUnit &a, const InlineUnit &b) { return a.span.begin < b.span.begin; });
     qsizetype end = -1;
@@ -69,6 +73,15 @@ void LinkedText::findUnits()
         unit.link = static_cast<int>(m_links.size());
         m_links.push_back(seen(*link));
     }
+}
+
+// "[[note]]", "[[note|words]]": a link between notes, as some editors have it.
+bool LinkedText::isWithinBrackets(Span span) const
+{
+    return span.begin >= 2 && span.end + 2 <= m_bytes.size() &&
+           m_bytes.sliced(span.begin - 2, 2) == "[[" && m_bytes.sliced(span.end, 2) == "]]" &&
+           (span.end + 2 == m_bytes.size() ||
+            !QByteArrayView("([").contains(m_bytes[span.end + 2]));
 }
 
 const InlineUnit *LinkedText::unitAt(qsizetype begin) const

@@ -65,6 +65,7 @@ private:
     {
         return weight(m_outline[index].reading.title) < longestPageName;
     }
+    void findPlainTitles();
     void countClaims();
     void findBoldSections();
     void placeBelowLines();
@@ -77,8 +78,9 @@ private:
     QByteArray m_bytes;
     References m_references;
     Outline m_outline;
-    std::vector<Claimed> m_claims; // index by index
-    bool m_hasBoxes = false;
+    std::vector<Claimed> m_claims;  // index by index
+    bool m_hasBoxes = false;        // in a good part of it
+    bool m_manyTitles = false;      // a good part of the items without a link are set as titles
     std::vector<Below> m_below;     // of the top, then of each node
     std::vector<int> m_tables;      // index by index: which table, -1: none
     std::vector<bool> m_workTables; // enough rows of it name works
@@ -87,7 +89,9 @@ private:
 };
 
 constexpr size_t worksOfRows = 4; // one row in four names a work: all rows are entries
-constexpr int pagesForWork = 3;   // three pages to one work: the pages are read as well
+constexpr int worksForBox = 10;   // one box to ten works: some other list of things to do
+constexpr int fewestTitles = 3;
+constexpr int pagesForWork = 3; // three pages to one work: the pages are read as well
 
 // The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
 bool isFolder(const QString &url)
@@ -168,6 +172,7 @@ Outline OutlineReader::run()
         ++index;
     }
     place();
+    findPlainTitles();
     decide();
     findBoldSections();
     placeBelowLines();
@@ -195,18 +200,49 @@ void OutlineReader::place()
     }
 }
 
+// "- A Title" and below it "  - SOSP 2020, Ann A, Bo B".
+void OutlineReader::findPlainTitles()
+{
+    for (size_t index = 0; index + 1 < m_outline.size(); ++index) {
+        OutlineNode &at = m_outline[index];
+        const OutlineNode &below = m_outline[index + 1];
+        if (!isItem(at) || !isItem(below) || below.segment.outer != static_cast<int>(index) ||
+            m_claims[index].claim != Claim::None || isBoxed(index) || !at.reading.links.isEmpty() ||
+            m_claims[index + 1].claim != Claim::None || !below.reading.links.isEmpty())
+            continue;
+        Reading facts;
+        addFactsBelow(facts, m_claims[index + 1].whole, 0);
+        if (facts.venue.isEmpty() || facts.year == 0)
+            continue;
+        Entry entry = readTitle(slice(at.segment), m_references);
+        if (entry.reading.claim != Claim::Plain)
+            continue;
+        m_claims[index] = {Claim::Plain, false, std::move(entry.whole)};
+        at.reading = std::move(entry.reading);
+        at.reading.level = at.segment.level;
+    }
+}
+
 void OutlineReader::countClaims()
 {
     m_below.assign(m_outline.size() + 1, {});
     int works = 0;
     int pages = 0;
+    int boxes = 0;
+    int unboxed = 0;
+    int titles = 0;
+    int others = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
         const OutlineNode &at = m_outline[index];
         Below &beside = m_below[slot(at.parent)];
         if (isBoxed(index)) {
-            m_hasBoxes = true;
+            ++boxes;
             beside.boxed = true;
         }
+        if (isItem(at) && at.segment.outer < 0 && at.reading.links.isEmpty())
+            ++(m_claims[index].claim == Claim::Plain ? titles : others);
+        const bool isUnboxed = m_claims[index].claim == Claim::Work && !isBoxed(index);
+        unboxed += isUnboxed ? 1 : 0;
         if (m_claims[index].claim >= Claim::Note)
             beside.entry = true;
         if (m_claims[index].claim == Claim::Work) {
@@ -218,6 +254,8 @@ void OutlineReader::countClaims()
         if (isPage || m_claims[index].claim == Claim::Work)
             ++(isPage && isName(index) ? beside.names : beside.titles);
     }
+    m_hasBoxes = boxes > 0 && boxes * worksForBox >= unboxed;
+    m_manyTitles = titles >= fewestTitles && titles >= others;
     m_manyWorks = works > 0 && works * pagesForWork >= pages;
 }
 
@@ -273,7 +311,7 @@ bool OutlineReader::isWeakPaper(size_t index) const
             return false;
         return !belowPaper && (beside.work || (m_manyWorks && !m_claims[index].isLink));
     case Claim::Plain:
-        return !belowPaper && beside.work;
+        return !belowPaper && (beside.work || m_manyTitles);
     default:
         return false;
     }
