@@ -55,13 +55,32 @@ struct People
     QString rest;
 };
 
+QString withoutStops(const QString &text)
+{
+    qsizetype begin = 0;
+    while (begin < text.size() && QStringLiteral(" .,").contains(text[begin]))
+        ++begin;
+    return text.mid(begin);
+}
+
+// Where a sentence that is a name ends, not at an initial: 12 of "Ann M. Other. SOSP".
+qsizetype sentenceEnd(const QString &text)
+{
+    for (qsizetype stop = text.indexOf(QLatin1String(". ")); stop > 0;
+         stop = text.indexOf(QLatin1String(". "), stop + 1)) {
+        if (stop > 1 && text[stop - 2].isLetter() && isPersonName(text.left(stop)))
+            return stop;
+    }
+    return -1;
+}
+
 People peopleIn(const QString &piece)
 {
     People people;
     QString text = piece;
     if (const qsizetype others = text.indexOf(QLatin1String("et al")); others >= 0) {
         people.isSure = true;
-        people.rest = text.mid(others + 5);
+        people.rest = withoutStops(text.mid(others + 5));
         text = text.left(others).trimmed();
         if (text.isEmpty() || text == QLatin1String("and")) {
             people.names = 1;
@@ -70,8 +89,7 @@ People peopleIn(const QString &piece)
     } else if (const qsizetype end = personNameAt(text); end > 0) {
         people.rest = text.mid(end);
         text.truncate(end);
-    } else if (const qsizetype stop = text.indexOf(QLatin1String(". "));
-               stop > 2 && isPersonName(text.left(stop))) {
+    } else if (const qsizetype stop = sentenceEnd(text); stop > 2) {
         people.rest = text.mid(stop + 2);
         text.truncate(stop);
     }
@@ -93,11 +111,6 @@ People peopleIn(const QString &piece)
 bool mayBeginName(char c)
 {
     return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool saysWhen(const std::optional<Publication> &publication)
-{
-    return publication && publication->year > 0;
 }
 
 } // namespace
@@ -135,7 +148,7 @@ Span EntryReader::takeByline(Span line)
     QString when;
     for (const Piece &piece : pieces(span, false)) {
         const QString text = m_text.plain(piece.span);
-        if (all.names > 0 && saysWhen(publicationOf(text))) {
+        if (all.names > 0 && publicationOf(text)) {
             when = text;
             end = piece.span.end;
             break;
@@ -152,7 +165,7 @@ Span EntryReader::takeByline(Span line)
         all.rest = people.rest.trimmed();
         if (all.rest.isEmpty())
             continue;
-        if (saysWhen(publicationOf(all.rest)))
+        if (publicationOf(all.rest))
             when = all.rest;
         else if (m_text.slice(piece.span).endsWith(all.rest.toUtf8()))
             end -= all.rest.toUtf8().size();

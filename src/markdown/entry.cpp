@@ -218,7 +218,7 @@ bool isCitation(QByteArrayView before, const QString &lead)
         return false;
     const qsizetype close = lead.startsWith(QLatin1Char('[')) ? lead.indexOf(QLatin1Char(']')) : -1;
     QString names = lead.mid(close + 1).trimmed();
-    while (names.endsWith(QLatin1Char('"')) || names.endsWith(QChar(0x201C)))
+    while (!names.isEmpty() && QStringLiteral("\"\u201C*_").contains(names.back()))
         names = names.chopped(1).trimmed();
     return weight(names) <= longestCitation && isAuthorRun(names);
 }

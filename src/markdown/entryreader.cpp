@@ -234,7 +234,8 @@ bool EntryReader::takeTitleBeforeId(Span line)
     const QRegularExpressionMatch match = id.match(text);
     const Span lead{line.begin, line.begin + match.capturedStart()};
     if (!match.hasMatch() || !parseArxivId(match.captured(1)) ||
-        weight(m_text.plain(lead)) < shortestTitle || !takeTextTitle(lead))
+        weight(m_text.plain(lead)) < shortestTitle ||
+        m_text.plain(lead).contains(QLatin1String(" et al")) || !takeTextTitle(lead))
         return false;
     m_label = match.captured(1);
     m_tail = line.begin + match.capturedEnd();
@@ -278,6 +279,7 @@ void EntryReader::takeTitle(Span span, bool linked)
     m_entry.reading.title = m_text.plain(title.span);
     m_entry.reading.tags += title.tags;
     m_asides += title.asides;
+    m_isDated = title.isDated;
 }
 
 // A title that is not a link: without the brackets, dashes and the like that lead over to the
@@ -411,10 +413,10 @@ bool EntryReader::isSetAsTitle() const
     if (weight(reading.title) < shortestTitle || weight(reading.title) > longestTitle ||
         reading.titleSpan.isNull())
         return false;
-    return std::any_of(m_asides.begin(), m_asides.end(), [](const QString &aside) {
-        const std::optional<Publication> publication = publicationOf(aside);
-        return publication && !publication->venue.isEmpty();
-    });
+    return m_isDated || std::any_of(m_asides.begin(), m_asides.end(), [](const QString &aside) {
+               const std::optional<Publication> publication = publicationOf(aside);
+               return publication && !publication->venue.isEmpty();
+           });
 }
 
 // No link but "[code](u)" and the like behind the title.

@@ -128,6 +128,7 @@ private:
     Span withoutFields(Span span, bool leading) const;
     bool isLabelledAddress(Span span) const;
     bool isPublicationAside(Span span, const QString &text);
+    bool opensWithin(Span span) const;
     bool isField(const InlineUnit *unit, bool leading) const;
     qsizetype skipField(qsizetype at, qsizetype end, bool leading) const;
     qsizetype skipFieldBack(qsizetype at, qsizetype begin) const;
@@ -136,6 +137,7 @@ private:
     const LinkedText &m_text;
     const EntryHead &m_head;
     Entry m_entry;
+    bool m_isDated = false;              // "A Title (2019)"
     bool m_isTitle = false;              // whatever it looks like
     bool m_anchorsLead = true;           // a link to a place in the list may be the title's
     Span m_line;                         // where the title was looked for

@@ -107,6 +107,13 @@ void takeEnd(Reading &reading, const QString &sentence)
         return;
     }
     const qsizetype open = sentence.lastIndexOf(QLatin1Char('('));
+    const qsizetype first = sentence.indexOf(QLatin1Char(',')); // "SOSP 2020, Ann A, Bo B"
+    if (first > 0 && publicationOf(bare(sentence.left(first))) &&
+        isAuthorList(sentence.mid(first + 1))) {
+        takePiece(reading, sentence.left(first));
+        takePiece(reading, sentence.mid(first + 1));
+        return;
+    }
     const qsizetype before = comma > 0 ? sentence.lastIndexOf(QLatin1Char(','), comma - 1) : -1;
     for (const qsizetype cut : {qMax(comma, open), before}) {
         if (cut <= 0 || !publicationOf(bare(sentence.mid(cut + 1))))

@@ -321,6 +321,22 @@ qsizetype EntryReader::skipFieldBack(qsizetype at, qsizetype begin) const
     return open;
 }
 
+// Emphasis opens there that closes before the end: "**(New)** :star:".
+bool EntryReader::opensWithin(Span span) const
+{
+    const QByteArrayView text = m_text.slice(span);
+    const char mark = text.front();
+    if (mark != '*' && mark != '_')
+        return false;
+    qsizetype size = 1;
+    while (size < text.size() && text[size] == mark)
+        ++size;
+    if (size == text.size() || isSpaceByte(text[size]))
+        return false;
+    const qsizetype close = text.indexOf(text.first(size), size);
+    return close > 0 && close + size < text.size();
+}
+
 // Without labelled links, images and tags on either side; `leading`: and without what leads over
 // from the title.
 Span EntryReader::withoutFields(Span span, bool leading) const
@@ -337,8 +353,8 @@ Span EntryReader::withoutFields(Span span, bool leading) const
             span.end = end;
             again = true;
         }
-        while (leading && span.begin < span.end && isOneOf(bytes[span.begin], ":|-.;*_)]>\\ \t") &&
-               !m_text.unitAt(span.begin)) {
+        while (leading && span.begin < span.end && !opensWithin(span) &&
+               isOneOf(bytes[span.begin], ":|-.;*_)]>\\ \t") && !m_text.unitAt(span.begin)) {
             ++span.begin;
             again = true;
         }

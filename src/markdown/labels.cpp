@@ -70,7 +70,7 @@ const QSet<QString> &otherLabels()
               "supplemental material appendix bib bibtex data dataset datasets model models "
               "checkpoint weights pytorch "
               "tensorflow jax keras paddle colab notebook huggingface hf docs documentation "
-              "tutorial news citation cite program programme schedule markdown ppt pptx "
+              "tutorial news citation cite source program programme schedule markdown ppt pptx "
               "benchmark benchmarks artifact artifacts trace traces errata erratum "
               "personal official unofficial implementation reading report annotated comments "
               "discussion tweet twitter "

@@ -205,13 +205,19 @@ void OutlineReader::findPlainTitles()
 {
     for (size_t index = 0; index + 1 < m_outline.size(); ++index) {
         OutlineNode &at = m_outline[index];
-        const OutlineNode &below = m_outline[index + 1];
+        OutlineNode &below = m_outline[index + 1];
         if (!isItem(at) || !isItem(below) || below.segment.outer != static_cast<int>(index) ||
             m_claims[index].claim != Claim::None || isBoxed(index) || !at.reading.links.isEmpty() ||
-            m_claims[index + 1].claim != Claim::None || !below.reading.links.isEmpty())
+            isBoxed(index + 1) || !below.reading.links.isEmpty() || below.reading.main)
+            continue;
+        Claimed &byline = m_claims[index + 1];
+        if (byline.claim != Claim::None && byline.claim != Claim::Plain)
+            continue;
+        const QByteArrayView words = slice(below.segment);
+        if (std::none_of(words.begin(), words.end(), isDigitByte))
             continue;
         Reading facts;
-        addFactsBelow(facts, m_claims[index + 1].whole, 0);
+        addFactsBelow(facts, wholeText(words, Structure::Item, m_references), 0);
         if (facts.venue.isEmpty() || facts.year == 0)
             continue;
         Entry entry = readTitle(slice(at.segment), m_references);
@@ -220,6 +226,10 @@ void OutlineReader::findPlainTitles()
         m_claims[index] = {Claim::Plain, false, std::move(entry.whole)};
         at.reading = std::move(entry.reading);
         at.reading.level = at.segment.level;
+        if (byline.claim == Claim::Plain) {
+            byline.claim = Claim::None;
+            below.reading = asText(below.reading, words, m_references);
+        }
     }
 }
 

@@ -120,6 +120,12 @@ QString withoutPreposition(const QString &venue)
     return venue;
 }
 
+// "aiDM", "eLife"
+bool hasLateCapital(const QString &text)
+{
+    return text.size() > 2 && (text[1].isUpper() || text[2].isUpper()) && text[0].isLetter();
+}
+
 // Names of venues begin with capitals, and have no verbs; what else stands before a year is a
 // sentence.
 bool isVenueName(const QString &text)
@@ -127,7 +133,7 @@ bool isVenueName(const QString &text)
     if (text.isEmpty())
         return true;
     if (weight(text) > longestVenueName ||
-        !(text[0].isUpper() || text[0].isDigit() ||
+        !(text[0].isUpper() || text[0].isDigit() || hasLateCapital(text) ||
           text.startsWith(QLatin1String("arxiv"), Qt::CaseInsensitive)))
         return false;
     int small = 0;
@@ -253,8 +259,8 @@ bool isAffiliations(const QString &text)
 
 bool maySayFacts(const QString &text)
 {
-    return text.contains(QLatin1Char('1')) || text.contains(QLatin1Char('2')) ||
-           mayBeNames(text) || text.contains(QLatin1String(" et al"));
+    return text.contains(QLatin1Char('1')) || text.contains(QLatin1Char('2')) || mayBeNames(text) ||
+           text.contains(QLatin1String(" et al"));
 }
 
 std::optional<Publication> publicationOf(const QString &text)
@@ -266,7 +272,7 @@ std::optional<Publication> publicationOf(const QString &text)
     const Year year = yearIn(text);
     if (year.begin < 0) {
         const qsizetype open = text.indexOf(QLatin1String(" (")); // "CVPR (Oral)"
-        const QString name = withoutSigns(open > 0 ? text.left(open) : text);
+        const QString name = withoutPreposition(withoutSigns(open > 0 ? text.left(open) : text));
         return venues().contains(name.toLower()) ? std::optional(Publication{name, 0})
                                                  : std::nullopt;
     }
@@ -279,6 +285,8 @@ std::optional<Publication> publicationOf(const QString &text)
         return {};
     if (venue.isEmpty() && weight(aside) > 0.4)
         return {};
+    if (venue.isEmpty() && venues().contains(aside.toLower()))
+        return Publication{aside, year.value}; // "2018 ArXiv"
     return Publication{venue, year.value};
 }
 
@@ -299,10 +307,14 @@ bool isPersonName(const QString &text)
 
 bool isAuthorList(const QString &text)
 {
-    if (text.size() > longestAuthorList || !mayBeNames(text))
+    if (text.size() > longestAuthorList)
         return false;
-    const bool more = text.contains(QLatin1String("et al"), Qt::CaseInsensitive) ||
-                      text.contains(QLatin1String("et.al"), Qt::CaseInsensitive);
+    qsizetype others = text.indexOf(QLatin1String("et al"), 0, Qt::CaseInsensitive);
+    if (others < 0)
+        others = text.indexOf(QLatin1String("et.al"), 0, Qt::CaseInsensitive);
+    const bool more = others >= 0;
+    if (!mayBeNames(more ? text.left(others) + QLatin1Char(',') : text))
+        return false;
     const NameCount count = namesIn(text);
     if (count.names < count.all || count.acronyms * 2 > count.all || isAffiliations(text))
         return false;

@@ -38,6 +38,17 @@ bool saysWho(const QString &words)
     return words.contains(QLatin1String(" et al")) || isAuthorRun(words);
 }
 
+// "[7] Ann A, and Bo B."
+QString withoutNumber(const QString &words)
+{
+    const qsizetype close =
+        words.startsWith(QLatin1Char('[')) ? words.indexOf(QLatin1Char(']')) : -1;
+    const QStringView label = QStringView(words).mid(1, qMax(close, qsizetype(1)) - 1);
+    const bool isNumber =
+        std::all_of(label.begin(), label.end(), [](QChar c) { return c.isDigit(); });
+    return close > 1 && isNumber ? words.mid(close + 1).trimmed() : words;
+}
+
 bool namesPeople(QByteArrayView text)
 {
     return text.contains(", by ") || text.contains(" et al");
@@ -143,6 +154,9 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
     const bool isWithin = goesOn && !wrapper.isQuote && open > m_span.begin &&
                           isLetterByte(QByteArrayView(m_bytes).first(open).trimmed().back()) &&
                           !publicationOf(m_text.plain({m_span.begin, open}));
+    const QByteArrayView before = m_bytes.sliced(m_span.begin, open - m_span.begin);
+    if (before.count('(') > before.count(')'))
+        return false; // "A Title (SOSP 2015, **best paper**)"
     const double lead = weightOf({m_span.begin, open});
     // Within a link only the title of a citation is set so: 'Ann A. "A Title." SOSP 2023'.
     if (m_linked && !(wrapper.isQuote && isAuthorList(m_text.plain({m_span.begin, open}))))
@@ -151,7 +165,7 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
         lead > (wrapper.isQuote ? longestCitation : longestLeadIn) || publicationOf(words))
         return false;
     if (open > m_span.begin)
-        m_found.asides << m_text.plain({m_span.begin, open});
+        m_found.asides << withoutNumber(m_text.plain({m_span.begin, open}));
     if (behind.size() > 0)
         m_found.asides << m_text.plain(behind);
     m_span = inner;
@@ -231,7 +245,8 @@ bool TitleFinder::cutPublication()
     }
     if (begin <= 0)
         return false;
-    Span aside{m_span.begin + begin + 1, m_span.begin + end};
+    const qsizetype size = static_cast<unsigned char>(text[begin]) == 0xEF ? 3 : 1; // full width
+    Span aside{m_span.begin + begin + size, m_span.begin + end};
     std::optional<Publication> publication = publicationOf(m_text.plain(aside));
     if (publication && publication->venue.isEmpty() && !closed && !inWords) { // "in ICLR, 2014"
         const qsizetype in = text.first(begin).lastIndexOf(" in ");
@@ -246,6 +261,7 @@ bool TitleFinder::cutPublication()
                       !(publication->venue.isEmpty() && !closed);
     if (!says || weightOf({m_span.begin, m_span.begin + begin}) < (closed ? 0.2 : shortestRun))
         return false;
+    m_found.isDated = m_found.isDated || (closed && publication->year > 0);
     cut(m_span.begin + begin, aside.begin);
     return true;
 }

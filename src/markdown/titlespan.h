@@ -11,7 +11,8 @@ struct TitleSpan
 {
     Span span; // the raw bytes of the title alone
     QStringList tags;
-    QStringList asides; // other words before and behind it: authors, venue, date
+    QStringList asides;   // other words before and behind it: authors, venue, date
+    bool isDated = false; // "A Title (2019)"
 };
 
 // The title among the words of a span: the run that is set as one (bold, italic, in quotes), else

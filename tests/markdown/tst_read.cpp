@@ -296,7 +296,7 @@ void TestRead::papers_data()
     row("remark on the same line", "- [x] [A](u.pdf): optimises what was slow before in it\n",
         {u("A"), u("u.pdf"), {}, {}, u("optimises what was slow before in it"), {}});
     row("venue behind a pipe, keywords below", "- [A](u.pdf) | OSDI' 24\n  kw\n",
-        {u("A"), u("u.pdf"), {}, {u("OSDI' 24"), u("kw")}, {}, {}});
+        {u("A"), u("u.pdf"), {}, {u("kw")}, {}, {}});
     row("breaks are nothing", "- [ ] [A](u.pdf) <br />\n", {u("A"), u("u.pdf"), {}, {}, {}, {}});
     row("note by ./", "- [ ] [A](u.pdf) [note](./note/a%20b.md)\n",
         {u("A"), u("u.pdf"), {}, {}, {}, u("./note/a b.md")});
