@@ -100,7 +100,15 @@ Span withoutLabels(const LinkedText &text, Span span)
         while (title.end > title.begin && around.contains(bytes[title.end - 1]))
             --title.end;
     }
-    return hasLetters(text.plain(title)) ? title : span;
+    for (const SeenLink &link : text.links()) {
+        if (!link.isField || link.whole.begin >= title.end ||
+            hasLetters(text.plain({title.begin, link.whole.begin})))
+            break;
+        title.begin = link.whole.end;
+        while (title.begin < title.end && around.contains(bytes[title.begin]))
+            ++title.begin;
+    }
+    return title.begin < title.end && hasLetters(text.plain(title)) ? title : span;
 }
 
 // "### A Title [[pdf](u)]"
@@ -114,7 +122,10 @@ void takeLabelledHeading(const LinkedText &text, Entry &entry)
         return isWorkLabel(link.text) && isWork(classifyTarget(link.url));
     };
     const auto found = std::find_if(reading.links.cbegin(), reading.links.cend(), isPaper);
-    if (found == reading.links.cend() || found->whole.begin < reading.titleSpan.end)
+    const bool isApart =
+        found != reading.links.cend() && (found->whole.begin >= reading.titleSpan.end ||
+                                          found->whole.end <= reading.titleSpan.begin);
+    if (!isApart)
         return;
     entry.reading.claim = Claim::Work;
     reading.main = *found;
@@ -209,6 +220,16 @@ bool isSentenceAround(const QString &lead, const QString &behind)
            behind.front().isLetter();
 }
 
+// "An older version is at": words that go on into a link.
+bool leadsOn(const QString &words)
+{
+    static const QStringList ends{
+        QStringLiteral("at"),   QStringLiteral("in"), QStringLiteral("is"), QStringLiteral("see"),
+        QStringLiteral("from"), QStringLiteral("of"), QStringLiteral("by"), QStringLiteral("the"),
+        QStringLiteral("and"),  QStringLiteral("to")};
+    return ends.contains(words.mid(words.lastIndexOf(QLatin1Char(' ')) + 1).toLower());
+}
+
 // 'Ann A, and Bo B. "A Title." SOSP 2015', "[7] " before it or not.
 bool isCitation(QByteArrayView before, const QString &lead)
 {
@@ -228,8 +249,11 @@ bool isCitation(QByteArrayView before, const QString &lead)
 bool leadsParagraph(const LinkedText &text, const Reading &reading)
 {
     const Span block = text.blocks().front().span;
-    const Line line = lineAt(text.bytes().first(block.end), block.begin);
     const qsizetype titleBegin = reading.titleSpan.isNull() ? block.begin : reading.titleSpan.begin;
+    const QByteArrayView bytes = text.bytes().first(block.end);
+    Line line = lineAt(bytes, block.begin);
+    while (line.next <= titleBegin && line.next < block.end)
+        line = lineAt(bytes, line.next);
     const bool linked = reading.main && reading.titleSpan.begin >= reading.main->whole.begin &&
                         reading.titleSpan.end <= reading.main->whole.end;
     const qsizetype headEnd = linked ? reading.main->whole.end : reading.titleSpan.end;
@@ -242,7 +266,7 @@ bool leadsParagraph(const LinkedText &text, const Reading &reading)
         titleBegin > block.begin && QByteArrayView("*_\"").contains(text.bytes()[titleBegin - 1]);
     if (emphasised || headEnd >= line.end)
         return true;
-    if (!linked && weight(reading.title) > longestPlainTitle)
+    if (!linked && (weight(reading.title) > longestPlainTitle || leadsOn(reading.title)))
         return false;
     return weight(text.plain({headEnd, line.end})) <= longestBehindTitle;
 }

@@ -125,6 +125,9 @@ Span EntryReader::firstLine()
     const Block &first = m_text.blocks().front();
     const QByteArrayView block = m_text.bytes().first(first.span.end);
     Line line = lineAt(block, first.span.begin);
+    while (line.next < first.span.end && block[line.begin] == '<' &&
+           !hasLetters(m_text.plain({line.begin, line.end})))
+        line = lineAt(block, line.next); // "<a id="x"></a>"
     if (first.kind == Block::Kind::Paragraph) {
         const qsizetype begin = line.begin;
         for (int lines = 1; lines < mostTitleLines && titleGoesOn({begin, line.end}); ++lines) {
@@ -345,8 +348,8 @@ void EntryReader::takeLabelledWork()
         return link.leadsTo == Target::Pdf && isOtherLabel(link.words);
     };
     const auto isNamed = [&](const SeenLink &link) {
-        return link.isField ||
-               (link.inBrackets && link.whole.begin >= m_entry.reading.titleSpan.end);
+        return link.isField || (link.whole.begin >= m_entry.reading.titleSpan.end &&
+                                (link.inBrackets || publicationOf(link.words)));
     };
     if (find([](const SeenLink &link) {
             return isPaperLabel(link.words) && isWork(link.leadsTo);
@@ -419,6 +422,15 @@ bool EntryReader::isSetAsTitle() const
            });
 }
 
+// "A Title [[note]](n.md)"
+bool EntryReader::hasNote() const
+{
+    const std::vector<SeenLink> &links = m_text.links();
+    return std::any_of(links.begin(), links.end(), [](const SeenLink &link) {
+        return link.isField && !notePathOf(link).isEmpty() && isOtherLabel(link.words);
+    });
+}
+
 // No link but "[code](u)" and the like behind the title.
 bool EntryReader::hasOnlyFields() const
 {
@@ -444,7 +456,8 @@ bool EntryReader::hasByline() const
     if (next >= block.size())
         return false;
     const Span line = trimmed(bytes, {next, lineAt(block, next).end});
-    return line.size() > 0 && isEmphasis(line.begin) && isAuthorRun(m_text.plain(line));
+    return line.size() > 0 && (isEmphasis(line.begin) ? isAuthorRun(m_text.plain(line))
+                                                      : isAuthorList(m_text.plain(line)));
 }
 
 Claim EntryReader::claim() const
@@ -457,7 +470,10 @@ Claim EntryReader::claim() const
     if (m_isTitle && m_main < 0 && size >= shortestTitle && size <= longestTitle)
         return Claim::Plain;
     if (m_main < 0)
-        return (hasOnlyFields() && isSetAsTitle()) || hasByline() ? Claim::Plain : Claim::None;
+        return (hasOnlyFields() && (isSetAsTitle() || (hasNote() && size >= shortestTitle))) ||
+                       hasByline()
+                   ? Claim::Plain
+                   : Claim::None;
     const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
     if (link.isField || m_entry.reading.title.size() < shortestName || publicationOf(link.words))
         return Claim::None;

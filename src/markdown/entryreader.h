@@ -108,6 +108,7 @@ private:
     bool isBareLink() const;
     bool isSetAsTitle() const;
     bool hasOnlyFields() const;
+    bool hasNote() const;
     bool hasByline() const;
 
     // byline.cpp

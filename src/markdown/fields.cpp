@@ -89,6 +89,13 @@ Span EntryReader::withoutByline(Span line, bool afterTitle)
     const Span rest = withoutFields(line, afterTitle);
     if (rest.size() <= 0)
         return line;
+    const QString words =
+        afterTitle || m_head.content > 0 || rest.end < line.end ? QString() : m_text.plain(rest);
+    if (m_entry.reading.authors.isEmpty() && !words.startsWith(QLatin1Char('*')) &&
+        isAuthorList(words)) {
+        m_entry.reading.authors = words; // a paragraph's line of its own
+        return {line.end, line.end};
+    }
     const Span behind = takeByline(takeAside(rest));
     return behind == rest ? line : behind;
 }

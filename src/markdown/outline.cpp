@@ -58,6 +58,7 @@ private:
     void place();
     void decide();
     void decideHeadings();
+    void takeAsNote(size_t heading);
     bool isPaper(size_t index) const;
     bool isWeakPaper(size_t index) const;
     bool isCategory(size_t index) const;
@@ -91,6 +92,8 @@ private:
 constexpr size_t worksOfRows = 4; // one row in four names a work: all rows are entries
 constexpr int worksForBox = 10;   // one box to ten works: some other list of things to do
 constexpr int fewestTitles = 3;
+constexpr size_t fewestHeadings = 3;
+constexpr size_t headingsForNote = 2;
 constexpr int pagesForWork = 3; // three pages to one work: the pages are read as well
 
 // The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
@@ -249,8 +252,9 @@ void OutlineReader::countClaims()
             ++boxes;
             beside.boxed = true;
         }
-        if (isItem(at) && at.segment.outer < 0 && at.reading.links.isEmpty())
-            ++(m_claims[index].claim == Claim::Plain ? titles : others);
+        const bool isTitle = m_claims[index].claim == Claim::Plain;
+        if (isItem(at) && at.segment.outer < 0 && (isTitle || at.reading.links.isEmpty()))
+            ++(isTitle ? titles : others);
         const bool isUnboxed = m_claims[index].claim == Claim::Work && !isBoxed(index);
         unboxed += isUnboxed ? 1 : 0;
         if (m_claims[index].claim >= Claim::Note)
@@ -283,15 +287,42 @@ void OutlineReader::decide()
 // A linked heading is a paper unless others stand below it.
 void OutlineReader::decideHeadings()
 {
+    if (m_hasBoxes)
+        return;
     std::vector<bool> papersBelow(m_outline.size() + 1, false);
+    std::vector<size_t> sections; // linked, with papers below
+    size_t papers = 0;
     for (size_t index = m_outline.size(); index-- > 0;) {
         OutlineNode &at = m_outline[index];
-        if (isHeading(at) && !m_hasBoxes && m_claims[index].claim == Claim::Work &&
-            !papersBelow[index + 1])
-            at.reading.kind = NodeKind::Paper;
+        if (isHeading(at) && m_claims[index].claim == Claim::Work) {
+            if (papersBelow[index + 1]) {
+                sections.push_back(index);
+            } else {
+                at.reading.kind = NodeKind::Paper;
+                ++papers;
+            }
+        }
         if (papersBelow[index + 1] || at.reading.kind == NodeKind::Paper)
             papersBelow[slot(at.parent)] = true;
     }
+    // Where such headings are papers, a work that is named below one belongs to its note.
+    if (papers >= fewestHeadings && papers >= headingsForNote * sections.size()) {
+        for (const size_t index : sections)
+            takeAsNote(index);
+    }
+}
+
+// A heading is a paper, and all that stands below it its note, if no heading does.
+void OutlineReader::takeAsNote(size_t heading)
+{
+    size_t end = heading + 1;
+    while (end < m_outline.size() && !isHeading(m_outline[end]))
+        ++end;
+    if (end < m_outline.size() && m_outline[end].parent == static_cast<int>(heading))
+        return;
+    m_outline[heading].reading.kind = NodeKind::Paper;
+    for (size_t index = heading + 1; index < end; ++index)
+        m_outline[index].reading.kind = NodeKind::Text;
 }
 
 // A topic with a page of its own, and its papers below it.
@@ -338,7 +369,8 @@ bool OutlineReader::isPaper(size_t index) const
             return m_claims[index].claim == Claim::Work && m_below[slot(at.parent)].boxed;
         return isWeakPaper(index);
     case Structure::TableRow:
-        return m_claims[index].claim != Claim::None && !m_below[slot(at.parent)].boxed &&
+        return m_claims[index].claim != Claim::None &&
+               (!m_hasBoxes || !m_below[slot(at.parent)].boxed) &&
                m_workTables[static_cast<size_t>(m_tables[index])];
     case Structure::Paragraph:
         return !m_hasBoxes &&

@@ -101,7 +101,8 @@ Year yearIn(const QString &text)
 
 QString withoutSigns(QStringView text)
 {
-    static const QString around = QStringLiteral(" ,.;:()[]_*-|'\u2019\uFF0C\u3001\uFF08\uFF09");
+    static const QString around =
+        QStringLiteral(" ,.;:()[]_*-|'\u2019\uFF0C\u3001\uFF08\uFF09\u3010\u3011");
     while (!text.isEmpty() && around.contains(text.front()))
         text = text.mid(1);
     while (!text.isEmpty() && around.contains(text.back()))
@@ -281,6 +282,8 @@ std::optional<Publication> publicationOf(const QString &text)
     if (before.endsWith(QLatin1Char(')')) && venue.contains(QLatin1Char('(')))
         venue += QLatin1Char(')'); // "TOG (SIGGRAPH) 2023"
     const QString aside = withoutSigns(QStringView(text).mid(year.end));
+    if (aside.contains(QLatin1Char(',')) && isAuthorList(aside))
+        return {}; // "SOSP 2015, Ann A, Bo B"
     if (!isVenueName(venue) || weight(aside) > longestAside || aside.contains(QLatin1Char(':')))
         return {};
     if (venue.isEmpty() && weight(aside) > 0.4)

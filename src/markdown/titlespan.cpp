@@ -38,6 +38,12 @@ bool saysWho(const QString &words)
     return words.contains(QLatin1String(" et al")) || isAuthorRun(words);
 }
 
+// "SOSP 2015", "Ann A, Bo B. SOSP 2015"
+bool saysFacts(const QString &words)
+{
+    return publicationOf(words) || isAuthorList(words.section(QLatin1String(". "), 0, 0));
+}
+
 // "[7] Ann A, and Bo B."
 QString withoutNumber(const QString &words)
 {
@@ -75,6 +81,7 @@ private:
     bool takeRun(const Wrapper &wrapper);
     bool unwrap();
     bool takeTag();
+    bool takeLabel();
     bool takeLeadIn();
     bool cutPublication();
     bool cutNames();
@@ -148,7 +155,7 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
         return false;
     const bool goesOn = !rest.isEmpty() && !isPunctuationByte(rest.front()) &&
                         !QStringLiteral(".?!").contains(words.back()) &&
-                        weight(words) < shortestAlone && !publicationOf(m_text.plain(behind)) &&
+                        weight(words) < shortestAlone && !saysFacts(m_text.plain(behind)) &&
                         !rest.startsWith("by ");
     // "The **Bias of Firsts** in Learning"
     const bool isWithin = goesOn && !wrapper.isQuote && open > m_span.begin &&
@@ -169,6 +176,29 @@ bool TitleFinder::takeRun(const Wrapper &wrapper)
     if (behind.size() > 0)
         m_found.asides << m_text.plain(behind);
     m_span = inner;
+    return true;
+}
+
+// "`ATC 2022` A Title", "(ATC 2022) A Title", "【ATC 2022】A Title"
+bool TitleFinder::takeLabel()
+{
+    const QByteArrayView text = raw();
+    const InlineUnit *unit = m_text.unitAt(m_span.begin);
+    const bool wide = text.startsWith("\xE3\x80\x90");
+    const qsizetype close = unit && unit->isCode   ? unit->span.end
+                            : text.startsWith('(') ? m_bytes.indexOf(')', m_span.begin) + 1
+                            : wide ? m_bytes.indexOf("\xE3\x80\x91", m_span.begin) + 3
+                                   : 0;
+    if (close <= m_span.begin + 2 || close >= m_span.end)
+        return false;
+    const QString label = m_text.plain({m_span.begin, close});
+    const Span rest = trimmed(m_bytes, {close, m_span.end});
+    const std::optional<Publication> publication = publicationOf(label);
+    const bool says = publication && (publication->year > 0 || !text.startsWith('('));
+    if (!says || weightOf(rest) < shortestRun)
+        return false;
+    m_found.asides << label;
+    m_span = rest;
     return true;
 }
 
@@ -370,9 +400,9 @@ TitleSpan TitleFinder::find(Span span)
     m_span = trimmed(m_bytes, span);
     for (int rounds = 0; rounds < 8; ++rounds) {
         const bool changed =
-            m_span.size() > 0 &&
-            (unwrap() || takeTag() || takeLeadIn() || takeRun() || cutNames() || cutPublication() ||
-             cutNamesRun() || cutBy() || (!m_linked && cutSentence()) || cutFullStop());
+            m_span.size() > 0 && (unwrap() || takeTag() || takeLabel() || takeLeadIn() ||
+                                  takeRun() || cutNames() || cutPublication() || cutNamesRun() ||
+                                  cutBy() || (!m_linked && cutSentence()) || cutFullStop());
         if (!changed)
             break;
     }
