@@ -104,7 +104,7 @@ Result<Document> setMark(const Document &document, int index, bool read)
     const Reading &reading = document.at(index).reading;
     if ((reading.mark == ReadState::Read) == read)
         return document;
-    if (reading.structure == Structure::TableRow)
+    if (reading.markSpan != reading.titleSpan)
         return setRowState(document, index, read);
     const QByteArray &bytes = document.tiles()[static_cast<size_t>(index)].bytes;
     const Span title = reading.titleSpan;

@@ -56,10 +56,18 @@ Failure noPlaceFor(const QString &what)
 Result<Document> setRowState(const Document &document, int index, bool read)
 {
     const Reading &reading = document.at(index).reading;
-    const QByteArray mark =
-        markFor(document, index, read, read ? QByteArray("\xE2\x9C\x85") : QByteArray());
+    const bool isHtml = reading.structure == Structure::HtmlItem; // an empty cell is no mark there
+    const QByteArray fallback = read     ? QByteArray("\xE2\x9C\x85")
+                                : isHtml ? QByteArray("\xE2\xAC\x9C")
+                                         : QByteArray();
+    const QByteArray mark = markFor(document, index, read, fallback);
+    const Span span = reading.markSpan;
+    const QList<QByteArray> forms =
+        isHtml ? QList<QByteArray>{QByteArray(rowAt(document, index))
+                                       .replace(span.begin, span.size(), mark)}
+               : inCell(document, index, span, {mark});
     return patched(
-        document, index, inCell(document, index, reading.markSpan, {mark}), Field::Box,
+        document, index, forms, Field::Box,
         [&](const Reading &is) { return is.mark && (is.mark == ReadState::Read) == read; },
         QStringLiteral("The mark of this entry cannot be changed."));
 }

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void reads_data();
     void reads();
     void changes();
+    void marks();
     void inserts_data();
     void inserts();
     void moves();
@@ -126,6 +127,27 @@ void TestHtmlEntries::changes()
              ErrorCode::NoPlace);
     QCOMPARE(setKeywords(document, paper(document, 3), {QStringLiteral("word")}).error().code,
              ErrorCode::NoPlace);
+}
+
+// "<td>✅</td>" is the state of its row, and ticked as such.
+void TestHtmlEntries::marks()
+{
+    const QByteArray list =
+        "<table>\n<tr>\n<td>✅</td>\n<td><a href=\"https://arxiv.org/abs/2401.00001\">Paper One of "
+        "Mine</a></td>\n</tr>\n<tr>\n<td>⬜</td>\n<td><a "
+        "href=\"https://arxiv.org/abs/2401.00002\">Paper Two of Mine</a></td>\n</tr>\n</table>\n";
+    const Document document = Document::read(list);
+    const auto stateOf = [](const Document &of, int number) {
+        return of.at(of.indexOf(paper(of, number))).reading.mark;
+    };
+    QCOMPARE(stateOf(document, 1), std::optional(ReadState::Read));
+    QCOMPARE(stateOf(document, 2), std::optional(ReadState::Unread));
+    const Result<Document> unread = setRead(document, paper(document, 1), false);
+    QVERIFY2(unread, unread ? "" : qPrintable(unread.error().message));
+    QCOMPARE(unread->bytes(), QByteArray(list).replace("✅", "⬜"));
+    const Result<Document> read = setRead(document, paper(document, 2), true);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->bytes(), QByteArray(list).replace("⬜", "✅"));
 }
 
 void TestHtmlEntries::inserts_data()
