@@ -9,6 +9,10 @@
 
 namespace paperdip {
 
+// Weights of titles (plaintext.h).
+inline constexpr double shortestTitle = 0.6;     // three words
+inline constexpr double shortestPageTitle = 0.4; // and others like it (outline.cpp)
+
 // A link with what it says and where it leads.
 struct SeenLink : RawLink
 {
@@ -68,6 +72,13 @@ private:
 // How long the comma at `at` is, in ASCII or full width; 0: there is none.
 qsizetype commaAt(QByteArrayView bytes, qsizetype at);
 
+// http:// or https://
+bool isWebPage(const QString &url);
+
+// The path of a note: a relative address of a Markdown file, percent-decoded, without query and
+// fragment; empty: it is none.
+QString notePathOf(const SeenLink &link);
+
 // Reads one entry's own text: title, main link, keywords, remark, note.
 class EntryReader
 {
@@ -100,10 +111,12 @@ private:
     void takeTitle(Span span, bool linked);
     void takeLabelledWork();
     void takeLinks();
-    Claim claim() const;
     Span withoutIdLabel(Span span);
     void findNote();
     void findIds();
+
+    // claim.cpp
+    Claim claim() const;
     bool namesWork() const;
     bool isBareLink() const;
     bool isSetAsTitle() const;
