@@ -49,8 +49,9 @@ bool hasTopic(const QString &text)
 // 2020", the rest.
 struct People
 {
-    qsizetype names = 0;   // how many; 0: it is something else
-    bool isSure = false;   // "et al.", an initial
+    qsizetype names = 0; // how many; 0: it is something else
+    bool others = false; // "et al."
+    bool isInitial = false;
     bool isJoined = false; // by "and"
     QString rest;
 };
@@ -79,7 +80,7 @@ People peopleIn(const QString &piece)
     People people;
     QString text = piece;
     if (const qsizetype others = text.indexOf(QLatin1String("et al")); others >= 0) {
-        people.isSure = true;
+        people.others = true;
         people.rest = withoutStops(text.mid(others + 5));
         text = text.left(others).trimmed();
         if (text.isEmpty() || text == QLatin1String("and")) {
@@ -101,7 +102,7 @@ People peopleIn(const QString &piece)
     for (const QString &name : each) {
         if (!isPersonName(name.trimmed()) || hasTopic(name))
             return {};
-        people.isSure = people.isSure || name.contains(QLatin1Char('.'));
+        people.isInitial = people.isInitial || name.contains(QLatin1Char('.'));
     }
     people.names = each.size();
     people.isJoined = people.names > 1 || piece.startsWith(QLatin1String("and "));
@@ -159,7 +160,8 @@ Span EntryReader::takeByline(Span line)
         if (people.names == 0)
             break;
         all.names += people.names;
-        all.isSure = all.isSure || people.isSure;
+        all.others = all.others || people.others;
+        all.isInitial = all.isInitial || people.isInitial;
         all.isJoined = all.isJoined || people.isJoined;
         namesEnd = end = piece.span.end;
         all.rest = people.rest.trimmed();
@@ -175,7 +177,8 @@ Span EntryReader::takeByline(Span line)
     }
     const Span behind = withoutFields({qMin(end + commaAt(bytes, end), span.end), span.end}, true);
     const bool isAll = behind.size() <= 0 || !hasLetters(m_text.plain(behind));
-    const bool isSure = saysBy || all.isSure || (all.names > 1 && !when.isEmpty());
+    const bool isSure =
+        saysBy || all.others || (all.names > 1 && (all.isInitial || !when.isEmpty()));
     if (all.names == 0 || !(isSure || (all.names > 1 && all.isJoined && isAll)))
         return line;
     QString names = m_text.plain({span.begin, namesEnd});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "markdown/outline.h"
+#include "markdown/outlinereader.h"
 
 #include "markdown/definition.h"
 #include "markdown/entry.h"
@@ -16,99 +16,9 @@
 namespace paperdip {
 namespace {
 
-// A page with less is a site, where it does not stand among titles.
-constexpr double longestPageName = 0.8;
-
-// What an item may turn out to be.
-struct Claimed
-{
-    Claim claim = Claim::None;
-    bool isLink = false;
-    QString whole; // as in Entry
-};
-
-// What stands directly below a node.
-struct Below
-{
-    bool boxed = false; // an item with a box
-    bool work = false;  // what names a work
-    bool entry = false; // what names a work or a note
-    int titles = 0;     // pages with titles, and works
-    int names = 0;      // pages whose titles may be mere names
-};
-
-// Puts the entries of a list in their places and says what each of them is.
-class OutlineReader
-{
-public:
-    explicit OutlineReader(const QByteArray &bytes) : m_bytes(bytes) {}
-
-    Outline run();
-
-private:
-    QByteArrayView slice(const Segment &segment) const
-    {
-        return QByteArrayView(m_bytes).sliced(segment.begin, segment.end - segment.begin);
-    }
-    OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
-    bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
-    void readDefinitions(const std::vector<Segment> &segments);
-    size_t readTable(const std::vector<Segment> &segments, size_t header);
-    void add(const Segment &segment, Entry entry);
-    void place();
-    void decide();
-    void decideHeadings();
-    void takeAsNote(size_t heading);
-    bool isPaper(size_t index) const;
-    bool isWeakPaper(size_t index) const;
-    bool isCategory(size_t index) const;
-    bool isName(size_t index) const
-    {
-        return weight(m_outline[index].reading.title) < longestPageName;
-    }
-    void findPlainTitles();
-    void countClaims();
-    void findBoldSections();
-    void placeBelowLines();
-    void findStrikes();
-    void findSources();
-    void finishPapers();
-    void addToRemark(size_t index);
-    int sectionOf(int index);
-
-    QByteArray m_bytes;
-    References m_references;
-    Outline m_outline;
-    std::vector<Claimed> m_claims;  // index by index
-    bool m_hasBoxes = false;        // in a good part of it
-    bool m_manyTitles = false;      // a good part of the items without a link are set as titles
-    std::vector<Below> m_below;     // of the top, then of each node
-    std::vector<int> m_tables;      // index by index: which table, -1: none
-    std::vector<bool> m_workTables; // enough rows of it name works
-    QHash<int, int> m_linesBelow;   // a paper: its texts that were looked at
-    bool m_manyWorks = false;       // a good part of the items that have a link name a work
-};
-
 constexpr size_t worksOfRows = 4; // one row in four names a work: all rows are entries
-constexpr int worksForBox = 10;   // one box to ten works: some other list of things to do
-constexpr int fewestTitles = 3;
-constexpr size_t fewestHeadings = 3;
-constexpr size_t headingsForNote = 2;
-constexpr int pagesForWork = 3; // three pages to one work: the pages are read as well
 
-// The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
-bool isFolder(const QString &url)
-{
-    static const QRegularExpression folder(
-        QStringLiteral("^[^?#]*?(?:/|(?:^|/)(?:README|index)\\.\\w+|(?:^|/)[^./?#]+)(?:[?#].*)?$"),
-        QRegularExpression::CaseInsensitiveOption);
-    return folder.match(url).hasMatch();
-}
-
-size_t slot(int parent)
-{
-    return static_cast<size_t>(parent) + 1; // -1 is the top
-}
+} // namespace
 
 void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
 {
@@ -233,157 +143,6 @@ void OutlineReader::findPlainTitles()
             byline.claim = Claim::None;
             below.reading = asText(below.reading, words, m_references);
         }
-    }
-}
-
-void OutlineReader::countClaims()
-{
-    m_below.assign(m_outline.size() + 1, {});
-    int works = 0;
-    int pages = 0;
-    int boxes = 0;
-    int unboxed = 0;
-    int titles = 0;
-    int others = 0;
-    for (size_t index = 0; index < m_outline.size(); ++index) {
-        const OutlineNode &at = m_outline[index];
-        Below &beside = m_below[slot(at.parent)];
-        if (isBoxed(index)) {
-            ++boxes;
-            beside.boxed = true;
-        }
-        const bool isTitle = m_claims[index].claim == Claim::Plain;
-        if (isItem(at) && at.segment.outer < 0 && (isTitle || at.reading.links.isEmpty()))
-            ++(isTitle ? titles : others);
-        const bool isUnboxed = m_claims[index].claim == Claim::Work && !isBoxed(index);
-        unboxed += isUnboxed ? 1 : 0;
-        if (m_claims[index].claim >= Claim::Note)
-            beside.entry = true;
-        if (m_claims[index].claim == Claim::Work) {
-            beside.work = true;
-            works += isItem(at) ? 1 : 0;
-        }
-        const bool isPage = isItem(at) && m_claims[index].claim == Claim::Page;
-        pages += isPage && !isName(index) ? 1 : 0;
-        if (isPage || m_claims[index].claim == Claim::Work)
-            ++(isPage && isName(index) ? beside.names : beside.titles);
-    }
-    m_hasBoxes = boxes > 0 && boxes * worksForBox >= unboxed;
-    m_manyTitles = titles >= fewestTitles && titles >= others;
-    m_manyWorks = works > 0 && works * pagesForWork >= pages;
-}
-
-void OutlineReader::decide()
-{
-    countClaims();
-    for (size_t index = 0; index < m_outline.size(); ++index) {
-        OutlineNode &at = m_outline[index];
-        if (at.segment.structure != Structure::Heading)
-            at.reading.kind = isPaper(index) ? NodeKind::Paper : NodeKind::Text;
-    }
-    decideHeadings();
-}
-
-// A linked heading is a paper unless others stand below it.
-void OutlineReader::decideHeadings()
-{
-    if (m_hasBoxes)
-        return;
-    std::vector<bool> papersBelow(m_outline.size() + 1, false);
-    std::vector<size_t> sections; // linked, with papers below
-    size_t papers = 0;
-    for (size_t index = m_outline.size(); index-- > 0;) {
-        OutlineNode &at = m_outline[index];
-        if (isHeading(at) && m_claims[index].claim == Claim::Work) {
-            if (papersBelow[index + 1]) {
-                sections.push_back(index);
-            } else {
-                at.reading.kind = NodeKind::Paper;
-                ++papers;
-            }
-        }
-        if (papersBelow[index + 1] || at.reading.kind == NodeKind::Paper)
-            papersBelow[slot(at.parent)] = true;
-    }
-    // Where such headings are papers, a work that is named below one belongs to its note.
-    if (papers >= fewestHeadings && papers >= headingsForNote * sections.size()) {
-        for (const size_t index : sections)
-            takeAsNote(index);
-    }
-}
-
-// A heading is a paper, and all that stands below it its note, if no heading does.
-void OutlineReader::takeAsNote(size_t heading)
-{
-    size_t end = heading + 1;
-    while (end < m_outline.size() && !isHeading(m_outline[end]))
-        ++end;
-    if (end < m_outline.size() && m_outline[end].parent == static_cast<int>(heading))
-        return;
-    m_outline[heading].reading.kind = NodeKind::Paper;
-    for (size_t index = heading + 1; index < end; ++index)
-        m_outline[index].reading.kind = NodeKind::Text;
-}
-
-// A topic with a page of its own, and its papers below it.
-bool OutlineReader::isCategory(size_t index) const
-{
-    const OutlineNode &at = m_outline[index];
-    return m_below[index + 1].entry && at.reading.main && isFolder(at.reading.main->url);
-}
-
-// Whether a segment is a paper that is one by what stands around it.
-bool OutlineReader::isWeakPaper(size_t index) const
-{
-    const OutlineNode &at = m_outline[index];
-    const int parent = at.parent;
-    const Below &beside = m_below[slot(parent)];
-    const bool belowPaper =
-        at.segment.outer >= 0 && m_claims[static_cast<size_t>(parent)].claim == Claim::Work;
-    switch (m_claims[index].claim) {
-    case Claim::Work:
-        return true;
-    case Claim::Note:
-        return !belowPaper && !isCategory(index) &&
-               !isContents(parent < 0 ? QString()
-                                      : m_outline[static_cast<size_t>(parent)].reading.title);
-    case Claim::Page:
-        if (isName(index) && beside.titles < 2 * beside.names)
-            return false;
-        return !belowPaper && (beside.work || (m_manyWorks && !m_claims[index].isLink));
-    case Claim::Plain:
-        return !belowPaper && (beside.work || m_manyTitles);
-    default:
-        return false;
-    }
-}
-
-bool OutlineReader::isPaper(size_t index) const
-{
-    const OutlineNode &at = m_outline[index];
-    switch (at.segment.structure) {
-    case Structure::Item:
-        if (isBoxed(index))
-            return true;
-        if (m_hasBoxes)
-            return m_claims[index].claim == Claim::Work && m_below[slot(at.parent)].boxed;
-        return isWeakPaper(index);
-    case Structure::TableRow:
-        return m_claims[index].claim != Claim::None &&
-               (!m_hasBoxes || !m_below[slot(at.parent)].boxed) &&
-               m_workTables[static_cast<size_t>(m_tables[index])];
-    case Structure::Paragraph:
-        return !m_hasBoxes &&
-               (m_claims[index].claim == Claim::Work ||
-                (m_claims[index].claim != Claim::None && m_below[slot(at.parent)].work));
-    case Structure::Html:
-    case Structure::Quote:
-        return !m_hasBoxes && m_claims[index].claim == Claim::Work;
-    case Structure::HtmlItem: // beside works a note or page is one too
-        return !m_hasBoxes && (m_claims[index].claim == Claim::Work ||
-                               (m_below[slot(at.parent)].work && isWeakPaper(index)));
-    default:
-        return false;
     }
 }
 
@@ -529,8 +288,6 @@ void OutlineReader::addToRemark(size_t index)
     QString &remark = node(paper).reading.remark;
     remark += remark.isEmpty() ? text : QLatin1Char('\n') + text;
 }
-
-} // namespace
 
 Outline read(const QByteArray &bytes)
 {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "markdown/entry.h"
+#include "markdown/outline.h"
+
+namespace paperdip {
+
+// What an item may turn out to be.
+struct Claimed
+{
+    Claim claim = Claim::None;
+    bool isLink = false;
+    QString whole; // as in Entry
+};
+
+// What stands directly below a node.
+struct Below
+{
+    bool boxed = false; // an item with a box
+    bool work = false;  // what names a work
+    bool entry = false; // what names a work or a note
+    int titles = 0;     // pages with titles, and works
+    int names = 0;      // pages whose titles may be mere names
+};
+
+// Puts the entries of a list in their places and says what each of them is.
+class OutlineReader
+{
+public:
+    explicit OutlineReader(const QByteArray &bytes) : m_bytes(bytes) {}
+
+    Outline run();
+
+private:
+    QByteArrayView slice(const Segment &segment) const
+    {
+        return QByteArrayView(m_bytes).sliced(segment.begin, segment.end - segment.begin);
+    }
+    OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
+    bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
+    void readDefinitions(const std::vector<Segment> &segments);
+    size_t readTable(const std::vector<Segment> &segments, size_t header);
+    void add(const Segment &segment, Entry entry);
+    void place();
+    void decide();
+    void decideHeadings();
+    void takeAsNote(size_t heading);
+    bool isPaper(size_t index) const;
+    bool isWeakPaper(size_t index) const;
+    bool isCategory(size_t index) const;
+    bool isName(size_t index) const;
+    void findPlainTitles();
+    void countClaims();
+    void findBoldSections();
+    void placeBelowLines();
+    void findStrikes();
+    void findSources();
+    void finishPapers();
+    void addToRemark(size_t index);
+    int sectionOf(int index);
+
+    QByteArray m_bytes;
+    References m_references;
+    Outline m_outline;
+    std::vector<Claimed> m_claims;  // index by index
+    bool m_hasBoxes = false;        // in a good part of it
+    bool m_manyTitles = false;      // a good part of the items without a link are set as titles
+    std::vector<Below> m_below;     // of the top, then of each node
+    std::vector<int> m_tables;      // index by index: which table, -1: none
+    std::vector<bool> m_workTables; // enough rows of it name works
+    QHash<int, int> m_linesBelow;   // a paper: its texts that were looked at
+    bool m_manyWorks = false;       // a good part of the items that have a link name a work
+};
+
+// Where the node's children are counted; -1 is the top.
+inline size_t slot(int parent)
+{
+    return static_cast<size_t>(parent) + 1; // -1 is the top
+}
+
+} // namespace paperdip
