@@ -122,7 +122,7 @@ Span EntryReader::firstLine()
     while (line.next < first.span.end && block[line.begin] == '<' &&
            !hasLetters(m_text.plain({line.begin, line.end})))
         line = lineAt(block, line.next); // "<a id="x"></a>"
-    if (first.kind == Block::Kind::Paragraph) {
+    if (first.kind == Block::Kind::Paragraph && line.next < first.span.end) {
         const qsizetype begin = line.begin;
         for (int lines = 1; lines < mostTitleLines && titleGoesOn({begin, line.end}); ++lines) {
             if (line.next >= first.span.end)

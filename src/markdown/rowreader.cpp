@@ -69,6 +69,8 @@ bool RowReader::saysMore(Span line) const
 // A cell's first line, up to a <br>, with words of its own: behind it are names and links.
 Span RowReader::firstLineOf(Span cell) const
 {
+    if (!m_text.slice(cell).contains(QByteArrayView("<br")))
+        return cell;
     for (qsizetype begin = cell.begin; begin < cell.end;) {
         const qsizetype at = m_text.slice({begin, cell.end}).indexOf(QByteArrayView("<br"));
         const Span line{begin, at < 0 ? cell.end : begin + at};
