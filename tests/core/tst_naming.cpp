@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/identify.h"
+#include "core/worksite.h"
 #include "shared.h"
 
 #include <QRegularExpression>
@@ -80,6 +81,16 @@ QList<QStringList> table(const char *name)
     return rows;
 }
 
+QString shown(WorkSite site)
+{
+    static const QStringList names{QStringLiteral("None"),         QStringLiteral("Arxiv"),
+                                   QStringLiteral("Doi"),          QStringLiteral("OpenReview"),
+                                   QStringLiteral("AclAnthology"), QStringLiteral("Usenix"),
+                                   QStringLiteral("Acm"),          QStringLiteral("Publisher"),
+                                   QStringLiteral("Pdf"),          QStringLiteral("Page")};
+    return names[int(site)];
+}
+
 } // namespace
 
 class TestNaming : public QObject
@@ -92,6 +103,8 @@ private Q_SLOTS:
     void texts_data();
     void texts();
     void hasEveryRowOfTheFacts();
+    void addresses_data();
+    void addresses();
 };
 
 void TestNaming::texts_data()
@@ -128,6 +141,22 @@ void TestNaming::hasEveryRowOfTheFacts()
         QVERIFY2(known.contains(input), qPrintable(input));
     }
     QCOMPARE(count, 45);
+}
+
+void TestNaming::addresses_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QStringList>("expected");
+    for (const QStringList &row : table("addresses.tsv"))
+        QTest::newRow(qPrintable(row[0])) << row[0] << row.mid(1);
+}
+
+void TestNaming::addresses()
+{
+    QFETCH(QString, address);
+    QFETCH(QStringList, expected);
+    const WorkAddress found = describeAddress(address);
+    QCOMPARE(QStringList({shown(found.site), found.id, found.doi}), expected);
 }
 
 QTEST_GUILESS_MAIN(TestNaming)

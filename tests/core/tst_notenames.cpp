@@ -58,7 +58,8 @@ struct Known
 const Known known[] = {
     {"mental2008__awesome-papers/paper-list/systems-for-ml/deep-learning-training.md",
      "-2020.00092", "the end of a DOI, 10.1109/ISCA45697.2020.00092; 2020 has no month 20"},
-    {"mli__paper-reading/README.md", "-kim-son/0839722", "the path of a blog post"},
+    {"mli__paper-reading/README.md", "-kim-son/0839722",
+     "an author and a hash in an address of Semantic Scholar"},
     {"weihaox__awesome-neural-rendering/@ddbf9a71/README.md", "-1802.05384",
      "the name of a PDF on another host (hal.inria.fr): a link to that PDF"},
     {"weihaox__awesome-neural-rendering/docs/TEXTURE-AND-SURFACE-EMBEDDING-OR-MAPPING.md",
