@@ -84,14 +84,12 @@ QString decodeEntities(const QString &text)
     out.reserve(text.size());
     for (qsizetype at = 0; at < text.size(); ++at) {
         if (text[at] == u'&') {
-            const qsizetype end = text.indexOf(u';', at + 1);
-            const qsizetype length = end - at - 1;
-            const char32_t code = end > 0 && length > 0 && length <= longestName
-                                      ? character(QStringView(text).mid(at + 1, length))
-                                      : 0;
+            const QStringView rest = QStringView(text).mid(at + 1, longestName + 1);
+            const qsizetype length = rest.indexOf(u';');
+            const char32_t code = length > 0 ? character(rest.left(length)) : 0;
             if (code != 0) {
                 out += QString::fromUcs4(&code, 1);
-                at = end;
+                at += length + 1;
                 continue;
             }
         }

@@ -68,12 +68,13 @@ private:
         m_at = end < 0 ? m_text.size() : end + what.size();
     }
 
-    // A tag that another tag follows before it was closed holds nothing of ours.
     void takeTitle()
     {
         const qsizetype begin = m_text.indexOf(u'>', m_at);
-        const qsizetype end =
-            begin < 0 ? -1 : m_text.indexOf(u"</title", begin, Qt::CaseInsensitive);
+        const qsizetype end = begin < 0 || m_titleIsOpen
+                                  ? -1
+                                  : m_text.indexOf(u"</title", begin, Qt::CaseInsensitive);
+        m_titleIsOpen = end < 0; // so that a page of nothing else is not searched again and again
         if (end < 0)
             return;
         if (m_head.title.isEmpty())
@@ -155,6 +156,7 @@ private:
     QStringView m_text;
     qsizetype m_at = 0;
     bool m_ended = false;
+    bool m_titleIsOpen = false;
     HtmlHead m_head;
 };
 
