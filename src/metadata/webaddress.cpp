@@ -3,6 +3,7 @@
 
 #include <QHostAddress>
 #include <QStringList>
+#include <algorithm>
 
 namespace paperdip {
 
@@ -57,7 +58,7 @@ bool isPrivateHost(const QString &host)
         address = QHostAddress(mapped);
     if (address.protocol() == QAbstractSocket::IPv6Protocol)
         return !address.isGlobal() || isInAny(address, {"::/96", "64:ff9b::/96", "2001:db8::/32",
-                                                        "2002::/16", "fec0::/10"});
+                                                        "2002::/16", "fc00::/7", "fec0::/10"});
     return !address.isGlobal() ||
            isInAny(address, {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
                              "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
