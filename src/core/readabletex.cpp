@@ -85,6 +85,12 @@ QString withAccent(QString base, QChar accent)
     return base.left(first) + accent + base.mid(first);
 }
 
+// "Fig.~3"; in "example.org/~ann" the mark is part of an address.
+bool endsWord(QChar c)
+{
+    return c.isLetterOrNumber() || QStringView(u".,;:)]$}").contains(c);
+}
+
 // One walk over a text or over the inside of a piece of math.
 class TexWalk
 {
@@ -116,7 +122,7 @@ private:
             return quoted();
         ++m_at;
         // A blank that does not break; "~10" means about ten.
-        if (c == u'~' && m_at >= 2 && !m_text[m_at - 2].isSpace() && m_at < m_text.size() &&
+        if (c == u'~' && m_at >= 2 && endsWord(m_text[m_at - 2]) && m_at < m_text.size() &&
             m_text[m_at].isLetterOrNumber())
             return QStringLiteral(" ");
         return c;

@@ -36,7 +36,10 @@ QHash<QString, QString> makeSymbols()
             "flat ♭ upsilon υ Upsilon Υ varsigma ς varrho ϱ vartheta ϑ varpi ϖ omicron ο deg "
             "deg sin sin cos cos tan tan cot cot ln ln lim lim sup sup inf inf det det dim "
             "dim ker ker gcd gcd arg arg Pr Pr sinh sinh cosh cosh tanh tanh arcsin arcsin "
-            "arccos arccos arctan arctan mod mod textasteriskcentered * textperiodcentered · "
+            "arccos arccos arctan arctan mod mod colon : lVert ‖ rVert ‖ lvert | rvert | top ⊤ bot "
+            "⊥ models ⊨ vdash ⊢ prec ≺ succ ≻ "
+            "triangleq ≜ coloneqq ≔ diamond ⋄ checkmark ✓ leqslant ⩽ geqslant ⩾ "
+            "textasteriskcentered * textperiodcentered · "
             "guillemotleft « guillemotright » lq ‘ rq ’ degree ° micro µ")
             .split(u' ');
     QHash<QString, QString> table;

@@ -33,6 +33,7 @@ void TestReadableTex::texts_data()
     same("from $5M to US$10M");
     same("100$");
     same("a {set} of {1, 2}");
+    same("http://example.org/~ann/a.pdf");
     same("~10 GeV, about ~ 5");
     same("a`b'c \"d\"");
     same("C:\\temp\\new");

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/identify.h"
+#include "core/readabletex.h"
 #include "metadata/abspage.h"
 #include "metadata/crossref.h"
 #include "metadata/datacite.h"
 #include "metadata/oai.h"
+#include "metadata/openalex.h"
 #include "metadata/page.h"
 #include "metadata/registration.h"
+#include "metadata/semanticscholar.h"
 
 #include <cstdint>
 
@@ -25,6 +28,8 @@ void check(const Record &record)
             __builtin_trap();
     }
     (void)isWithdrawn(record);
+    (void)readableTex(record.title);
+    (void)readableTex(record.abstract);
 }
 
 void check(const Error &error)
@@ -93,6 +98,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             check(page->record);
         break;
     }
+    case 'x':
+        check(parseOpenAlex(body));
+        break;
+    case 'h':
+        if (const auto papers = parseSemanticScholar(body); papers) {
+            for (const auto &paper : *papers)
+                if (paper)
+                    check(*paper);
+        }
+        break;
     default:
         break;
     }

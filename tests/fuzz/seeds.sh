@@ -12,6 +12,8 @@ for file in "$from"/*; do
     crossref_search*) letter=s ;;
     crossref_*) letter=c ;;
     ra_*) letter=r ;;
+    openalex*) letter=x ;;
+    s2_*) letter=h ;;
     abs*) letter=a ;;
     *) letter=p ;;
     esac

@@ -3,8 +3,10 @@
 #include "metadata/crossref.h"
 #include "metadata/datacite.h"
 #include "metadata/oai.h"
+#include "metadata/openalex.h"
 #include "metadata/page.h"
 #include "metadata/registration.h"
+#include "metadata/semanticscholar.h"
 #include "shared.h"
 
 #include <QTest>
@@ -88,6 +90,9 @@ private Q_SLOTS:
     void registrations();
     void aclPage();
     void oldAclPage();
+    void semanticScholar();
+    void openAlex();
+    void everyFile();
 };
 
 void TestAnswers::dataCite()
@@ -219,6 +224,94 @@ void TestAnswers::oldAclPage()
     QCOMPARE(page->record.published, utc("2004-01-01T00:00:00Z"));
     QVERIFY(page->record.journalRef.endsWith(QLatin1String("HLT-NAACL 2004, 1-8")));
     QVERIFY(page->record.doi.isEmpty());
+}
+
+void TestAnswers::semanticScholar()
+{
+    const auto papers = parseSemanticScholar(sample("s2_batch_with_null.json"));
+    QVERIFY(papers);
+    QCOMPARE(papers->size(), std::size_t(4));
+    QVERIFY(!papers->at(0));
+    const Record &second = *papers->at(1);
+    QCOMPARE(second.title,
+             QStringLiteral("How Much Should We Trust Differences-in-Differences Estimates?"));
+    QCOMPARE(second.authors,
+             QStringList({QStringLiteral("Marianne Bertrand"), QStringLiteral("E. Duflo"),
+                          QStringLiteral("S. Mullainathan")}));
+    QCOMPARE(second.published, utc("2001-10-01T00:00:00Z"));
+    QCOMPARE(second.doi, QStringLiteral("10.2139/ssrn.288970"));
+    QCOMPARE(second.journalRef, QStringLiteral("Experimental & Empirical Studies eJournal"));
+    QVERIFY(second.abstract.startsWith(QLatin1String("Most Difference-in-Difference (DD) papers")));
+    QCOMPARE(papers->at(3)->published, utc("2023-01-01T00:00:00Z"));
+
+    const auto authors = parseSemanticScholar(sample("s2_batch_authors.json"));
+    QVERIFY(authors);
+    QCOMPARE(authors->size(), std::size_t(3));
+    QCOMPARE(authors->at(1)->authors.size(), 4);
+    QVERIFY(authors->at(1)->title.isEmpty());
+
+    const auto unknown = parseSemanticScholar(sample("s2_not_found_404.json"));
+    QVERIFY(!unknown);
+    QCOMPARE(unknown.error().code, ErrorCode::Unknown);
+    for (const char *bad : {"", "{}", "[1]", "[{}]", "<html>"})
+        QCOMPARE(parseSemanticScholar(bad).error().code, ErrorCode::BadAnswer);
+}
+
+void TestAnswers::openAlex()
+{
+    const Result<Record> record = parseOpenAlex(sample("openalex_posted_content.json"));
+    QVERIFY(record);
+    QCOMPARE(record->title,
+             QStringLiteral("A Data Citation Roadmap for Scholarly Data Repositories"));
+    QCOMPARE(record->authors.first(), QStringLiteral("Martin Fenner"));
+    QCOMPARE(record->published, utc("2016-12-28T00:00:00Z"));
+    QCOMPARE(record->doi, QStringLiteral("10.1101/097196"));
+    QVERIFY(record->abstract.startsWith(
+        QLatin1String("Abstract This article presents a practical roadmap for scholarly data")));
+    for (const char *bad : {"", "{}", "[]", "{\"title\": \"x\"}", "<html>"})
+        QCOMPARE(parseOpenAlex(bad).error().code, ErrorCode::BadAnswer);
+}
+
+// Each recorded file has its parser, and the number of works that it holds. tst_atom has those of
+// samples/arxiv, tst_record the .abs files.
+void TestAnswers::everyFile()
+{
+    const auto count = [](const QByteArray &name) {
+        const QByteArray body = sample(name.constData());
+        if (name.startsWith("datacite"))
+            return parseDataCite(body) ? 1 : -1;
+        if (name == "crossref_elife_01567_1.json")
+            return parseCrossref(body) ? 1 : -1;
+        if (name.startsWith("doi_ra") || name.startsWith("crossref"))
+            return parseRegistration(body) ? 0 : -1;
+        if (name.startsWith("oai"))
+            return int(parseOai(body)->records.size());
+        if (name.startsWith("arxiv_abs"))
+            return parseAbsPage(body) ? 1 : -1;
+        if (name.startsWith("acl"))
+            return parsePage(body)->cited ? 1 : -1;
+        if (name.startsWith("openalex"))
+            return parseOpenAlex(body) ? 1 : -1;
+        if (name.startsWith("s2_not_found"))
+            return parseSemanticScholar(body) ? -1 : 0;
+        if (name.startsWith("s2"))
+            return int(parseSemanticScholar(body)->size());
+        return -1;
+    };
+    const QDir folder(sharedFolder() + QStringLiteral("/samples/other"));
+    int files = 0;
+    int works = 0;
+    for (const QString &name : folder.entryList(QDir::Files)) {
+        if (name.endsWith(QLatin1String(".headers")) || name.endsWith(QLatin1String(".abs")) ||
+            name == QLatin1String("INDEX.tsv"))
+            continue;
+        const int found = count(name.toLatin1());
+        QVERIFY2(found >= 0, qPrintable(name));
+        ++files;
+        works += found;
+    }
+    QCOMPARE(files, 13);
+    QCOMPARE(works, 15); // 2 DataCite, 1 Crossref, 1 OAI, 1 abs, 2 ACL, 1 OpenAlex, 4 + 3 of S2
 }
 
 QTEST_GUILESS_MAIN(TestAnswers)

@@ -7,8 +7,10 @@
 #include "metadata/entities.h"
 #include "metadata/htmlhead.h"
 #include "metadata/oai.h"
+#include "metadata/openalex.h"
 #include "metadata/page.h"
 #include "metadata/registration.h"
+#include "metadata/semanticscholar.h"
 #include "shared.h"
 
 #include <QTest>
@@ -63,6 +65,8 @@ QList<Named> parsers()
         {"crossref", asParser(parseCrossref), "crossref_work.json", true},
         {"crossref search", asParser(parseCrossrefSearch), "crossref_search.json", true},
         {"registration", asParser(parseRegistration), "ra_other.json", true},
+        {"openalex", asParser(parseOpenAlex), "openalex.json", true},
+        {"semantic scholar", asParser(parseSemanticScholar), "s2_batch.json", true},
         {"abs page", asParser(parseAbsPage), "abs.html", false},
         {"page", asParser([](const QByteArray &body) { return parsePage(body); }),
          "page_cited.html", false},
