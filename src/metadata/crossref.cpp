@@ -13,7 +13,7 @@ namespace paperdip {
 
 namespace {
 
-QString serviceName()
+QString crossrefName()
 {
     return QStringLiteral("Crossref");
 }
@@ -95,7 +95,7 @@ QDateTime publicationDate(const QJsonObject &work)
 }
 
 // "eLife 3, e01567 (2014)"
-QString journalRef(const QJsonObject &work, const QDateTime &date)
+QString containerOf(const QJsonObject &work, const QDateTime &date)
 {
     QString text = plainTitle(firstText(work.value(QLatin1String("container-title"))));
     if (text.isEmpty())
@@ -124,7 +124,7 @@ Record recordOf(const QJsonObject &work)
     record.abstract = plainAbstract(textOf(work, "abstract"));
     record.published = publicationDate(work);
     record.updated = record.published;
-    record.journalRef = journalRef(work, record.published);
+    record.journalRef = containerOf(work, record.published);
     record.doi = textOf(work, "DOI").trimmed();
     return record;
 }
@@ -135,14 +135,15 @@ Result<QJsonObject> messageOf(const QByteArray &json, const char *type)
     // A bare text, with status 404.
     if (json.trimmed() == "Resource not found.")
         return fail(ErrorCode::Unknown, QStringLiteral("Crossref does not have it."),
-                    serviceName());
-    const Result<QJsonDocument> document = parseJson(json, serviceName());
+                    crossrefName());
+    const Result<QJsonDocument> document = parseJson(json, crossrefName());
     if (!document)
         return Failure(document.error());
     const QJsonObject root = document->object();
     if (textOf(root, "status") != QLatin1String("ok") ||
         textOf(root, "message-type") != QLatin1String(type))
-        return badAnswer(serviceName(), json, QStringLiteral("not the message that was asked for"));
+        return badAnswer(crossrefName(), json,
+                         QStringLiteral("not the message that was asked for"));
     return root.value(QLatin1String("message")).toObject();
 }
 
@@ -155,7 +156,7 @@ Result<Record> parseCrossref(const QByteArray &json)
         return Failure(message.error());
     Record record = recordOf(*message);
     if (record.doi.isEmpty() || record.title.isEmpty())
-        return badAnswer(serviceName(), json, QStringLiteral("no DOI or no title"));
+        return badAnswer(crossrefName(), json, QStringLiteral("no DOI or no title"));
     return record;
 }
 

@@ -13,7 +13,7 @@ namespace paperdip {
 
 namespace {
 
-QString serviceName()
+QString dataCiteName()
 {
     return QStringLiteral("DataCite");
 }
@@ -129,7 +129,7 @@ QString container(const QJsonObject &attributes)
 
 Result<Record> parseDataCite(const QByteArray &json)
 {
-    const Result<QJsonDocument> document = parseJson(json, serviceName());
+    const Result<QJsonDocument> document = parseJson(json, dataCiteName());
     if (!document)
         return Failure(document.error());
     const QJsonObject root = document->object();
@@ -138,7 +138,7 @@ Result<Record> parseDataCite(const QByteArray &json)
         const QJsonObject first = errors.first().toObject();
         const bool isUnknown = textIn(first, "status") == QLatin1String("404");
         return fail(isUnknown ? ErrorCode::Unknown : ErrorCode::BadAnswer,
-                    QStringLiteral("DataCite does not have it."), serviceName(),
+                    QStringLiteral("DataCite does not have it."), dataCiteName(),
                     textIn(first, "title"));
     }
     const QJsonObject attributes =
@@ -152,7 +152,7 @@ Result<Record> parseDataCite(const QByteArray &json)
                                       .toString())
                        .simplified();
     if (doi.isEmpty() || record.title.isEmpty())
-        return badAnswer(serviceName(), json, QStringLiteral("no DOI or no title"));
+        return badAnswer(dataCiteName(), json, QStringLiteral("no DOI or no title"));
     record.arxiv = arxivOfDoi(doi);
     record.authors = creators(attributes);
     takeDates(record, attributes);

@@ -15,7 +15,7 @@ constexpr QStringView oaiSpace = u"http://www.openarchives.org/OAI/2.0/";
 constexpr QStringView arxivFormat = u"http://arxiv.org/OAI/arXiv/";
 constexpr QStringView rawFormat = u"http://arxiv.org/OAI/arXivRaw/";
 
-QString serviceName()
+QString oaiName()
 {
     return QStringLiteral("arXiv's OAI service");
 }
@@ -139,11 +139,11 @@ void takeRecord(OaiAnswer &answer, const XmlElement &record)
 
 Result<OaiAnswer> parseOai(const QByteArray &xml)
 {
-    const Result<XmlElement> root = parseXml(xml, serviceName());
+    const Result<XmlElement> root = parseXml(xml, oaiName());
     if (!root)
         return Failure(root.error());
     if (root->name != QLatin1String("OAI-PMH") || root->space != oaiSpace)
-        return badAnswer(serviceName(), xml, QStringLiteral("no OAI-PMH document"));
+        return badAnswer(oaiName(), xml, QStringLiteral("no OAI-PMH document"));
     OaiAnswer answer;
     bool answers = false;
     for (const XmlElement &part : root->children) {
@@ -161,7 +161,7 @@ Result<OaiAnswer> parseOai(const QByteArray &xml)
         }
     }
     if (!answers)
-        return badAnswer(serviceName(), xml, QStringLiteral("neither records nor an error"));
+        return badAnswer(oaiName(), xml, QStringLiteral("neither records nor an error"));
     return answer;
 }
 

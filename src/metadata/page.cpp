@@ -36,7 +36,7 @@ QStringList authorsOf(const HtmlHead &head)
 }
 
 // "Nature 521(7553), 436-444", or the conference alone.
-QString journalRef(const HtmlHead &head)
+QString publishedIn(const HtmlHead &head)
 {
     QString text = firstOf(
         head, {u"citation_journal_title", u"citation_conference_title", u"citation_inbook_title"});
@@ -66,7 +66,7 @@ Record citedRecord(const HtmlHead &head)
     record.updated = utcTime(head.first(u"citation_online_date"));
     if (!record.updated.isValid() || record.updated < record.published)
         record.updated = record.published;
-    record.journalRef = journalRef(head);
+    record.journalRef = publishedIn(head);
     record.doi = doiFrom(head.first(u"citation_doi"));
     if (const auto id = parseArxivId(head.first(u"citation_arxiv_id"), late)) {
         record.arxiv = id->id;

@@ -12,7 +12,7 @@ namespace paperdip {
 
 namespace {
 
-QString serviceName()
+QString scholarName()
 {
     return QStringLiteral("Semantic Scholar");
 }
@@ -52,21 +52,21 @@ Record paperOf(const QJsonObject &paper)
 
 Result<std::vector<std::optional<Record>>> parseSemanticScholar(const QByteArray &json)
 {
-    const Result<QJsonDocument> document = parseJson(json, serviceName());
+    const Result<QJsonDocument> document = parseJson(json, scholarName());
     if (!document)
         return Failure(document.error());
     const QString error = document->object().value(QLatin1String("error")).toString();
     if (error.contains(QLatin1String("not found")))
         return fail(ErrorCode::Unknown, QStringLiteral("Semantic Scholar does not have it."),
-                    serviceName(), error);
+                    scholarName(), error);
     if (!document->isArray())
-        return badAnswer(serviceName(), json, error.isEmpty() ? QStringLiteral("no list") : error);
+        return badAnswer(scholarName(), json, error.isEmpty() ? QStringLiteral("no list") : error);
     std::vector<std::optional<Record>> papers;
     for (const QJsonValue &value : document->array()) {
         const QJsonObject paper = value.toObject();
         const bool isPaper = !paper.value(QLatin1String("paperId")).toString().isEmpty();
         if (!isPaper && !value.isNull())
-            return badAnswer(serviceName(), json, QStringLiteral("neither a paper nor null"));
+            return badAnswer(scholarName(), json, QStringLiteral("neither a paper nor null"));
         papers.push_back(isPaper ? std::optional(paperOf(paper)) : std::nullopt);
     }
     return papers;
