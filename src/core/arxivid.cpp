@@ -31,7 +31,7 @@ struct Reader
     std::string_view host;
     QStringView before;
 };
-constexpr std::array<Reader, 17> readers{{
+constexpr std::array<Reader, 18> readers{{
     {"alphaxiv.org", u"abs"},
     {"alphaxiv.org", u"overview"},
     {"alphaxiv.org", u"pdf"},
@@ -43,6 +43,7 @@ constexpr std::array<Reader, 17> readers{{
     {"papers.cool", u"arxiv"},
     {"hjfy.top", u"arxiv"},
     {"semanticscholar.org", u"arxiv"},
+    {"semanticscholar.org", u"reader"},
     {"scirate.com", u"arxiv"},
     {"emergentmind.com", u"papers"},
     {"paperswithcode.com", u"arxiv"},
@@ -193,8 +194,13 @@ std::optional<ArxivId> fromArxivPath(QStringView path, const QDate &today)
     const QStringView rest = withoutSlashes(path);
     if (rest.startsWith(u"ftp/", Qt::CaseInsensitive))
         return fromFtpPath(rest, today);
-    if (isArxivPaperPath(path))
-        return matchInPath(rest.mid(rest.indexOf(u'/')), today);
+    if (isArxivPaperPath(path)) {
+        const QStringView id = rest.mid(rest.indexOf(u'/'));
+        if (!rest.startsWith(u"show-email/", Qt::CaseInsensitive))
+            return matchInPath(id, today);
+        const QStringView hashed = withoutSlashes(id); // "8ded0b0f/1902.02534"
+        return matchInPath(hashed.mid(std::max<qsizetype>(hashed.indexOf(u'/'), 0)), today);
+    }
     return matchInPath(rest, today);
 }
 
@@ -285,23 +291,26 @@ std::optional<ArxivId> arxivFromAddress(const Address &address, const QDate &tod
         return {};
     const HostName name(address.host);
     const std::string_view host = name.view();
-    const auto decoded = [&address] { return QUrl::fromPercentEncoding(address.path.toUtf8()); };
+    QString decoded;
+    QStringView path = address.path;
+    if (path.contains(u'%')) {
+        decoded = QUrl::fromPercentEncoding(path.toUtf8());
+        path = decoded;
+    }
     if (isArxivHost(host))
-        return fromArxivPath(
-            address.path.contains(u'%') ? decoded() : QString(address.path.toString()), today);
+        return fromArxivPath(path, today);
     if (isHostOrBelow(host, "doi.org")) {
-        const QString path = decoded();
         constexpr QStringView prefix = u"/10.48550/arxiv.";
         if (!path.startsWith(prefix, Qt::CaseInsensitive))
             return {};
-        return matchInPath(QStringView(path).mid(prefix.size()), today);
+        return matchInPath(path.mid(prefix.size()), today);
     }
     if (host == "api.semanticscholar.org")
-        return matchInPath(address.path, today);
+        return matchInPath(path, today);
     for (const Reader &reader : readers) {
         if (!isHostOrBelow(host, reader.host))
             continue;
-        if (auto id = fromReaderPath(reader.before, address.path, today))
+        if (auto id = fromReaderPath(reader.before, path, today))
             return id;
     }
     return {};

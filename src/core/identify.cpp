@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/arxivid.h"
+#include "core/measure.h"
 
 #include <QHash>
 #include <QUrl>
 #include <algorithm>
-#include <array>
 
 namespace paperdip {
 
@@ -50,6 +50,17 @@ qsizetype addressEnd(QStringView text, qsizetype from)
     return at;
 }
 
+// A DOI of the nineties goes on behind its one pair of angle brackets:
+// "…/16<1661::AID-1>3.0.CO;2-2".
+qsizetype endBehindAngles(QStringView text, qsizetype end)
+{
+    if (end >= text.size() || text[end] != u'<')
+        return end;
+    const qsizetype close = text.indexOf(u'>', end);
+    const QStringView inside = text.mid(end + 1, std::max<qsizetype>(close - end - 1, 0));
+    return inside.contains(u"::") && !inside.contains(u' ') ? addressEnd(text, close + 1) : end;
+}
+
 // "10.1145/3600006.3613165" at the start of a text; 0 where there is none.
 qsizetype doiLength(QStringView text)
 {
@@ -61,6 +72,8 @@ qsizetype doiLength(QStringView text)
     if (slash < 7 || slash > 14 || slash >= text.size() || text[slash] != u'/')
         return 0;
     qsizetype end = addressEnd(text, slash + 1);
+    if (text.left(end).contains(u"(SICI)", Qt::CaseInsensitive))
+        end = endBehindAngles(text, end);
     for (qsizetype at = slash + 1; at < end; ++at) {
         if (text[at].unicode() >= 0x80)
             end = at;
@@ -75,28 +88,6 @@ std::optional<ArxivId> arxivOfDoi(QStringView doi, const QDate &today)
         return {};
     const auto match = matchArxivId(doi.mid(prefix.size()), today);
     return match ? std::optional(match->id) : std::nullopt;
-}
-
-bool isWordBefore(QStringView before, QStringView word)
-{
-    if (!before.endsWith(word, Qt::CaseInsensitive))
-        return false;
-    return before.size() == word.size() || !isAsciiAlnum(before[before.size() - word.size() - 1]);
-}
-
-// Words and signs whose number is no paper: prices, versions, telephones, network addresses.
-bool isMeasureBefore(QStringView before)
-{
-    constexpr std::array<QStringView, 16> measures{
-        u"price", u"prices", u"version", u"ver", u"v",   u"release", u"tel",  u"phone",
-        u"fax",   u"ip",     u"usd",     u"eur", u"rmb", u"价格",    u"版本", u"电话"};
-    while (!before.isEmpty() && (before.back().isSpace() || before.back() == u':' ||
-                                 before.back() == u'.' || before.back() == u'\uff1a'))
-        before.chop(1);
-    if (!before.isEmpty() && (before.back().category() == QChar::Symbol_Currency))
-        return true;
-    return std::any_of(measures.begin(), measures.end(),
-                       [before](QStringView word) { return isWordBefore(before, word); });
 }
 
 // One pass over a text, left to right; what is recognised is skipped as a whole, so that no part of
@@ -188,9 +179,8 @@ private:
             length += 4;
         else if (rest.size() > 1 && rest[0] == u'.' && isAsciiLetter(rest[1]))
             return skipToken(at);
-        const bool joined = !rest.isEmpty() && (QStringView(u"/%-@").contains(rest[0]) ||
-                                                rest[0].category() == QChar::Symbol_Currency);
-        if (joined || isMeasureBefore(m_text.left(at)))
+        const bool joined = !rest.isEmpty() && QStringView(u"/-@").contains(rest[0]);
+        if (joined || isMeasure(m_text.left(at), m_text.mid(at + length)))
             return skipToken(at);
         return addArxiv(at, length, match->id, true);
     }
@@ -206,12 +196,16 @@ private:
     {
         qsizetype slash = at;
         while (slash < m_text.size() &&
-               (isAsciiAlnum(m_text[slash]) || m_text[slash] == u'.' || m_text[slash] == u'-'))
+               (isAsciiAlnum(m_text[slash]) || QStringView(u".-\u3002").contains(m_text[slash])))
             ++slash;
         const QStringView host = m_text.mid(at, slash - at);
-        if (slash >= m_text.size() || m_text[slash] != u'/' || !host.contains(u'.'))
+        if (slash >= m_text.size() || m_text[slash] != u'/')
+            return at +
+                   host.left(host.indexOf(u'\u3002') < 0 ? host.size() : host.indexOf(u'\u3002'))
+                       .size();
+        if (!host.contains(u'.') && !host.contains(u'\u3002'))
             return slash;
-        const qsizetype end = addressEnd(m_text, at);
+        const qsizetype end = addressEnd(m_text, slash);
         const QString url = QStringLiteral("https://") + m_text.mid(at, end - at).toString();
         if (const auto id = arxivFromUrl(url, m_today))
             return addArxiv(at, end - at, *id, false);
@@ -325,10 +319,10 @@ private:
         qsizetype at = 0;
         while (at < text.size() && text[at].isSpace())
             ++at;
-        qsizetype digits = at; // "1. " or "2) "
+        qsizetype digits = at; // "1. ", "2) ", "3、"
         while (digits < text.size() && isAsciiDigit(text[digits]))
             ++digits;
-        if (digits > at && digits < text.size() && (text[digits] == u'.' || text[digits] == u')'))
+        if (digits > at && digits < text.size() && QStringView(u".)\u3001").contains(text[digits]))
             at = digits + 1;
         for (; at < text.size(); ++at) {
             if (text.mid(at).startsWith(u"and ", Qt::CaseInsensitive))

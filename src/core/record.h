@@ -27,6 +27,10 @@ struct Record
     bool operator==(const Record &) const = default;
 };
 
+// The authors or arXiv took the work back. No service has a field for it: the comment says so, or
+// an abstract that begins with it (shared/facts/arxiv.md 1.2).
+bool isWithdrawn(const Record &record);
+
 // Where a paper's record stands. In show --json: none|waiting|done|failed|unknown (Running shows as
 // waiting).
 enum class FetchState : quint8 { None = 0, Waiting, Running, Done, Failed, Unknown };

@@ -1,60 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "formats/tex.h"
 
-#include <QHash>
+#include "core/texsymbols.h"
+
+#include <QStringList>
 
 namespace paperdip {
 
 namespace {
-
-// Accent commands and the combining character that does the same.
-QChar combining(const QString &command)
-{
-    static const QHash<QString, ushort> accents{
-        {QStringLiteral("`"), 0x300}, {QStringLiteral("'"), 0x301},  {QStringLiteral("^"), 0x302},
-        {QStringLiteral("~"), 0x303}, {QStringLiteral("="), 0x304},  {QStringLiteral("u"), 0x306},
-        {QStringLiteral("."), 0x307}, {QStringLiteral("\""), 0x308}, {QStringLiteral("r"), 0x30a},
-        {QStringLiteral("H"), 0x30b}, {QStringLiteral("v"), 0x30c},  {QStringLiteral("d"), 0x323},
-        {QStringLiteral("c"), 0x327}, {QStringLiteral("k"), 0x328},  {QStringLiteral("b"), 0x331}};
-    return QChar(accents.value(command, 0));
-}
-
-const QHash<QString, QString> &symbols()
-{
-    static const QHash<QString, QString> table = [] {
-        QHash<QString, QString> made;
-        // Name and character in turn.
-        const QStringList pairs =
-            QStringLiteral(
-                "ss ß ae æ AE Æ oe œ OE Œ aa å AA Å o ø O Ø l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj "
-                "đ DJ "
-                "Đ ng ŋ S § P ¶ pounds £ euro € copyright © dag † ddag ‡ ldots … dots … "
-                "textellipsis … "
-                "textbackslash \\ textasciitilde ~ textasciicircum ^ textbraceleft { "
-                "textbraceright } "
-                "textunderscore _ textbar | textless < textgreater > textendash – textemdash — "
-                "textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” "
-                "textregistered "
-                "® texttrademark ™ textdegree ° textmu µ lbrace { rbrace } backslash \\ TeX TeX "
-                "LaTeX "
-                "LaTeX BibTeX BibTeX alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ "
-                "eta η "
-                "theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ "
-                "varphi φ "
-                "chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi "
-                "Ψ "
-                "Omega Ω times × cdot · pm ± infty ∞ to → rightarrow → leftarrow ← leftrightarrow "
-                "↔ le ≤ "
-                "leq ≤ ge ≥ geq ≥ neq ≠ approx ≈ sim ~ ell ℓ log log exp exp min min max max star "
-                "★ "
-                "partial ∂ nabla ∇ sum ∑ prod ∏ in ∈ forall ∀ exists ∃ circ ° prime ′ emdash —")
-                .split(QLatin1Char(' '));
-        for (qsizetype i = 0; i + 1 < pairs.size(); i += 2)
-            made.insert(pairs.at(i), pairs.at(i + 1));
-        return made;
-    }();
-    return table;
-}
 
 class Reader
 {
@@ -134,14 +87,13 @@ private:
         if (!word)
             ++m_at;
         const QString name = m_tex.mid(begin, m_at - begin);
-        if (const QChar accent = combining(name); !accent.isNull() && depth < deepest)
+        if (const QChar accent = texAccent(name); !accent.isNull() && depth < deepest)
             return accented(accent, word, depth);
         if (!word)
             return sign(name.at(0));
-        const auto symbol = symbols().constFind(name);
-        if (symbol != symbols().constEnd()) {
+        if (const QString symbol = texSymbol(name); !symbol.isNull()) {
             skipEnd();
-            return *symbol;
+            return symbol;
         }
         // \emph{text}, \textbf{text}, {\it text}: the text alone. Else it is not known.
         if (m_at < m_tex.size() && m_tex.at(m_at) == u'{')

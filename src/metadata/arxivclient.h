@@ -3,6 +3,7 @@
 
 #include "core/record.h"
 #include "core/result.h"
+#include "metadata/arxivgate.h"
 
 #include <QObject>
 #include <QUrl>
@@ -57,6 +58,8 @@ public:
     void abort();               // no answered() follows; the pause counts from here
     qint64 msUntilNext() const; // 0: could start now
     int pauseMs() const;
+    // For the others that ask arXiv, so that they wait for one another.
+    std::shared_ptr<ArxivGate> gate() const;
 
 Q_SIGNALS:
     void started(const QStringList &ids);

@@ -2,6 +2,7 @@
 #include "metadata/atom.h"
 
 #include "core/identify.h"
+#include "metadata/answertext.h"
 
 #include <QXmlStreamReader>
 #include <optional>
@@ -14,25 +15,6 @@ constexpr int deepest = 64;
 constexpr QStringView atomSpace = u"http://www.w3.org/2005/Atom";
 constexpr QStringView arxivSpace = u"http://arxiv.org/schemas/atom";
 constexpr QStringView searchSpace = u"http://a9.com/-/spec/opensearch/1.1/";
-
-// A newline that blanks or another newline follow begins a paragraph; other newlines are where the
-// old service wrapped.
-QString paragraphs(const QString &text)
-{
-    QStringList all;
-    QString current;
-    const QStringList lines = text.split(u'\n');
-    for (const QString &line : lines) {
-        if (line.isEmpty() || line[0].isSpace()) {
-            all << current.simplified();
-            current.clear();
-        }
-        current += line + u' ';
-    }
-    all << current.simplified();
-    all.removeAll(QString());
-    return all.join(QStringLiteral("\n\n"));
-}
 
 QDateTime utc(const QString &text)
 {
@@ -50,7 +32,10 @@ std::optional<ArxivId> idOf(const QString &address)
 class FeedReader
 {
 public:
-    explicit FeedReader(const QByteArray &xml) : m_xml(xml) { m_xml.setNamespaceProcessing(true); }
+    explicit FeedReader(const QByteArray &xml) : m_xml(xml), m_body(xml)
+    {
+        m_xml.setNamespaceProcessing(true);
+    }
 
     Result<AtomFeed> read()
     {
@@ -75,9 +60,8 @@ public:
         if (m_problem.isEmpty() && m_xml.hasError())
             m_problem = m_xml.errorString();
         if (!m_problem.isEmpty())
-            return fail(ErrorCode::BadAnswer,
-                        QStringLiteral("arXiv's answer could not be understood."), {},
-                        QStringLiteral("line %1: %2").arg(m_xml.lineNumber()).arg(m_problem));
+            return badAnswer(QStringLiteral("arXiv"), m_body,
+                             QStringLiteral("line %1: %2").arg(m_xml.lineNumber()).arg(m_problem));
         return std::move(m_feed);
     }
 
@@ -163,7 +147,7 @@ private:
         else if (isAtom(u"title"))
             m_record.title = m_text.simplified();
         else if (isAtom(u"summary"))
-            m_record.abstract = paragraphs(m_text);
+            m_record.abstract = joinedParagraphs(m_text);
         else if (isAtom(u"published"))
             m_record.published = utc(m_text);
         else if (isAtom(u"updated"))
@@ -183,6 +167,7 @@ private:
     bool isAtom(QStringView name) const { return is(atomSpace, name); }
 
     QXmlStreamReader m_xml;
+    const QByteArray &m_body;
     AtomFeed m_feed;
     Record m_record;
     QString m_entryId;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/imagefetcher.h"
 
-#include <QHostAddress>
+#include "metadata/webaddress.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -13,25 +14,6 @@ constexpr int Timeout = 20'000;                   // ms
 constexpr qint64 LargestImage = 16 * 1024 * 1024; // bytes
 constexpr int MostRedirects = 5;
 
-// Literals only: names may well resolve to a proxy on this machine.
-bool isAllowed(const QUrl &url)
-{
-    const QString scheme = url.scheme().toLower();
-    if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
-        return false;
-    const QHostAddress address(url.host());
-    if (address.isNull())
-        return url.host() != QLatin1String("localhost");
-    if (!address.isGlobal())
-        return false;
-    for (const char *net :
-         {"0.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"}) {
-        if (address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(net))))
-            return false;
-    }
-    return true;
-}
-
 } // namespace
 
 ImageFetcher::ImageFetcher(QObject *parent)
@@ -41,7 +23,7 @@ ImageFetcher::ImageFetcher(QObject *parent)
 
 void ImageFetcher::fetch(const QUrl &url)
 {
-    if (!isAllowed(url)) {
+    if (!isWebAddress(url) || isPrivateHost(url.host())) {
         Q_EMIT fetched(url, {});
         return;
     }
@@ -54,7 +36,8 @@ void ImageFetcher::fetch(const QUrl &url)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     QNetworkReply *reply = m_network->get(request);
     connect(reply, &QNetworkReply::redirected, reply, [reply](const QUrl &to) {
-        if (isAllowed(reply->url().resolved(to)))
+        const QUrl next = reply->url().resolved(to);
+        if (isWebAddress(next) && !isPrivateHost(next.host()))
             Q_EMIT reply->redirectAllowed();
         else
             reply->abort();

@@ -133,7 +133,7 @@ void TestArxivId::fromUrl_data()
     row("https://arxiv.org/e-print/2205.14135", "2205.14135");
     row("https://arxiv.org/format/2205.14135", "2205.14135");
     row("https://arxiv.org/bibtex/2205.14135", "2205.14135");
-    row("https://arxiv.org/show-email/abc123/2205.14135", "");
+    row("https://arxiv.org/show-email/abc123/2205.14135", "2205.14135");
     row("https://arxiv.org/ftp/arxiv/papers/1234/1234.5678.pdf", "");
     row("https://arxiv.org/ftp/arxiv/papers/1212/1212.5678.pdf", "1212.5678");
     row("https://arxiv.org/ftp/hep-th/papers/9901/9901001.pdf", "hep-th/9901001");

@@ -44,6 +44,15 @@ QByteArray page()
            "exceeded.<br></body></html>";
 }
 
+QByteArray bomb()
+{
+    QByteArray text("<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY b0 \"boom\">");
+    for (int i = 1; i < 30; ++i)
+        text += "<!ENTITY b" + QByteArray::number(i) + " \"" +
+                ("&b" + QByteArray::number(i - 1) + ";").repeated(10) + "\">";
+    return text + "]><b>&b29;</b>";
+}
+
 } // namespace
 
 ArxivStub::ArxivStub(QObject *parent) : QObject(parent)
@@ -73,6 +82,12 @@ void ArxivStub::setUnknown(const QStringList &ids)
 void ArxivStub::setBad(const QStringList &ids)
 {
     m_bad = QSet<QString>(ids.begin(), ids.end());
+}
+
+void ArxivStub::speak(const QByteArray &contentType, Says says)
+{
+    m_contentType = contentType;
+    m_says = std::move(says);
 }
 
 void ArxivStub::refuseConnections()
@@ -208,6 +223,8 @@ void ArxivStub::answer(QTcpSocket *socket, const Reply &reply)
         return;
     case Behaviour::Reset:
         return socket->abort();
+    case Behaviour::Bomb:
+        return send(socket, 200, {}, bomb());
     }
 }
 
@@ -217,6 +234,14 @@ QStringList ArxivStub::idsOf(QTcpSocket *socket) const
     return request < 0 ? QStringList() : m_requests[request].ids;
 }
 
+QByteArray ArxivStub::wholeBody(QTcpSocket *socket) const
+{
+    const qsizetype request = m_connections.value(socket).request;
+    if (m_says && request >= 0)
+        return m_says(m_requests[request].target);
+    return feed(idsOf(socket));
+}
+
 void ArxivStub::answerWell(QTcpSocket *socket, const Reply &reply)
 {
     const QStringList ids = idsOf(socket);
@@ -224,6 +249,9 @@ void ArxivStub::answerWell(QTcpSocket *socket, const Reply &reply)
                                   [this](const QString &id) { return m_bad.contains(id); });
     if (bad != ids.end())
         send(socket, 400, {}, feedBegin + QString::fromUtf8(errorFrame).arg(*bad).toUtf8());
+    else if (reply.status == 200 && m_says)
+        send(socket, 200, reply.header.isEmpty() ? "Content-Type: " + m_contentType : reply.header,
+             wholeBody(socket));
     else if (reply.status == 200)
         send(socket, 200, reply.header, feed(ids));
     else
@@ -232,7 +260,7 @@ void ArxivStub::answerWell(QTcpSocket *socket, const Reply &reply)
 
 void ArxivStub::answerHalf(QTcpSocket *socket, bool chunked)
 {
-    const QByteArray whole = feed(idsOf(socket));
+    const QByteArray whole = wholeBody(socket);
     const QByteArray half = whole.left(whole.size() / 2);
     if (chunked)
         socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" +

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QTcpServer>
 #include <QUrl>
+#include <functional>
 
 class QTcpSocket;
 
@@ -38,6 +39,7 @@ public:
         RedirectOnce,      // to itself, then well
         Silent,            // never
         Reset,             // closes without a word
+        Bomb,              // 200 and entities that grow without end
     };
 
     struct Reply
@@ -72,6 +74,10 @@ public:
     void answerNext(const QList<Reply> &replies) { m_next.append(replies); }
     void answerAlways(const Reply &reply) { m_always = reply; }
 
+    // Plays another service: what it says to a request's target, in the place of a feed.
+    using Says = std::function<QByteArray(const QByteArray &target)>;
+    void speak(const QByteArray &contentType, Says says);
+
     void refuseConnections();
     void acceptConnections(); // at the same port again
 
@@ -102,6 +108,7 @@ private:
     void send(QTcpSocket *socket, int status, const QByteArray &header, const QByteArray &body);
     void end(QTcpSocket *socket);
     QStringList idsOf(QTcpSocket *socket) const;
+    QByteArray wholeBody(QTcpSocket *socket) const;
 
     QTcpServer m_server;
     quint16 m_port = 0;
@@ -113,6 +120,8 @@ private:
     QHash<QString, QString> m_titles;
     QSet<QString> m_unknown;
     QSet<QString> m_bad;
+    QByteArray m_contentType;
+    Says m_says;
     int m_mostConnections = 0;
 };
 

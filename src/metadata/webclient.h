@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.h"
+
+#include <QObject>
+#include <QUrl>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace paperdip {
+
+struct WebLimits
+{
+    int inactivityMs = 20000; // without a byte
+    int deadlineMs = 60000;   // for a whole request, redirects included
+    qint64 maxBytes = 4 * 1024 * 1024;
+    bool cutAtMax = false; // the first maxBytes are answer enough; else more is an error
+};
+
+// What came of one request.
+struct WebAnswer
+{
+    QUrl url;              // of the last hop
+    int httpStatus = 0;    // 0: there was no answer at all
+    int retryAfterMs = -1; // from Retry-After, seconds or date, at most 10 minutes
+    QByteArray contentType;
+    QByteArray body;            // also of a bad status
+    std::optional<Error> error; // Invalid, Offline, Network, Timeout, Http, BadAnswer
+};
+
+// One request at a time to one service, with everything that QNetworkAccessManager leaves out: an
+// overall deadline, a size cap, schemes and addresses checked at every hop, no cookies, no cache.
+// Decides by HTTP status.
+class WebClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Allows = std::function<bool(const QUrl &)>;
+
+    // service: its name in messages. allows is asked for the address and for every redirect.
+    // Loopback addresses (tests) go past every proxy.
+    WebClient(QString service, WebLimits limits, Allows allows, QObject *parent = nullptr);
+    ~WebClient() override;
+
+    // answered() follows, later. Only one at a time.
+    void get(const QUrl &url, const QByteArray &accept);
+    bool isBusy() const;
+    void abort(); // no answered() follows
+
+Q_SIGNALS:
+    void answered(const paperdip::WebAnswer &answer);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paperdip
