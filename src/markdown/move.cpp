@@ -68,6 +68,18 @@ Result<Leaving> leaving(const Document &document, const QList<NodeId> &nodes)
     return result;
 }
 
+// What leaves for another place: a rule line stays between the papers that it parts, or goes along
+// with one.
+Result<Leaving> movable(const Document &document, const QList<NodeId> &nodes)
+{
+    Result<Leaving> result = leaving(document, nodes);
+    if (result && std::any_of(result->roots.begin(), result->roots.end(),
+                              [&](int root) { return isRule(document.at(root)); }))
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("A line between papers is moved with one of them."));
+    return result;
+}
+
 // The document without these, and whether all that stays is still what it was. Where blocks would
 // run together, the blank lines above stay as they were, or one is put between.
 struct Remaining
@@ -489,7 +501,7 @@ Result<Document> removeNodes(const Document &document, const QList<NodeId> &node
 
 Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, const Place &place)
 {
-    const Result<Leaving> moving = leaving(document, nodes);
+    const Result<Leaving> moving = movable(document, nodes);
     if (!moving)
         return Failure(moving.error());
     const QList<NodeId> ids = idsOf(document, *moving);
@@ -526,7 +538,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
 Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<NodeId> &nodes,
                                               const Document &to, const Place &place)
 {
-    const Result<Leaving> moving = leaving(from, nodes);
+    const Result<Leaving> moving = movable(from, nodes);
     if (!moving)
         return Failure(moving.error());
     const QList<NodeId> ids = idsOf(from, *moving);

@@ -276,7 +276,7 @@ int main(int argc, char **argv)
     (void)desk->library->store().nodes().setReadingVersion(0);
     desk.reset();
     say("anew", largestGap([&] { desk = std::make_unique<Desk>(path); },
-                            [&] { return !desk->isOutdated(); }));
+                           [&] { return !desk->isOutdated(); }));
     desk.reset();
     return 0;
 }

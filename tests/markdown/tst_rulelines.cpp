@@ -19,6 +19,7 @@ private Q_SLOTS:
     void removes();
     void moves_data();
     void moves();
+    void leavesTheLineItself();
     void inserts_data();
     void inserts();
 };
@@ -161,6 +162,18 @@ void TestRuleLines::moves()
     QVERIFY2(edited, edited ? "" : qPrintable(edited.error().message));
     QCOMPARE(edited->document.bytes(), list(expected));
     QVERIFY(comesBack(document, edited->document));
+}
+
+void TestRuleLines::leavesTheLineItself()
+{
+    const Document document = numbered(list("A 1 - 2 B 3 - 4"));
+    NodeId line = 0;
+    for (int i = document.size() - 1; i >= 0; --i)
+        line = isRule(document.at(i)) ? document.idAt(i) : line;
+    const Place place{named(document, QStringLiteral("B")), Place::AtEnd};
+    const Result<Edited> edited = moveNodes(document, {line}, place);
+    QVERIFY(!edited);
+    QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
 void TestRuleLines::inserts_data()
