@@ -112,8 +112,8 @@ Claim EntryReader::claim() const
     const SeenLink &link = m_text.links()[static_cast<size_t>(m_main)];
     if (link.isField || m_entry.reading.title.size() < shortestName || publicationOf(link.words))
         return Claim::None;
-    if (link.leadsTo == Target::Local)
-        return Claim::Note;
+    if (link.leadsTo == Target::Local) // "training.md#training": the contents of other pages
+        return link.target.contains(QLatin1Char('#')) ? Claim::None : Claim::Note;
     return link.leadsTo == Target::Page && weight(m_entry.reading.title) >= shortestPageTitle
                ? Claim::Page
                : Claim::None;

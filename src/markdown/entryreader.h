@@ -39,7 +39,11 @@ public:
     LinkedText(QByteArrayView bytes, std::vector<Block> blocks, const References &references);
 
     QByteArrayView bytes() const { return m_bytes; }
-    QByteArrayView slice(Span span) const { return m_bytes.sliced(span.begin, span.size()); }
+    // Nothing where the end is before the beginning: between links of which one holds the other.
+    QByteArrayView slice(Span span) const
+    {
+        return span.size() > 0 ? m_bytes.sliced(span.begin, span.size()) : QByteArrayView();
+    }
     const std::vector<Block> &blocks() const { return m_blocks; }
     const std::vector<SeenLink> &links() const { return m_links; } // no images
     const Inlines &inlines() const { return m_inlines; }

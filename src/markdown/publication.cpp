@@ -192,8 +192,8 @@ bool mayBeNames(const QString &text)
 // "Ann", "M.", "M", "Boyd-Wickizer"; no acronym.
 bool isNameWord(const QString &word)
 {
-    if (word.size() == 1)
-        return word[0].isUpper();
+    if (word.size() < 2)
+        return !word.isEmpty() && word[0].isUpper();
     const bool isInitial = word.size() <= 4 && word.endsWith(QLatin1Char('.'));
     const auto capitals =
         std::count_if(word.begin(), word.end(), [](QChar c) { return c.isUpper(); });

@@ -24,6 +24,17 @@ void TestOtherLists::finds_data()
     const auto row = [](const char *name, const char *list, const char *expected) {
         QTest::newRow(name) << QByteArray(list) << QString::fromUtf8(expected);
     };
+    row("labels before a heading's words",
+        "## [[PDF](https://a.org/1.pdf)] [[Project](https://a.org/p)] One Title of Mine\n\nIt "
+        "is.\n",
+        "One Title of Mine <remark It is.>");
+    row("blanks between names", // written as characters, so that they stay
+        "- [One Title of Mine](https://a.org/1.pdf) by Ann &#32; Other, Bo Third, SOSP 2015\n",
+        "One Title of Mine <authors Ann   Other, Bo Third> <venue SOSP> <year 2015>");
+    row("the contents of a list's other pages",
+        "# A\n- [Training](training.md#training)\n- [Serving](serving.md#serving)\n# B\n"
+        "- [One Title of Mine](https://a.org/1.pdf)\n- [Two Titles](notes/two.md)\n",
+        "# A\n# B\nOne Title of Mine\nTwo Titles <note notes/two.md>");
     row("a list without any link",
         "# A\n"
         "- One Title of Mine (SOSP 2015)\n"
