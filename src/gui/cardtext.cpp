@@ -50,6 +50,25 @@ QString fetchText(const NodeRow &row)
     return {};
 }
 
+QStringList authorsOf(const NodeRow &row, const std::optional<Record> &record)
+{
+    if (record && !record->authors.isEmpty())
+        return record->authors;
+    return row.listAuthors.isEmpty() ? QStringList() : QStringList(row.listAuthors);
+}
+
+QString venueText(const NodeRow &row)
+{
+    const bool isSaid =
+        !row.arxiv.isEmpty() && row.venue.compare(QLatin1String("arXiv"), Qt::CaseInsensitive) == 0;
+    if (row.venue.isEmpty() || isSaid)
+        return {};
+    const bool yearIsWritten = row.arxiv.isEmpty() && row.year > 0; // else of the preprint
+    const QString year = QString::number(row.year);
+    return yearIsWritten && !row.venue.contains(year) ? row.venue + QLatin1Char(' ') + year
+                                                      : row.venue;
+}
+
 QString linkName(const QString &url)
 {
     QString host = QUrl(url).host();

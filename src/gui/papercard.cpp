@@ -2,6 +2,7 @@
 #include "gui/papercard.h"
 
 #include "core/identify.h"
+#include "core/readabletex.h"
 #include "gui/cardtext.h"
 #include "gui/chip.h"
 #include "gui/flowlayout.h"
@@ -292,7 +293,7 @@ void PaperCard::Private::showPaper()
 void PaperCard::Private::showAuthors()
 {
     constexpr qsizetype Shown = 8;
-    const QStringList all = record && row.kind == NodeKind::Paper ? record->authors : QStringList();
+    const QStringList all = row.kind == NodeKind::Paper ? authorsOf(row, record) : QStringList();
     const qsizetype hidden = all.size() - Shown;
     const bool fold = hidden > 1;
     moreAuthors->setVisible(fold);
@@ -336,6 +337,10 @@ void PaperCard::Private::showChips()
     } else if (!row.url.isEmpty()) {
         addLink(flow, linkName(row.url), row.url);
     }
+    if (const QString venue = venueText(row); !venue.isEmpty())
+        addChip(flow, venue, Chip::Look::Fact);
+    for (const QString &tag : std::as_const(row.tags))
+        addChip(flow, tag, Chip::Look::Fact);
     if (record && !record->primaryCategory.isEmpty())
         addChip(flow, record->primaryCategory, Chip::Look::Fact);
     if (record && record->published.isValid())
@@ -391,7 +396,7 @@ void PaperCard::Private::showLinks()
 
 void PaperCard::Private::showAbstract()
 {
-    QString text = record ? record->abstract : QString();
+    QString text = record ? readableTex(record->abstract) : QString();
     const bool foldable = !text.isEmpty();
     if (foldable && !abstractOpen)
         text = shortened(text);

@@ -3,6 +3,7 @@
 #include "gui/inlineeditor.h"
 #include "gui/papercard.h"
 #include "library/library.h"
+#include "store/store.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -22,7 +23,8 @@ QByteArray list()
     return "# List\n\n## Kernel\n\n"
            "- [ ] [[2205.14135] FlashAttention](https://arxiv.org/abs/2205.14135)\n"
            "  flash, IO, 快的注意力。\n"
-           "- [x] [[2307.08691] FlashAttention-2](https://arxiv.org/abs/2307.08691)\n";
+           "- [x] [[2307.08691] FlashAttention-2](https://arxiv.org/abs/2307.08691)\n"
+           "- [x] [Masstree](https://a.org/masstree.pdf) Ann Author, Bo Other, EuroSys 2012\n";
 }
 
 } // namespace
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void leavingCommits();
     void changesState();
     void opensLinks();
+    void showsWhatTheListSays();
+    void showsTexReadably();
     void showsProgressOfSections();
 
 private:
@@ -54,6 +58,7 @@ private:
         return m_library->findPapers(QString::fromUtf8(title)).value(0).id;
     }
     void apply();
+    QStringList texts() const; // of labels and chips that can be seen
     InlineEdit *field(const QString &name) const;
     static InlineEditor *editorOf(const InlineEdit *field)
     {
@@ -95,6 +100,20 @@ void TestPaperCard::apply()
 {
     connect(m_card.get(), &PaperCard::changeWanted, this,
             [this](const Change &change) { QVERIFY(m_library->apply(change)); });
+}
+
+QStringList TestPaperCard::texts() const
+{
+    QStringList found;
+    for (const auto *label : m_card->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            found << label->text();
+    }
+    for (const auto *chip : m_card->findChildren<QAbstractButton *>()) {
+        if (chip->isVisible())
+            found << chip->text();
+    }
+    return found;
 }
 
 InlineEdit *TestPaperCard::field(const QString &name) const
@@ -218,17 +237,37 @@ void TestPaperCard::opensLinks()
         QStringLiteral("https://arxiv.org/pdf/2205.14135")));
 }
 
+void TestPaperCard::showsWhatTheListSays()
+{
+    m_card->setNode(node("Masstree"));
+    QVERIFY2(texts().contains(QStringLiteral("Ann Author, Bo Other")),
+             qPrintable(texts().join(u'|')));
+    QVERIFY2(texts().contains(QStringLiteral("EuroSys 2012")), qPrintable(texts().join(u'|')));
+    m_card->setNode(node("FlashAttention-2"));
+    QVERIFY(!texts().contains(QStringLiteral("EuroSys 2012")));
+}
+
+void TestPaperCard::showsTexReadably()
+{
+    Record record;
+    record.arxiv = QStringLiteral("2205.14135");
+    record.version = 1;
+    record.title = QStringLiteral("FlashAttention");
+    record.authors = QStringList{QStringLiteral("Ann Author")};
+    record.abstract = QStringLiteral("It takes $O(N^2)$ time.");
+    QVERIFY(m_library->store().records().put(record));
+    m_card->setNode(m_card->node());
+    QVERIFY2(texts().contains(QStringLiteral("It takes O(N²) time.")),
+             qPrintable(texts().join(u'|')));
+    QVERIFY(texts().contains(QStringLiteral("Ann Author")));
+}
+
 void TestPaperCard::showsProgressOfSections()
 {
     const Result<NodeId> section = m_library->findSection(m_list, QStringLiteral("Kernel"));
     QVERIFY(section);
     m_card->setNode(*section);
-    QStringList texts;
-    for (const auto *label : m_card->findChildren<QLabel *>()) {
-        if (label->isVisible())
-            texts << label->text();
-    }
-    QVERIFY2(texts.join(u'|').contains(QStringLiteral("1 of 2")), qPrintable(texts.join(u'|')));
+    QVERIFY2(texts().join(u'|').contains(QStringLiteral("2 of 3")), qPrintable(texts().join(u'|')));
     m_card->setNode(0);
     QVERIFY(!field(QStringLiteral("Title"))->isVisible());
 }
