@@ -12,6 +12,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 namespace paperdip {
 
@@ -59,7 +60,7 @@ OutlineView::OutlineView(QWidget *parent) : QTreeView(parent), m_delegate(new Ou
 
     for (QTimer *timer : {&m_openSoon, &m_currentSoon})
         timer->setSingleShot(true);
-    connect(&m_openSoon, &QTimer::timeout, this, [this] { openBelow(rootIndex()); });
+    connect(&m_openSoon, &QTimer::timeout, this, &OutlineView::openInPlace);
     connect(&m_currentSoon, &QTimer::timeout, this, &OutlineView::currentNodeChanged);
     connect(this, &QTreeView::expanded, this,
             [this](const QModelIndex &row) { remember(row, true); });
@@ -104,6 +105,17 @@ bool OutlineView::isWantedOpen(const QModelIndex &row) const
     const bool shallow = content.id != 0 && content.level <= 1;
     return !m_closed.contains(OutlineModel::keyOf(content)) &&
            (shallow || content.papers <= papersShownOpen);
+}
+
+// The current row stays where it is seen, whatever opens above it.
+void OutlineView::openInPlace()
+{
+    const QRect before = visualRect(currentIndex());
+    openBelow(rootIndex());
+    if (before.isNull() || !viewport()->rect().intersects(before))
+        return;
+    const int moved = visualRect(currentIndex()).top() - before.top();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
 }
 
 void OutlineView::openBelow(const QModelIndex &parent)

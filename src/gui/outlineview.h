@@ -66,6 +66,7 @@ protected:
 
 private:
     void chooseRoot();
+    void openInPlace();
     void openBelow(const QModelIndex &parent);
     bool isWantedOpen(const QModelIndex &row) const;
     void remember(const QModelIndex &row, bool open);

@@ -87,8 +87,9 @@ bool EntryReader::hasByline() const
         hasLetters(m_text.plain({title.end, m_line.end})))
         return false;
     const QByteArrayView block = bytes.first(m_text.blocks().front().span.end);
-    const qsizetype next = lineAt(block, m_line.end).next;
-    if (next >= block.size())
+    const qsizetype next =
+        m_line.end < block.size() ? lineAt(block, m_line.end).next : block.size();
+    if (next >= block.size()) // or the line is that of another block
         return false;
     const Span line = trimmed(bytes, {next, lineAt(block, next).end});
     return line.size() > 0 && (isEmphasis(line.begin) ? isAuthorRun(m_text.plain(line))

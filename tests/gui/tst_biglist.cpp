@@ -174,6 +174,35 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), expected);
     }
 
+    // A section with so many papers is closed at first; what is in it opens a turn later.
+    void staysAtThePaperThatIsShown()
+    {
+        QByteArray list = "# Days\n\n## Papers\n";
+        for (int i = 0; i < 2400; ++i) {
+            const QByteArray number = QByteArray::number(10000 + i);
+            if (i % 100 == 0)
+                list += "\n### Day " + number + "\n\n";
+            list += "- [Work " + number + " of Many](https://arxiv.org/abs/2401." + number + ")\n";
+        }
+        QFile file(big());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(list) > 0);
+        file.close();
+        m_desk->window->openArguments({big()});
+        QTRY_VERIFY_WITH_TIMEOUT(!opener()->isOpening(), patience);
+        const ListId days = m_desk->library->lists().at(1).id;
+        const NodeId paper =
+            m_desk->library->findPapers(QStringLiteral("Work 11850"), days).value(0).id;
+        QVERIFY(paper > 0);
+        QTest::qWait(50);
+        m_desk->tree->showNodes({paper});
+        for (int turn = 0; turn < 5; ++turn) {
+            const QRect row = m_desk->tree->visualRect(m_desk->model->indexOf(paper));
+            QVERIFY2(m_desk->tree->viewport()->rect().contains(row.center()),
+                     qPrintable(QStringLiteral("%1 at turn %2").arg(row.top()).arg(turn)));
+            QTest::qWait(20);
+        }
+    }
+
     void followsTheFile()
     {
         opensAgain();

@@ -28,6 +28,10 @@ void TestOtherLists::finds_data()
         "## [[PDF](https://a.org/1.pdf)] [[Project](https://a.org/p)] One Title of Mine\n\nIt "
         "is.\n",
         "One Title of Mine <remark It is.>");
+    row("bold titles in a column",
+        "| Year | Title | Read |\n|-|-|-|\n| 2023 | **Pages for Caches Made Small** | x |\n"
+        "| 2022 | [One Title of Mine](https://a.org/1.pdf) | |\n",
+        "Pages for Caches Made Small <year 2023>\nOne Title of Mine <year 2022>");
     row("blanks between names", // written as characters, so that they stay
         "- [One Title of Mine](https://a.org/1.pdf) by Ann &#32; Other, Bo Third, SOSP 2015\n",
         "One Title of Mine <authors Ann   Other, Bo Third> <venue SOSP> <year 2015>");
