@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/identify.h"
+#include "core/shown.h"
 #include "core/worksite.h"
 #include "shared.h"
 
@@ -9,30 +10,6 @@
 using namespace paperdip;
 
 namespace {
-
-const QDate today(2026, 11, 24);
-
-// "2205.14135v2", "2205.14135?" where unsure, "doi:10.1145/1", "url:https://...", separated by
-// blanks.
-QString shown(const QList<Identified> &found)
-{
-    QStringList all;
-    for (const Identified &one : found) {
-        switch (one.kind) {
-        case Identified::Kind::Arxiv:
-            all << ArxivId{one.id, one.version}.versioned() +
-                       (one.sure ? QString() : QStringLiteral("?"));
-            break;
-        case Identified::Kind::Doi:
-            all << QStringLiteral("doi:") + one.id;
-            break;
-        case Identified::Kind::Url:
-            all << QStringLiteral("url:") + one.url;
-            break;
-        }
-    }
-    return all.join(u' ');
-}
 
 QString unescaped(const QString &text)
 {
