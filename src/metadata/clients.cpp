@@ -55,7 +55,7 @@ Error unknownWork(const QString &service, const QString &detail)
 
 } // namespace
 
-DataCiteClient::DataCiteClient(ServiceOptions options, QObject *parent)
+DataCiteClient::DataCiteClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(QStringLiteral("DataCite"), options, nullptr, onlyService(options.baseUrl),
                    parent)
 {
@@ -76,7 +76,7 @@ void DataCiteClient::parse(const WebAnswer &got, RecordAnswer &answer) const
     takeResult(parseDataCite(got.body), answer);
 }
 
-CrossrefClient::CrossrefClient(ServiceOptions options, QObject *parent)
+CrossrefClient::CrossrefClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(QStringLiteral("Crossref"), options, nullptr, onlyService(options.baseUrl),
                    parent)
 {
@@ -95,7 +95,7 @@ void CrossrefClient::parse(const WebAnswer &got, RecordAnswer &answer) const
     takeResult(parseCrossref(got.body), answer);
 }
 
-CrossrefSearchClient::CrossrefSearchClient(ServiceOptions options, QObject *parent)
+CrossrefSearchClient::CrossrefSearchClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(QStringLiteral("Crossref"), options, nullptr, onlyService(options.baseUrl),
                    parent)
 {
@@ -116,7 +116,8 @@ void CrossrefSearchClient::parse(const WebAnswer &got, RecordAnswer &answer) con
     takeResult(parseCrossrefSearch(got.body), answer);
 }
 
-OaiClient::OaiClient(std::shared_ptr<ArxivGate> gate, ServiceOptions options, QObject *parent)
+OaiClient::OaiClient(std::shared_ptr<ArxivGate> gate, const ServiceOptions &options,
+                     QObject *parent)
     : RecordClient(QStringLiteral("arXiv"), options, std::move(gate), onlyService(options.baseUrl),
                    parent)
 {
@@ -149,7 +150,7 @@ void OaiClient::parse(const WebAnswer &got, RecordAnswer &answer) const
     }
 }
 
-AbsPageClient::AbsPageClient(std::shared_ptr<ArxivGate> gate, ServiceOptions options,
+AbsPageClient::AbsPageClient(std::shared_ptr<ArxivGate> gate, const ServiceOptions &options,
                              QObject *parent)
     : RecordClient(QStringLiteral("arXiv"), options, std::move(gate), onlyService(options.baseUrl),
                    parent)
@@ -169,7 +170,7 @@ void AbsPageClient::parse(const WebAnswer &got, RecordAnswer &answer) const
     takeResult(parseAbsPage(got.body), answer);
 }
 
-PageClient::PageClient(ServiceOptions options, QObject *parent)
+PageClient::PageClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(
           QStringLiteral("The page"), options, nullptr,
           [base = options.baseUrl](const QUrl &url) {

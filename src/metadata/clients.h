@@ -13,7 +13,7 @@ class DataCiteClient : public RecordClient
     Q_OBJECT
 
 public:
-    explicit DataCiteClient(ServiceOptions options = ServiceOptions::dataCite(),
+    explicit DataCiteClient(const ServiceOptions &options = ServiceOptions::dataCite(),
                             QObject *parent = nullptr);
 
 protected:
@@ -28,7 +28,7 @@ class CrossrefClient : public RecordClient
     Q_OBJECT
 
 public:
-    explicit CrossrefClient(ServiceOptions options = ServiceOptions::crossref(),
+    explicit CrossrefClient(const ServiceOptions &options = ServiceOptions::crossref(),
                             QObject *parent = nullptr);
 
 protected:
@@ -44,7 +44,7 @@ class CrossrefSearchClient : public RecordClient
     Q_OBJECT
 
 public:
-    explicit CrossrefSearchClient(ServiceOptions options = ServiceOptions::crossref(),
+    explicit CrossrefSearchClient(const ServiceOptions &options = ServiceOptions::crossref(),
                                   QObject *parent = nullptr);
 
 protected:
@@ -61,7 +61,8 @@ class OaiClient : public RecordClient
 
 public:
     explicit OaiClient(std::shared_ptr<ArxivGate> gate,
-                       ServiceOptions options = ServiceOptions::oai(), QObject *parent = nullptr);
+                       const ServiceOptions &options = ServiceOptions::oai(),
+                       QObject *parent = nullptr);
 
 protected:
     Result<QUrl> addressOf(const QString &what) const override;
@@ -77,7 +78,7 @@ class AbsPageClient : public RecordClient
 
 public:
     explicit AbsPageClient(std::shared_ptr<ArxivGate> gate,
-                           ServiceOptions options = ServiceOptions::absPage(),
+                           const ServiceOptions &options = ServiceOptions::absPage(),
                            QObject *parent = nullptr);
 
 protected:
@@ -93,7 +94,8 @@ class PageClient : public RecordClient
     Q_OBJECT
 
 public:
-    explicit PageClient(ServiceOptions options = ServiceOptions::page(), QObject *parent = nullptr);
+    explicit PageClient(const ServiceOptions &options = ServiceOptions::page(),
+                        QObject *parent = nullptr);
 
 protected:
     Result<QUrl> addressOf(const QString &what) const override;
