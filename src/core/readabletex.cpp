@@ -336,7 +336,10 @@ private:
         return {};
     }
 
-    static QString notNull(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
+    static QString notNull(const QString &text)
+    {
+        return text.isNull() ? QStringLiteral("") : text;
+    }
 
     // Behind the name of a symbol: "{}", and the blank that ends a letter's name within a word
     // ("S\o ren"). People write "an \alpha particle" and mean the blank.

@@ -76,7 +76,7 @@ private:
 // Where the node's children are counted; -1 is the top.
 inline size_t slot(int parent)
 {
-    return static_cast<size_t>(parent) + 1; // -1 is the top
+    return static_cast<size_t>(parent) + 1;
 }
 
 } // namespace paperdip

@@ -34,17 +34,6 @@ QString textOfClass(const QString &html, const char *element, const char *name)
     return decodeEntities(text.remove(tag)).simplified();
 }
 
-// "Digital Libraries (cs.DL); Artificial Intelligence (cs.AI)"
-QStringList categoriesIn(const QString &subjects)
-{
-    static const QRegularExpression code(QStringLiteral("\\(([a-z-]+(?:\\.[A-Za-z-]+)?)\\)"));
-    QStringList all;
-    for (auto match = code.globalMatch(subjects); match.hasNext();)
-        all << match.next().captured(1);
-    all.removeDuplicates();
-    return all;
-}
-
 // "[v2] Fri, 21 Jun 2019 06:21:52 UTC (1,329 KB)": dates to the second, and the last version. The
 // version that is shown has no link.
 void takeHistory(Record &record, const QString &html)

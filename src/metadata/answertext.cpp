@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/answertext.h"
 
-#include "core/identify.h"
-
 #include <QRegularExpression>
-#include <QStringList>
 
 namespace paperdip {
+
+namespace {
+
+// The service knows what it has: a slow clock on this side refuses nothing.
+QDate afterAllIds()
+{
+    return QDate(2099, 1, 1);
+}
+
+} // namespace
 
 bool looksLikeHtml(const QByteArray &body)
 {
@@ -74,11 +81,35 @@ QString personName(const QString &written)
     return written.simplified();
 }
 
+QString volumeAndIssue(const QString &volume, const QString &issue)
+{
+    return volume.isEmpty() || issue.isEmpty() ? volume
+                                               : QStringLiteral("%1(%2)").arg(volume, issue);
+}
+
+QStringList categoriesIn(const QString &subjects)
+{
+    static const QRegularExpression code(QStringLiteral("\\(([a-z-]+(?:\\.[A-Za-z-]+)?)\\)"));
+    QStringList all;
+    for (auto match = code.globalMatch(subjects); match.hasNext();)
+        all << match.next().captured(1);
+    all.removeDuplicates();
+    return all;
+}
+
+std::optional<ArxivId> givenArxivId(const QString &text)
+{
+    return parseArxivId(text.trimmed(), afterAllIds());
+}
+
+std::optional<ArxivId> arxivAtAddress(const QString &url)
+{
+    return arxivFromUrl(url, afterAllIds());
+}
+
 QString arxivOfDoi(const QString &doi)
 {
-    // The service knows what it has: a slow clock on this side refuses nothing.
-    static const QDate late(2099, 1, 1);
-    const auto id = arxivFromUrl(QStringLiteral("https://doi.org/") + doi.trimmed(), late);
+    const auto id = arxivAtAddress(QStringLiteral("https://doi.org/") + doi.trimmed());
     return id ? id->id : QString();
 }
 

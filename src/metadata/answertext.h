@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/identify.h"
 #include "core/result.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
+#include <optional>
 
 namespace paperdip {
 
@@ -30,6 +33,16 @@ QDateTime utcTime(const QString &text);
 // without a comma stays.
 QString personName(const QString &given, const QString &family, const QString &suffix = {});
 QString personName(const QString &written);
+
+// "12(3)" or "12"; empty without a volume.
+QString volumeAndIssue(const QString &volume, const QString &issue);
+
+// The codes in "Digital Libraries (cs.DL); Artificial Intelligence (cs.AI)", each once.
+QStringList categoriesIn(const QString &subjects);
+
+// parseArxivId() and arxivFromUrl() without their limit on dates.
+std::optional<ArxivId> givenArxivId(const QString &text);
+std::optional<ArxivId> arxivAtAddress(const QString &url);
 
 // The arXiv id in "10.48550/arXiv.2205.14135"; else empty.
 QString arxivOfDoi(const QString &doi);

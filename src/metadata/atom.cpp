@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/atom.h"
 
-#include "core/identify.h"
 #include "metadata/answertext.h"
 
 #include <QXmlStreamReader>
@@ -15,19 +14,6 @@ constexpr int deepest = 64;
 constexpr QStringView atomSpace = u"http://www.w3.org/2005/Atom";
 constexpr QStringView arxivSpace = u"http://arxiv.org/schemas/atom";
 constexpr QStringView searchSpace = u"http://a9.com/-/spec/opensearch/1.1/";
-
-QDateTime utc(const QString &text)
-{
-    return QDateTime::fromString(text.trimmed(), Qt::ISODate).toUTC();
-}
-
-// "http://arxiv.org/abs/2205.14135v2"
-std::optional<ArxivId> idOf(const QString &address)
-{
-    // The service knows what it has: a slow clock on this side refuses nothing.
-    static const QDate late(2099, 1, 1);
-    return arxivFromUrl(address, late);
-}
 
 class FeedReader
 {
@@ -121,7 +107,7 @@ private:
             m_feed.error = m_record.abstract.isEmpty() ? m_record.title : m_record.abstract;
             return;
         }
-        const auto id = idOf(m_entryId);
+        const auto id = arxivAtAddress(m_entryId);
         if (!id)
             return;
         m_record.arxiv = id->id;
@@ -149,9 +135,9 @@ private:
         else if (isAtom(u"summary"))
             m_record.abstract = joinedParagraphs(m_text);
         else if (isAtom(u"published"))
-            m_record.published = utc(m_text);
+            m_record.published = utcTime(m_text);
         else if (isAtom(u"updated"))
-            m_record.updated = utc(m_text);
+            m_record.updated = utcTime(m_text);
         else if (is(arxivSpace, u"comment"))
             m_record.comment = m_text.simplified();
         else if (is(arxivSpace, u"journal_ref"))

@@ -221,13 +221,9 @@ void RegistrationClient::fetch(const QString &doi)
     Q_ASSERT(!isBusy());
     m_doi = doi;
     const auto path = pathOfDoi(doi);
-    QUrl url = m_options.baseUrl;
-    QString before = url.path(QUrl::FullyEncoded);
-    while (before.endsWith(u'/'))
-        before.chop(1);
     // An address that is none is refused, and the answer comes all the same.
-    url.setPath(before + QStringLiteral("/ra/") + path.value_or(QString()), QUrl::TolerantMode);
-    m_web.get(path ? url : QUrl(), "application/json");
+    m_web.get(path ? m_options.address(QStringLiteral("/ra/") + *path) : QUrl(),
+              "application/json");
 }
 
 bool RegistrationClient::isBusy() const

@@ -6,7 +6,6 @@
 #include "metadata/json.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace paperdip {
@@ -16,11 +15,6 @@ namespace {
 QString crossrefName()
 {
     return QStringLiteral("Crossref");
-}
-
-QString textOf(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1String(key)).toString();
 }
 
 // Only tags that Crossref's members really send; "a < b and c > d" is no tag.
@@ -61,9 +55,9 @@ QStringList authors(const QJsonArray &list)
     for (const QJsonValue &value : list) {
         const QJsonObject one = value.toObject();
         QString name =
-            personName(textOf(one, "given"), textOf(one, "family"), textOf(one, "suffix"));
+            personName(textIn(one, "given"), textIn(one, "family"), textIn(one, "suffix"));
         if (name.isEmpty())
-            name = textOf(one, "name").simplified();
+            name = textIn(one, "name").simplified();
         if (!name.isEmpty())
             names << decodeEntities(name);
     }
@@ -100,12 +94,11 @@ QString containerOf(const QJsonObject &work, const QDateTime &date)
     QString text = plainTitle(firstText(work.value(QLatin1String("container-title"))));
     if (text.isEmpty())
         return {};
-    const QString volume = textOf(work, "volume");
-    const QString issue = textOf(work, "issue");
-    const QString page = textOf(work, "page");
+    const QString volume = volumeAndIssue(textIn(work, "volume"), textIn(work, "issue"));
+    const QString page = textIn(work, "page");
     if (!volume.isEmpty())
-        text += u' ' + (issue.isEmpty() ? volume : QStringLiteral("%1(%2)").arg(volume, issue));
-    const QString where = page.isEmpty() ? textOf(work, "article-number") : page;
+        text += u' ' + volume;
+    const QString where = page.isEmpty() ? textIn(work, "article-number") : page;
     if (!where.isEmpty())
         text += QStringLiteral(", ") + where;
     if (date.isValid())
@@ -121,11 +114,11 @@ Record recordOf(const QJsonObject &work)
     if (!subtitle.isEmpty() && !record.title.contains(subtitle, Qt::CaseInsensitive))
         record.title += QStringLiteral(": ") + subtitle;
     record.authors = authors(work.value(QLatin1String("author")).toArray());
-    record.abstract = plainAbstract(textOf(work, "abstract"));
+    record.abstract = plainAbstract(textIn(work, "abstract"));
     record.published = publicationDate(work);
     record.updated = record.published;
     record.journalRef = containerOf(work, record.published);
-    record.doi = textOf(work, "DOI").trimmed();
+    record.doi = textIn(work, "DOI").trimmed();
     return record;
 }
 
@@ -140,8 +133,8 @@ Result<QJsonObject> messageOf(const QByteArray &json, const char *type)
     if (!document)
         return Failure(document.error());
     const QJsonObject root = document->object();
-    if (textOf(root, "status") != QLatin1String("ok") ||
-        textOf(root, "message-type") != QLatin1String(type))
+    if (textIn(root, "status") != QLatin1String("ok") ||
+        textIn(root, "message-type") != QLatin1String(type))
         return badAnswer(crossrefName(), json,
                          QStringLiteral("not the message that was asked for"));
     return root.value(QLatin1String("message")).toObject();

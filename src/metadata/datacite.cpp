@@ -6,8 +6,6 @@
 #include "metadata/json.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
-#include <QRegularExpression>
 
 namespace paperdip {
 
@@ -16,11 +14,6 @@ namespace {
 QString dataCiteName()
 {
     return QStringLiteral("DataCite");
-}
-
-QString textIn(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1String(key)).toString();
 }
 
 QJsonArray listIn(const QJsonObject &object, const char *key)
@@ -90,15 +83,12 @@ void takeDescriptions(Record &record, const QJsonObject &attributes)
 // "Digital Libraries (cs.DL)"
 void takeCategories(Record &record, const QJsonObject &attributes)
 {
-    static const QRegularExpression code(QStringLiteral("\\(([a-z-]+(?:\\.[A-Za-z-]+)?)\\)\\s*$"));
     for (const QJsonValue &value : listIn(attributes, "subjects")) {
         const QJsonObject one = value.toObject();
-        if (textIn(one, "subjectScheme") != QLatin1String("arXiv"))
-            continue;
-        const auto match = code.match(textIn(one, "subject"));
-        if (match.hasMatch() && !record.categories.contains(match.captured(1)))
-            record.categories << match.captured(1);
+        if (textIn(one, "subjectScheme") == QLatin1String("arXiv"))
+            record.categories += categoriesIn(textIn(one, "subject"));
     }
+    record.categories.removeDuplicates();
     record.primaryCategory = record.categories.value(0);
 }
 
@@ -118,10 +108,9 @@ QString container(const QJsonObject &attributes)
 {
     const QJsonObject one = attributes.value(QLatin1String("container")).toObject();
     QStringList parts{textIn(one, "title").simplified()};
-    const QString volume = textIn(one, "volume");
-    const QString issue = textIn(one, "issue");
-    if (!volume.isEmpty())
-        parts << (issue.isEmpty() ? volume : QStringLiteral("%1(%2)").arg(volume, issue));
+    if (const QString volume = volumeAndIssue(textIn(one, "volume"), textIn(one, "issue"));
+        !volume.isEmpty())
+        parts << volume;
     return parts.first().isEmpty() ? QString() : parts.join(u' ');
 }
 

@@ -20,6 +20,11 @@ Result<QJsonDocument> parseJson(const QByteArray &json, const QString &service)
     return document;
 }
 
+QString textIn(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
 QString firstText(const QJsonValue &value)
 {
     return value.isArray() ? value.toArray().first().toString() : value.toString();

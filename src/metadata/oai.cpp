@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/oai.h"
 
-#include "core/identify.h"
 #include "metadata/answertext.h"
 #include "metadata/xmltree.h"
 
@@ -22,8 +21,7 @@ QString oaiName()
 
 void takeCommon(Record &record, const XmlElement &data)
 {
-    static const QDate late(2099, 1, 1);
-    if (const auto id = parseArxivId(data.textOf(u"id").trimmed(), late))
+    if (const auto id = givenArxivId(data.textOf(u"id")))
         record.arxiv = id->id;
     record.title = data.textOf(u"title").simplified();
     record.categories = data.textOf(u"categories").simplified().split(u' ', Qt::SkipEmptyParts);

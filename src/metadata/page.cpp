@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/page.h"
 
-#include "core/identify.h"
 #include "metadata/answertext.h"
 #include "metadata/htmlhead.h"
 
@@ -42,12 +41,12 @@ QString publishedIn(const HtmlHead &head)
         head, {u"citation_journal_title", u"citation_conference_title", u"citation_inbook_title"});
     if (text.isEmpty())
         return {};
-    const QString volume = head.first(u"citation_volume");
-    const QString issue = head.first(u"citation_issue");
+    const QString volume =
+        volumeAndIssue(head.first(u"citation_volume"), head.first(u"citation_issue"));
     const QString first = head.first(u"citation_firstpage");
     const QString last = head.first(u"citation_lastpage");
     if (!volume.isEmpty())
-        text += u' ' + (issue.isEmpty() ? volume : QStringLiteral("%1(%2)").arg(volume, issue));
+        text += u' ' + volume;
     if (!first.isEmpty())
         text +=
             QStringLiteral(", ") + (last.isEmpty() || last == first ? first : first + u'-' + last);
@@ -56,7 +55,6 @@ QString publishedIn(const HtmlHead &head)
 
 Record citedRecord(const HtmlHead &head)
 {
-    static const QDate late(2099, 1, 1);
     Record record;
     record.title = head.first(u"citation_title");
     record.authors = authorsOf(head);
@@ -68,7 +66,7 @@ Record citedRecord(const HtmlHead &head)
         record.updated = record.published;
     record.journalRef = publishedIn(head);
     record.doi = doiFrom(head.first(u"citation_doi"));
-    if (const auto id = parseArxivId(head.first(u"citation_arxiv_id"), late)) {
+    if (const auto id = givenArxivId(head.first(u"citation_arxiv_id"))) {
         record.arxiv = id->id;
         record.version = id->version;
     }

@@ -22,6 +22,18 @@ ServiceOptions optionsFrom(const char *variable, const QString &usual)
 
 } // namespace
 
+QUrl ServiceOptions::address(const QString &path, const QString &query) const
+{
+    QUrl url = baseUrl;
+    QString before = url.path(QUrl::FullyEncoded);
+    while (before.endsWith(u'/'))
+        before.chop(1);
+    url.setPath(before + path, QUrl::TolerantMode);
+    if (!query.isEmpty())
+        url.setQuery(query, QUrl::TolerantMode);
+    return url;
+}
+
 ServiceOptions ServiceOptions::dataCite()
 {
     return optionsFrom("PAPERDIP_DATACITE_URL", QStringLiteral("https://api.datacite.org"));
@@ -171,21 +183,9 @@ void RecordClient::abort()
     d->isBusy = false;
 }
 
-const QUrl &RecordClient::baseUrl() const
-{
-    return d->options.baseUrl;
-}
-
 QUrl RecordClient::serviceUrl(const QString &path, const QString &query) const
 {
-    QUrl url = d->options.baseUrl;
-    QString before = url.path(QUrl::FullyEncoded);
-    while (before.endsWith(u'/'))
-        before.chop(1);
-    url.setPath(before + path, QUrl::TolerantMode);
-    if (!query.isEmpty())
-        url.setQuery(query, QUrl::TolerantMode);
-    return url;
+    return d->options.address(path, query);
 }
 
 } // namespace paperdip

@@ -20,6 +20,9 @@ struct ServiceOptions
     QUrl baseUrl;
     WebLimits limits;
 
+    // The base address with a path (percent-encoded) and a query.
+    QUrl address(const QString &path, const QString &query = {}) const;
+
     static ServiceOptions dataCite();     // https://api.datacite.org, PAPERDIP_DATACITE_URL
     static ServiceOptions crossref();     // https://api.crossref.org, PAPERDIP_CROSSREF_URL
     static ServiceOptions registration(); // https://doi.org, PAPERDIP_DOI_URL
@@ -64,8 +67,6 @@ protected:
     RecordClient(const QString &service, ServiceOptions options, std::shared_ptr<ArxivGate> gate,
                  WebClient::Allows allows, QObject *parent);
 
-    const QUrl &baseUrl() const;
-    // The base address with a path (percent-encoded) and a query.
     QUrl serviceUrl(const QString &path, const QString &query = {}) const;
 
     // The address that is asked for; Invalid for what cannot be asked for.

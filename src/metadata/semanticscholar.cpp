@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "metadata/semanticscholar.h"
 
-#include "core/identify.h"
 #include "metadata/answertext.h"
 #include "metadata/json.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
 
 namespace paperdip {
 
@@ -19,15 +17,12 @@ QString scholarName()
 
 Record paperOf(const QJsonObject &paper)
 {
-    const auto text = [&paper](const char *key) {
-        return paper.value(QLatin1String(key)).toString().simplified();
-    };
-    static const QDate late(2099, 1, 1);
+    const auto text = [&paper](const char *key) { return textIn(paper, key).simplified(); };
     Record record;
     const QJsonObject ids = paper.value(QLatin1String("externalIds")).toObject();
-    if (const auto id = parseArxivId(ids.value(QLatin1String("ArXiv")).toString(), late))
+    if (const auto id = givenArxivId(textIn(ids, "ArXiv")))
         record.arxiv = id->id;
-    const QString doi = ids.value(QLatin1String("DOI")).toString();
+    const QString doi = textIn(ids, "DOI");
     if (arxivOfDoi(doi).isEmpty())
         record.doi = doi;
     record.title = text("title");
