@@ -52,7 +52,7 @@ QString plainAbstract(QString text)
 QStringList authors(const QJsonArray &list)
 {
     QStringList names;
-    for (const QJsonValue &value : list) {
+    for (const QJsonValue value : list) {
         const QJsonObject one = value.toObject();
         QString name =
             personName(textIn(one, "given"), textIn(one, "family"), textIn(one, "suffix"));
@@ -159,7 +159,7 @@ Result<std::vector<Record>> parseCrossrefSearch(const QByteArray &json)
     if (!message)
         return Failure(message.error());
     std::vector<Record> records;
-    for (const QJsonValue &value : message->value(QLatin1String("items")).toArray()) {
+    for (const QJsonValue value : message->value(QLatin1String("items")).toArray()) {
         Record record = recordOf(value.toObject());
         if (!record.doi.isEmpty() && !record.title.isEmpty())
             records.push_back(std::move(record));

@@ -24,7 +24,7 @@ QJsonArray listIn(const QJsonObject &object, const char *key)
 QStringList creators(const QJsonObject &attributes)
 {
     QStringList names;
-    for (const QJsonValue &value : listIn(attributes, "creators")) {
+    for (const QJsonValue value : listIn(attributes, "creators")) {
         const QJsonObject one = value.toObject();
         const QString family = textIn(one, "familyName");
         const bool isGroup = textIn(one, "nameType") == QLatin1String("Organizational");
@@ -43,7 +43,7 @@ void takeDates(Record &record, const QJsonObject &attributes)
 {
     int last = 0;
     QDateTime issued;
-    for (const QJsonValue &value : listIn(attributes, "dates")) {
+    for (const QJsonValue value : listIn(attributes, "dates")) {
         const QJsonObject one = value.toObject();
         const QString type = textIn(one, "dateType");
         const QString information = textIn(one, "dateInformation");
@@ -69,7 +69,7 @@ void takeDates(Record &record, const QJsonObject &attributes)
 
 void takeDescriptions(Record &record, const QJsonObject &attributes)
 {
-    for (const QJsonValue &value : listIn(attributes, "descriptions")) {
+    for (const QJsonValue value : listIn(attributes, "descriptions")) {
         const QJsonObject one = value.toObject();
         const QString type = textIn(one, "descriptionType");
         const QString text = textIn(one, "description");
@@ -83,7 +83,7 @@ void takeDescriptions(Record &record, const QJsonObject &attributes)
 // "Digital Libraries (cs.DL)"
 void takeCategories(Record &record, const QJsonObject &attributes)
 {
-    for (const QJsonValue &value : listIn(attributes, "subjects")) {
+    for (const QJsonValue value : listIn(attributes, "subjects")) {
         const QJsonObject one = value.toObject();
         if (textIn(one, "subjectScheme") == QLatin1String("arXiv"))
             record.categories += categoriesIn(textIn(one, "subject"));
@@ -95,7 +95,7 @@ void takeCategories(Record &record, const QJsonObject &attributes)
 // Of a preprint: the article that it became.
 QString publishedDoi(const QJsonObject &attributes)
 {
-    for (const QJsonValue &value : listIn(attributes, "relatedIdentifiers")) {
+    for (const QJsonValue value : listIn(attributes, "relatedIdentifiers")) {
         const QJsonObject one = value.toObject();
         if (textIn(one, "relationType") == QLatin1String("IsVersionOf") &&
             textIn(one, "relatedIdentifierType") == QLatin1String("DOI"))

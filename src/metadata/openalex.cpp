@@ -19,7 +19,7 @@ QString abstractOf(const QJsonObject &index)
     constexpr int mostWords = 20'000;
     QMap<int, QString> words;
     for (auto word = index.begin(); word != index.end(); ++word) {
-        for (const QJsonValue &place : word.value().toArray()) {
+        for (const QJsonValue place : word.value().toArray()) {
             if (words.size() < mostWords && place.toInt(-1) >= 0)
                 words.insert(place.toInt(), word.key());
         }
@@ -43,7 +43,7 @@ Result<Record> parseOpenAlex(const QByteArray &json)
     record.title = work.value(QLatin1String("title")).toString().simplified();
     if (record.title.isEmpty() || work.value(QLatin1String("id")).toString().isEmpty())
         return badAnswer(service, json, QStringLiteral("no work with a title"));
-    for (const QJsonValue &value : work.value(QLatin1String("authorships")).toArray()) {
+    for (const QJsonValue value : work.value(QLatin1String("authorships")).toArray()) {
         const QString name = objectIn(value.toObject(), "author")
                                  .value(QLatin1String("display_name"))
                                  .toString()

@@ -27,7 +27,7 @@ Record paperOf(const QJsonObject &paper)
         record.doi = doi;
     record.title = text("title");
     record.abstract = joinedParagraphs(paper.value(QLatin1String("abstract")).toString());
-    for (const QJsonValue &author : paper.value(QLatin1String("authors")).toArray()) {
+    for (const QJsonValue author : paper.value(QLatin1String("authors")).toArray()) {
         const QString name = author.toObject().value(QLatin1String("name")).toString().simplified();
         if (!name.isEmpty())
             record.authors << name;
@@ -57,7 +57,7 @@ Result<std::vector<std::optional<Record>>> parseSemanticScholar(const QByteArray
     if (!document->isArray())
         return badAnswer(scholarName(), json, error.isEmpty() ? QStringLiteral("no list") : error);
     std::vector<std::optional<Record>> papers;
-    for (const QJsonValue &value : document->array()) {
+    for (const QJsonValue value : document->array()) {
         const QJsonObject paper = value.toObject();
         const bool isPaper = !paper.value(QLatin1String("paperId")).toString().isEmpty();
         if (!isPaper && !value.isNull())
