@@ -74,6 +74,12 @@ void Library::announceNew()
     Q_EMIT listsChanged();
 }
 
+void Library::announceReadAnew(ListId list)
+{
+    d->counts.remove(list);
+    Q_EMIT everythingChanged(list);
+}
+
 namespace {
 
 ListInfo infoOf(const StoredList &list, const PaperCount &count)
@@ -112,12 +118,20 @@ bool answersTo(const StoredList &list, const QString &text)
 
 } // namespace
 
+PaperCount Library::Private::countOf(const StoredList &list)
+{
+    auto known = counts.find(list.id);
+    if (known == counts.end() || known->first != list.revision)
+        known = counts.insert(list.id, {list.revision, store->lists().count(list.id)});
+    return known->second;
+}
+
 QList<ListInfo> Library::lists() const
 {
     QList<ListInfo> infos;
     const QList<StoredList> lists = d->store->lists().all();
     for (const StoredList &list : lists)
-        infos << infoOf(list, d->store->lists().count(list.id));
+        infos << infoOf(list, d->countOf(list));
     return infos;
 }
 
@@ -127,7 +141,7 @@ Result<ListInfo> Library::list(ListId list) const
     if (!stored)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such list."),
                     QString::number(list));
-    return infoOf(*stored, d->store->lists().count(list));
+    return infoOf(*stored, d->countOf(*stored));
 }
 
 Result<ListId> Library::findList(const QString &namePathOrId) const

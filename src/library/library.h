@@ -107,6 +107,8 @@ public:
     void keep(ListId list, qint64 revision, const Document &document);
     // A list came that a worker wrote.
     void announceNew();
+    // Its nodes were read again by a newer program, the bytes are the same.
+    void announceReadAnew(ListId list);
 
     // Looks whether another process changed the library; emits what a change would. Called by a
     // timer.

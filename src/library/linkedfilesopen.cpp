@@ -128,7 +128,7 @@ void LinkedFiles::Private::readAnew(const ListInfo &info, const std::shared_ptr<
         return [this, list, number, done] {
             end(number);
             if (done)
-                Q_EMIT library.everythingChanged(list);
+                library.announceReadAnew(list);
         };
     });
 }

@@ -37,7 +37,8 @@ QList<ListId> FileTable::linked() const
 
 std::optional<QByteArray> FileTable::seenBytes(ListId list) const
 {
-    Query query = m_database.query(QStringLiteral("SELECT seen_bytes FROM list WHERE id = ?"));
+    Query query =
+        m_database.query(QStringLiteral("SELECT seen_bytes FROM list_file WHERE list_id = ?"));
     query.bind(list);
     if (!query.run() || !query.next() || query.value(0).isNull())
         return std::nullopt;
@@ -53,18 +54,20 @@ Result<void> FileTable::setWriting(ListId list, const QByteArray &hash)
 Result<void> FileTable::setSeen(ListId list, const QByteArray &bytes, const QByteArray &hash,
                                 qint64 revision)
 {
-    Query query = m_database.query(
-        QStringLiteral("UPDATE list SET seen_bytes = ?, seen_hash = ?, writing_hash = NULL, "
-                       "saved_revision = ?, asking = 0 WHERE id = ?"));
-    return query.bindBytes(bytes).bindBytes(hash).bind(revision).bind(list).run();
+    Query put = m_database.query(
+        QStringLiteral("INSERT OR REPLACE INTO list_file (list_id, seen_bytes) VALUES (?, ?)"));
+    Query query =
+        m_database.query(QStringLiteral("UPDATE list SET seen_hash = ?, writing_hash = NULL, "
+                                        "saved_revision = ?, asking = 0 WHERE id = ?"));
+    return both(put.bind(list).bindBytes(bytes), query.bindBytes(hash).bind(revision).bind(list));
 }
 
 Result<void> FileTable::setMissing(ListId list)
 {
-    Query query = m_database.query(
-        QStringLiteral("UPDATE list SET seen_bytes = NULL, seen_hash = NULL, writing_hash = NULL, "
-                       "saved_revision = revision - 1, asking = 0 WHERE id = ?"));
-    return query.bind(list).run();
+    Query query =
+        m_database.query(QStringLiteral("UPDATE list SET seen_hash = NULL, writing_hash = NULL, "
+                                        "saved_revision = revision - 1, asking = 0 WHERE id = ?"));
+    return both(forgetBytes(list), query.bind(list));
 }
 
 Result<void> FileTable::setAsking(ListId list, int outsideChange)
@@ -76,9 +79,26 @@ Result<void> FileTable::setAsking(ListId list, int outsideChange)
 Result<void> FileTable::unlink(ListId list)
 {
     Query query = m_database.query(
-        QStringLiteral("UPDATE list SET path = NULL, seen_bytes = NULL, seen_hash = NULL, "
+        QStringLiteral("UPDATE list SET path = NULL, seen_hash = NULL, "
                        "writing_hash = NULL, saved_revision = revision, asking = 0 WHERE id = ?"));
-    return query.bind(list).run();
+    return both(forgetBytes(list), query.bind(list));
+}
+
+Query FileTable::forgetBytes(ListId list) const
+{
+    return m_database.query(QStringLiteral("DELETE FROM list_file WHERE list_id = ?")).bind(list);
+}
+
+// The bytes and the hash that names them never part.
+Result<void> FileTable::both(Query bytes, Query row)
+{
+    Transaction transaction(m_database);
+    Result<void> result = transaction.begin();
+    if (result)
+        result = bytes.run();
+    if (result)
+        result = row.run();
+    return result ? transaction.commit() : result;
 }
 
 } // namespace paperdip

@@ -9,6 +9,7 @@
 namespace paperdip {
 
 class Database;
+class Query;
 
 // What the library knows of a linked list's file (columns of table list).
 struct StoredFile
@@ -40,6 +41,9 @@ public:
     Result<void> unlink(ListId list);
 
 private:
+    Query forgetBytes(ListId list) const;
+    Result<void> both(Query bytes, Query row);
+
     Database &m_database;
 };
 

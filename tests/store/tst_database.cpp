@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/database.h"
+#include "store/filetable.h"
 #include "store/schema.h"
 
 #include <QDir>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void isCurrent();
     void isMigratedWithACopy();
     void olderMigrationKeepsWhatItHad();
+    void bytesOfFilesMoveToTheirTable();
     void failedMigrationChangesNothing();
     void newerIsRefused();
     void otherDatabaseIsRefused();
@@ -135,6 +137,27 @@ void TestDatabase::olderMigrationKeepsWhatItHad()
     QVERIFY(database);
     QCOMPARE((*database)->outcome(), Outcome::Migrated);
     QCOMPARE(number(**database, "SELECT sum(three) FROM other"), 6);
+}
+
+void TestDatabase::bytesOfFilesMoveToTheirTable()
+{
+    {
+        const auto database = Database::open(path(), schemaFiles().mid(0, 2));
+        QVERIFY(database);
+        run(**database, "INSERT INTO list (name, path, seen_hash, seen_bytes) VALUES "
+                        "('linked', '/a/README.md', x'01', x'2D2041'), ('ours', NULL, NULL, NULL)");
+    }
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Migrated);
+    FileTable files(**database);
+    QCOMPARE(files.seenBytes(1).value_or("none"), QByteArray("- A"));
+    QVERIFY(!files.seenBytes(2));
+    QVERIFY(files.unlink(1));
+    QVERIFY(!files.seenBytes(1));
+    QVERIFY(files.setSeen(2, "b", "hash", 0));
+    run(**database, "DELETE FROM list WHERE id = 2");
+    QCOMPARE(number(**database, "SELECT count(*) FROM list_file"), 0);
 }
 
 void TestDatabase::failedMigrationChangesNothing()
