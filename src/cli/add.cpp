@@ -2,6 +2,7 @@
 #include "cli/fetchrun.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "core/work.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -92,9 +93,9 @@ QString placeName(const Library &library, NodeId node)
 Result<void> fillKnownTitle(Library &library, const Added &added)
 {
     const Result<NodeRow> row = library.node(added.node);
-    if (!row || !row->placeholder || row->arxiv.isEmpty())
+    if (!row || !row->placeholder || row->work.isEmpty())
         return {};
-    const std::optional<Record> record = library.record(row->arxiv);
+    const std::optional<Record> record = library.record(row->work);
     if (!record || record->title.isEmpty())
         return {};
     const Result<Change> plan = library.planTitle(row->id, record->title);
@@ -150,18 +151,18 @@ Result<QList<Added>> addPapers(Session &session, const Invocation &invocation,
 // The paper is added whatever the network says: no answer is no failure of this command.
 Result<void> fetchTitles(Session &session, const Invocation &invocation, const QList<Added> &added)
 {
-    QStringList ids;
+    QStringList works;
     for (const Added &one : added) {
-        if (one.isNew && one.paper.kind == Identified::Kind::Arxiv &&
-            !session.library().record(one.paper.id))
-            ids << one.paper.id;
+        const QString work = workKey(one.paper);
+        if (one.isNew && firstService(work) && !session.library().record(work))
+            works << work;
     }
-    if (ids.isEmpty())
+    if (works.isEmpty())
         return {};
     FetchRun fetch(session);
     if (invocation.options.isSet(QStringLiteral("no-fetch")))
-        return fetch.queue(ids);
-    const Result<void> fetched = fetch.fetch(ids);
+        return fetch.queue(works);
+    const Result<void> fetched = fetch.fetch(works);
     if (fetched && fetch.waiting() > 0)
         say(QStringLiteral("the title follows with \"paperdip fetch\", or in the window"));
     return fetched;

@@ -17,32 +17,15 @@ void declare(QCommandLineParser &options)
     options.addOption({QStringLiteral("again"), QStringLiteral("Try again what had failed.")});
 }
 
-// What failed is put back into the queue.
-Result<void> requeueFailed(Library &library)
-{
-    const QList<Job> jobs = library.store().jobs().all();
-    QStringList ids;
-    for (const Job &job : jobs) {
-        if (job.state == FetchState::Failed || job.state == FetchState::Unknown)
-            ids << job.arxiv;
-    }
-    if (ids.isEmpty())
-        return {};
-    return library.store().jobs().add(ids, 0, QDateTime::currentSecsSinceEpoch());
-}
-
 int run(const Invocation &invocation)
 {
     const auto session = Session::open(invocation.library, Session::Absent::Refuse);
     if (!session)
         return failed(session.error());
-    Library &library = (*session)->library();
-    if (invocation.options.isSet(QStringLiteral("again"))) {
-        if (const Result<void> queued = requeueFailed(library); !queued)
-            return failed(queued.error());
-    }
     (*session)->files().checkAll();
     FetchRun fetch(**session);
+    if (invocation.options.isSet(QStringLiteral("again")))
+        fetch.retryFailed();
     const Result<void> result = fetch.fetchAll();
     if (!result)
         failed(result.error());

@@ -3,6 +3,7 @@
 
 #include "cli/output.h"
 #include "cli/session.h"
+#include "core/work.h"
 #include "store/store.h"
 
 #include <QCoreApplication>
@@ -27,16 +28,16 @@ FetchRun::FetchRun(Session &session)
     connect(&m_poll, &QTimer::timeout, this, &FetchRun::settle);
 }
 
-Result<void> FetchRun::queue(const QStringList &arxivIds)
+Result<void> FetchRun::queue(const QStringList &works)
 {
-    return m_fetcher.enqueue(arxivIds, true);
+    return m_fetcher.enqueue(works, true);
 }
 
-Result<void> FetchRun::fetch(const QStringList &arxivIds)
+Result<void> FetchRun::fetch(const QStringList &works)
 {
-    if (const Result<void> queued = queue(arxivIds); !queued)
+    if (const Result<void> queued = queue(works); !queued)
         return queued;
-    m_open = QSet<QString>(arxivIds.cbegin(), arxivIds.cend());
+    m_open = QSet<QString>(works.cbegin(), works.cend());
     return run();
 }
 
@@ -46,7 +47,7 @@ Result<void> FetchRun::fetchAll()
     const QList<Job> jobs = m_session.library().store().jobs().all();
     for (const Job &job : jobs) {
         if (job.state == FetchState::Waiting || job.state == FetchState::Running)
-            m_open << job.arxiv;
+            m_open << job.work;
     }
     return m_open.isEmpty() ? Result<void>() : run();
 }
@@ -62,24 +63,24 @@ Result<void> FetchRun::run()
     return m_written;
 }
 
-void FetchRun::report(const QString &arxiv, FetchState state, const QString &reason)
+void FetchRun::report(const QString &work, FetchState state, const QString &reason)
 {
     if (state == FetchState::Done) {
-        const std::optional<Record> record = m_session.library().record(arxiv);
-        say(QStringLiteral("%1: %2").arg(arxiv, record ? record->title : QString()));
+        const std::optional<Record> record = m_session.library().record(work);
+        say(QStringLiteral("%1: %2").arg(workName(work), record ? record->title : QString()));
     } else if (!reason.isEmpty()) {
-        say(QStringLiteral("%1: %2").arg(arxiv, reason));
+        say(QStringLiteral("%1: %2").arg(workName(work), reason));
     }
 }
 
 void FetchRun::settle()
 {
     const QSet<QString> open = m_open;
-    for (const QString &arxiv : open) {
-        const std::optional<Job> job = m_session.library().store().jobs().find(arxiv);
+    for (const QString &work : open) {
+        const std::optional<Job> job = m_session.library().store().jobs().find(work);
         if (job && (job->state == FetchState::Waiting || job->state == FetchState::Running))
             continue;
-        m_open.remove(arxiv);
+        m_open.remove(work);
         if (job)
             ++m_failed;
         else

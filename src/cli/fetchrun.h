@@ -20,10 +20,11 @@ class FetchRun : public QObject
 public:
     explicit FetchRun(Session &session);
 
+    void retryFailed() { m_fetcher.retryFailed(); } // they wait again
     // For a later run.
-    Result<void> queue(const QStringList &arxivIds);
+    Result<void> queue(const QStringList &works);
     // These ids, which go first; the rest of the queue is left where it stands.
-    Result<void> fetch(const QStringList &arxivIds);
+    Result<void> fetch(const QStringList &works);
     // Whatever waits, also what has to wait for some time.
     Result<void> fetchAll();
 
@@ -33,7 +34,7 @@ public:
 
 private:
     Result<void> run();
-    void report(const QString &arxiv, FetchState state, const QString &reason);
+    void report(const QString &work, FetchState state, const QString &reason);
     void settle(); // also notices what the window has fetched meanwhile
     void stop();
     void write();

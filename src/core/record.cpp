@@ -29,4 +29,17 @@ bool isWithdrawn(const Record &record)
            inAbstract.match(record.abstract).hasMatch();
 }
 
+int newsBetween(const Record &before, const Record &after)
+{
+    int news = NoNews;
+    if (before.version > 0 && after.version > before.version)
+        news |= NewerVersion;
+    const bool wasPublished = !before.journalRef.isEmpty() || !before.doi.isEmpty();
+    if (!wasPublished && (!after.journalRef.isEmpty() || !after.doi.isEmpty()))
+        news |= Published;
+    if (!isWithdrawn(before) && isWithdrawn(after))
+        news |= Withdrawn;
+    return news;
+}
+
 } // namespace paperdip

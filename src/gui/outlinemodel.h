@@ -65,8 +65,8 @@ public:
     void refresh();
     // One row's content, also what no change announces (whether its note's file is there).
     void refreshNode(NodeId node);
-    // A paper's fetch state changed.
-    void refreshRecord(const QString &arxiv);
+    // A work's record or fetch state changed.
+    void refreshRecord(const QString &work);
 
     // Where something dropped before visible row `row` of `parent` goes; row -1: at the end.
     Place placeAt(int row, const QModelIndex &parent) const;

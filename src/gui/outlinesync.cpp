@@ -307,9 +307,9 @@ void OutlineModel::refreshNode(NodeId node)
         update(*entry);
 }
 
-void OutlineModel::refreshRecord(const QString &arxiv)
+void OutlineModel::refreshRecord(const QString &work)
 {
-    const QList<NodeRow> papers = m_library.papersByArxiv(arxiv);
+    const QList<NodeRow> papers = m_library.papersByWork(work);
     for (const NodeRow &paper : papers) {
         if (Entry *entry = find(paper.id))
             update(*entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/paperactions.h"
 
-#include "core/identify.h"
+#include "core/work.h"
 #include "gui/linkdrop.h"
 #include "library/fetcher.h"
 
@@ -83,13 +83,13 @@ void PaperActions::copyTitle(NodeId paper)
 void PaperActions::copyAbstract(NodeId paper)
 {
     const Result<NodeRow> row = m_library.node(paper);
-    if (!row || row->arxiv.isEmpty())
+    if (!row || row->work.isEmpty())
         return;
-    const std::optional<Record> record = m_library.record(row->arxiv);
+    const std::optional<Record> record = m_library.record(row->work);
     if (record)
         QGuiApplication::clipboard()->setText(record->abstract);
     else
-        report(m_fetcher.enqueue({row->arxiv}, true));
+        report(m_fetcher.enqueue({row->work}, true));
 }
 
 void PaperActions::copyMarkdown(const QList<NodeId> &nodes)
@@ -109,17 +109,18 @@ void PaperActions::fetch(const QList<NodeId> &nodes)
 void PaperActions::fetchIfUnknown(NodeId paper)
 {
     const Result<NodeRow> row = m_library.node(paper);
-    const bool wanted = row && row->kind == NodeKind::Paper && !row->arxiv.isEmpty() &&
-                        row->fetch == FetchState::None && !m_library.record(row->arxiv);
-    if (wanted)
-        report(m_fetcher.enqueue({row->arxiv}, true));
+    if (!row || row->kind != NodeKind::Paper || row->fetch != FetchState::None)
+        return;
+    // A page is asked for only where a person said so.
+    if (const auto service = firstService(row->work); service && *service != Service::Page)
+        report(m_fetcher.enqueue({row->work}, true));
 }
 
 void PaperActions::retry(NodeId paper)
 {
     const Result<NodeRow> row = m_library.node(paper);
-    if (row && !row->arxiv.isEmpty())
-        report(m_fetcher.enqueue({row->arxiv}, true, true));
+    if (row && !row->work.isEmpty())
+        report(m_fetcher.enqueue({row->work}, true, true));
 }
 
 } // namespace paperdip

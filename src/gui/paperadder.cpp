@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/paperadder.h"
 
+#include "core/work.h"
 #include "gui/listeditor.h"
 #include "gui/messagebar.h"
 #include "library/fetcher.h"
@@ -101,16 +102,11 @@ void PaperAdder::addNew(const QList<Identified> &papers, Target target)
         return;
     m_lastList = target.list;
     m_lastParent = target.place.parent;
-    QStringList ids;
-    for (const Identified &paper : papers) {
-        if (paper.kind == Identified::Kind::Arxiv)
-            ids << paper.id;
-    }
-    if (!ids.isEmpty()) {
-        const Result<void> queued = m_fetcher.enqueue(ids, true);
-        if (!queued)
-            Q_EMIT m_editor.problem(queued.error());
-    }
+    QStringList works;
+    for (const Identified &paper : papers)
+        works << workKey(paper);
+    if (const Result<void> queued = m_fetcher.enqueue(works, true); !queued)
+        Q_EMIT m_editor.problem(queued.error());
     Q_EMIT added(nodes);
 }
 

@@ -206,8 +206,8 @@ void PaperCard::Private::connectEdits()
             refresh();
     });
     QObject::connect(&library, &Library::everythingChanged, &q, [this] { refresh(); });
-    QObject::connect(&library, &Library::recordChanged, &q, [this](const QString &arxiv) {
-        if (!arxiv.isEmpty() && arxiv == row.arxiv)
+    QObject::connect(&library, &Library::recordChanged, &q, [this](const QString &work) {
+        if (!work.isEmpty() && work == row.work)
             refresh();
     });
 }
@@ -247,7 +247,7 @@ void PaperCard::Private::refresh()
         return;
     }
     row = *found;
-    record = row.arxiv.isEmpty() ? std::nullopt : library.record(row.arxiv);
+    record = row.work.isEmpty() ? std::nullopt : library.record(row.work);
     title->setVisible(true);
     title->setReadOnly(row.kind == NodeKind::Text);
     title->setText(row.title);

@@ -57,7 +57,7 @@ Citation citationFor(const Library &library, const NodeRow &row, const QStringLi
             citation.links.append(link);
     }
     const std::optional<Record> record =
-        row.arxiv.isEmpty() ? std::nullopt : library.record(row.arxiv);
+        row.work.isEmpty() ? std::nullopt : library.record(row.work);
     if (record) {
         addRecord(citation, *record);
         if (citation.title.isEmpty())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/work.h"
 #include "library/fetcher_p.h"
-
-#include "core/identify.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -14,11 +13,20 @@ namespace {
 constexpr int ordinary = 0;
 constexpr int urgent = 10;
 constexpr qint64 longestPauseMs = 10 * 60 * 1000;
-constexpr int turnRetryMs = 250; // while another process speaks to arXiv
+constexpr int turnRetryMs = 250; // while another process speaks to the same services
 
 bool hasGivenUp(const std::optional<Job> &job)
 {
     return job && (job->state == FetchState::Failed || job->state == FetchState::Unknown);
+}
+
+std::unique_ptr<QLockFile> turnOf(const QString &libraryPath, const QString &suffix)
+{
+    if (libraryPath == QLatin1String(":memory:"))
+        return nullptr;
+    auto turn = std::make_unique<QLockFile>(libraryPath + suffix);
+    turn->setStaleLockTime(0); // stale when its process is gone, however old it is
+    return turn;
 }
 
 } // namespace
@@ -27,16 +35,20 @@ Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theC
                           const FetcherOptions &theOptions)
     : q(owner), library(theLibrary), client(theClient), options(theOptions)
 {
-    if (library.path() != QLatin1String(":memory:")) {
-        turn = std::make_unique<QLockFile>(library.path() + QStringLiteral(".fetching"));
-        turn->setStaleLockTime(0); // stale when its process is gone, however old it is
+    arxiv.turn = turnOf(library.path(), QStringLiteral(".fetching"));
+    web.turn = turnOf(library.path(), QStringLiteral(".looking"));
+    QObject::connect(&arxiv.wake, &QTimer::timeout, &q, [this] { next(); });
+    QObject::connect(&web.wake, &QTimer::timeout, &q, [this] { nextLookup(); });
+    for (Lane *lane : {&arxiv, &web}) {
+        lane->wake.setSingleShot(true);
+        lane->lookup = std::make_unique<Lookup>(client.gate());
+        QObject::connect(lane->lookup.get(), &Lookup::answered, &q,
+                         [this, lane](const RecordAnswer &answer) { take(*lane, answer); });
     }
-    wake.setSingleShot(true);
-    QObject::connect(&wake, &QTimer::timeout, &q, [this] { next(); });
     QObject::connect(&client, &ArxivClient::answered, &q,
                      [this](const ArxivAnswer &answer) { take(answer); });
     QObject::connect(&library, &Library::recordChanged, &q, [this] {
-        if (!wake.isActive() && !answering)
+        if (!answering)
             wakeIfIdle(); // another process may have queued it
     });
 }
@@ -54,83 +66,111 @@ Fetcher::Fetcher(Library &library, ArxivClient &client, const FetcherOptions &op
 
 Fetcher::~Fetcher()
 {
-    if (!d->client.isBusy())
-        return;
-    d->client.abort();
     // Where these cannot be written, the next start finds what ran and lets it wait again.
-    (void)d->jobs().resetRunning();
-    (void)d->jobs().setLastRequestEnd(nowMs());
+    if (d->isBusy(d->web)) {
+        d->web.lookup->abort();
+        (void)d->jobs().resetRunning(d->web.services);
+    }
+    if (d->isBusy(d->arxiv)) {
+        d->client.abort();
+        d->arxiv.lookup->abort();
+        (void)d->jobs().resetRunning(d->arxiv.services);
+        (void)d->jobs().setLastRequestEnd(nowMs());
+    }
 }
 
-Result<void> Fetcher::enqueue(const QStringList &arxivIds, bool first, bool again)
+Result<void> Fetcher::enqueue(const QStringList &works, bool first, bool again)
 {
     QSet<QString> seen;
-    QStringList wanted;
-    for (const QString &text : arxivIds) {
+    QMap<Service, QStringList> wanted;
+    for (const QString &text : works) {
         const std::optional<ArxivId> id = parseArxivId(text);
-        if (!id || seen.contains(id->id))
+        const QString work = id ? id->id : text;
+        const std::optional<Service> service = firstService(work);
+        if (!service || seen.contains(work))
             continue;
-        seen.insert(id->id);
-        const std::optional<Record> record = d->library.record(id->id);
+        seen.insert(work);
+        const std::optional<Record> record = d->library.record(work);
         const bool fresh = record && record->fetchedAt.secsTo(QDateTime::currentDateTimeUtc()) <
                                          d->options.freshSeconds;
-        if (again ? fresh : (record || hasGivenUp(d->jobs().find(id->id))))
+        if (again ? fresh : (record || hasGivenUp(d->jobs().find(work))))
             continue;
-        wanted << id->id;
+        wanted[*service] << work;
     }
     if (wanted.isEmpty())
         return {};
-    if (auto added = d->jobs().add(wanted, first ? urgent : ordinary, nowSeconds()); !added)
-        return added;
-    for (const QString &id : std::as_const(wanted))
-        Q_EMIT d->library.recordChanged(id);
-    Q_EMIT statusChanged();
-    d->wakeIfIdle();
+    return d->queue(wanted, first ? urgent : ordinary);
+}
+
+Result<void> Fetcher::Private::queue(const QMap<Service, QStringList> &wanted, int priority)
+{
+    if (q.status().waiting + q.status().running == 0)
+        done = 0;
+    for (auto works = wanted.begin(); works != wanted.end(); ++works) {
+        if (auto added = jobs().add(works.value(), works.key(), priority, nowSeconds()); !added)
+            return added;
+        for (const QString &work : works.value())
+            Q_EMIT library.recordChanged(work);
+    }
+    Q_EMIT q.statusChanged();
+    wakeIfIdle();
     return {};
 }
 
 Result<void> Fetcher::enqueuePapers(const QList<NodeId> &papersOrSections)
 {
-    QStringList ids;
+    return enqueue(worksBelow(papersOrSections));
+}
+
+QStringList Fetcher::worksBelow(const QList<NodeId> &papersOrSections) const
+{
+    QStringList works;
     QList<NodeRow> open;
     for (const NodeId node : papersOrSections) {
         if (Result<NodeRow> row = d->library.node(node))
             open << *std::move(row);
     }
     for (qsizetype i = 0; i < open.size(); ++i) {
-        if (!open[i].arxiv.isEmpty())
-            ids << open[i].arxiv;
+        if (open[i].kind == NodeKind::Paper && !open[i].work.isEmpty())
+            works << open[i].work;
         if (open[i].hasChildren)
             open << d->library.children(open[i].list, open[i].id);
     }
-    return enqueue(ids);
+    return works;
 }
 
-void Fetcher::cancel(const QStringList &arxivIds)
+Result<void> Fetcher::askPage(const QString &arxivId)
+{
+    if (auto removed = d->jobs().remove({arxivId}); !removed)
+        return removed;
+    return d->queue({{Service::AbsPage, {arxivId}}}, urgent);
+}
+
+void Fetcher::cancel(const QStringList &works)
 {
     QStringList waiting;
-    const QList<Job> queued = d->jobsOf(arxivIds);
+    const QList<Job> queued = d->jobsOf(works);
     for (const Job &job : queued) {
         if (job.state != FetchState::Running)
-            waiting << job.arxiv;
+            waiting << job.work;
     }
     if (!d->jobs().remove(waiting))
         return; // they stay, and show that they do
-    for (const QString &id : std::as_const(waiting))
-        Q_EMIT d->library.recordChanged(id);
+    for (const QString &work : std::as_const(waiting))
+        Q_EMIT d->library.recordChanged(work);
     Q_EMIT statusChanged();
 }
 
 void Fetcher::retryFailed()
 {
-    QStringList ids;
+    QStringList works;
     const QList<Job> all = d->jobs().all();
     for (const Job &job : all) {
         if (hasGivenUp(job))
-            ids << job.arxiv;
+            works << job.work;
     }
     // Where nothing can be queued now, the rows go on saying that they failed.
-    (void)enqueue(ids, true, true);
+    (void)enqueue(works, true, true);
     d->wakeIfIdle();
 }
 
@@ -146,20 +186,16 @@ void Fetcher::start()
     if (d->started)
         return;
     d->started = true;
-    if (d->takeTurn()) // what ran when the last process ended waits again
-        d->giveTurn();
-    d->wakeIn(0);
+    for (Lane *lane : {&d->arxiv, &d->web}) {
+        if (d->takeTurn(*lane)) // what ran when the last process ended waits again
+            Private::giveTurn(*lane);
+        d->wakeIn(*lane, 0);
+    }
 }
 
 bool Fetcher::isIdle() const
 {
-    if (d->client.isBusy() || !d->splits.isEmpty())
-        return false;
-    if (!d->started || d->paused || d->stopped || d->offline)
-        return true;
-    const std::optional<qint64> due = d->jobs().nextDue();
-    const qint64 horizon = std::max(d->pausedUntil / 1000 + 1, nowSeconds());
-    return !due || *due > horizon;
+    return d->splits.isEmpty() && d->isIdle(d->arxiv) && d->isIdle(d->web);
 }
 
 QueueStatus Fetcher::status() const
@@ -168,34 +204,64 @@ QueueStatus Fetcher::status() const
     status.waiting = d->jobs().count(FetchState::Waiting);
     status.running = d->jobs().count(FetchState::Running);
     status.failed = d->jobs().count(FetchState::Failed) + d->jobs().count(FetchState::Unknown);
+    status.done = d->done;
     status.paused = d->paused;
-    status.offline = d->offline;
+    status.offline = d->arxiv.offline || d->web.offline;
     status.stopped = d->stopped;
-    if (status.waiting > 0 && d->wake.isActive())
-        status.nextRequestInMs = std::max(0, d->wake.remainingTime());
+    for (const Lane *lane : {&d->arxiv, &d->web}) {
+        if (status.waiting == 0 || !lane->wake.isActive())
+            continue;
+        const qint64 ms = std::max(0, lane->wake.remainingTime());
+        status.nextRequestInMs =
+            status.nextRequestInMs < 0 ? ms : std::min(ms, status.nextRequestInMs);
+    }
     return status;
 }
 
-QList<Job> Fetcher::Private::jobsOf(const QStringList &ids) const
+bool Fetcher::Private::isBusy(const Lane &lane) const
+{
+    return lane.lookup->isBusy() || (&lane == &arxiv && client.isBusy());
+}
+
+bool Fetcher::Private::mayWork(const Lane &lane) const
+{
+    return started && !paused && !(stopped && &lane == &arxiv);
+}
+
+bool Fetcher::Private::isIdle(const Lane &lane) const
+{
+    if (isBusy(lane))
+        return false;
+    if (!mayWork(lane) || lane.offline)
+        return true;
+    const std::optional<qint64> due = jobs().nextDue(lane.services);
+    const qint64 horizon = std::max(lane.pausedUntil / 1000 + 1, nowSeconds());
+    return !due || *due > horizon;
+}
+
+QList<Job> Fetcher::Private::jobsOf(const QStringList &works) const
 {
     QList<Job> found;
-    for (const QString &id : ids) {
-        if (const std::optional<Job> job = jobs().find(id))
+    for (const QString &work : works) {
+        if (const std::optional<Job> job = jobs().find(work))
             found << *job;
     }
     return found;
 }
 
-void Fetcher::Private::wakeIn(qint64 ms)
+void Fetcher::Private::wakeIn(Lane &lane, qint64 ms)
 {
-    wake.start(static_cast<int>(std::clamp<qint64>(ms, 0, 60 * 60 * 1000)));
+    lane.wake.start(static_cast<int>(std::clamp<qint64>(ms, 0, 60 * 60 * 1000)));
     Q_EMIT q.statusChanged();
 }
 
 void Fetcher::Private::wakeIfIdle()
 {
-    if (started && !client.isBusy())
-        wakeIn(0);
+    for (Lane *lane : {&arxiv, &web}) {
+        // Another process may have queued something earlier than what is waited for.
+        if (started && !isBusy(*lane))
+            wakeIn(*lane, 0);
+    }
 }
 
 // The pause counts for all processes on this library; the client knows only its own requests.
@@ -205,13 +271,18 @@ qint64 Fetcher::Private::msUntilAllowed() const
     const qint64 pause = jobs().lastRequestEnd() + client.pauseMs() - now;
     const bool clockWentBack = pause > longestPauseMs;
     return std::max(
-        {qint64(0), pausedUntil - now, clockWentBack ? 0 : pause, client.msUntilNext()});
+        {qint64(0), arxiv.pausedUntil - now, clockWentBack ? 0 : pause, client.msUntilNext()});
 }
 
+// What goes together: ids for one question to the API, or one work for another service.
 QList<Job> Fetcher::Private::batch() const
 {
-    if (splits.isEmpty())
-        return jobs().due(nowSeconds(), ArxivClient::maxBatch);
+    if (splits.isEmpty()) {
+        const QList<Job> first = jobs().due(nowSeconds(), 1, arxiv.services);
+        return first.isEmpty() || first.first().service != Service::Arxiv
+                   ? first
+                   : jobs().due(nowSeconds(), ArxivClient::maxBatch, {Service::Arxiv});
+    }
     QList<Job> part = jobsOf(splits.constFirst());
     const auto isOver = [](const Job &job) { return job.state != FetchState::Waiting; };
     part.erase(std::remove_if(part.begin(), part.end(), isOver), part.end());
@@ -220,64 +291,88 @@ QList<Job> Fetcher::Private::batch() const
 
 void Fetcher::Private::next()
 {
-    if (!started || paused || stopped || client.isBusy())
+    if (!mayWork(arxiv) || isBusy(arxiv))
         return;
     const QList<Job> due = batch();
     if (!splits.isEmpty() && due.isEmpty()) {
         splits.removeFirst();
-        wakeIn(0);
+        wakeIn(arxiv, 0);
     } else if (due.isEmpty()) {
-        if (const std::optional<qint64> later = jobs().nextDue())
-            wakeIn(std::max<qint64>(100, (*later - nowSeconds()) * 1000));
-        Q_EMIT q.statusChanged();
-        if (q.isIdle())
-            Q_EMIT q.idle();
+        waitForDue(arxiv);
     } else if (const qint64 ms = msUntilAllowed(); ms > 0) {
-        wakeIn(ms);
-    } else if (!takeTurn()) {
-        wakeIn(turnRetryMs);
+        wakeIn(arxiv, ms);
+    } else if (!takeTurn(arxiv)) {
+        wakeIn(arxiv, turnRetryMs);
     } else if (msUntilAllowed() > 0) { // the other process has just ended a request
-        giveTurn();
-        wakeIn(msUntilAllowed());
+        giveTurn(arxiv);
+        wakeIn(arxiv, msUntilAllowed());
     } else {
         begin(due);
     }
 }
 
+void Fetcher::Private::waitForDue(Lane &lane)
+{
+    if (const std::optional<qint64> later = jobs().nextDue(lane.services))
+        wakeIn(lane, std::max<qint64>(100, (*later - nowSeconds()) * 1000));
+    Q_EMIT q.statusChanged();
+    tellIfIdle();
+}
+
+// Both lanes come here when they have nothing to do: it is said once.
+void Fetcher::Private::tellIfIdle()
+{
+    if (!q.isIdle() || std::exchange(toldIdle, true))
+        return;
+    Q_EMIT q.idle();
+}
+
 // All of a person's programs together may have one connection. Whoever has the turn knows that
 // nothing runs.
-bool Fetcher::Private::takeTurn()
+bool Fetcher::Private::takeTurn(Lane &lane)
 {
-    if (turn && !turn->isLocked() && !turn->tryLock(0) &&
-        turn->error() == QLockFile::LockFailedError)
+    if (lane.turn && !lane.turn->isLocked() && !lane.turn->tryLock(0) &&
+        lane.turn->error() == QLockFile::LockFailedError)
         return false;
-    (void)jobs().resetRunning(); // else it is done with the next turn
+    (void)jobs().resetRunning(lane.services); // else it is done with the next turn
     return true;
 }
 
-void Fetcher::Private::giveTurn()
+void Fetcher::Private::giveTurn(Lane &lane)
 {
-    if (turn)
-        turn->unlock();
+    if (lane.turn)
+        lane.turn->unlock();
+}
+
+Result<QList<Job>> Fetcher::Private::setRunning(const QList<Job> &batch)
+{
+    QList<Job> running = batch;
+    for (Job &job : running)
+        job.state = FetchState::Running;
+    toldIdle = false;
+    if (const Result<void> written = write(running); !written)
+        return Failure(written.error());
+    return running;
 }
 
 void Fetcher::Private::begin(const QList<Job> &batch)
 {
-    QStringList ids;
-    QList<Job> running = batch;
-    for (Job &job : running) {
-        job.state = FetchState::Running;
-        ids << job.arxiv;
-    }
-    if (!write(running)) { // the library cannot be written now
-        giveTurn();
-        wakeIn(options.backOffMs);
+    const Result<QList<Job>> running = setRunning(batch);
+    if (!running) { // the library cannot be written now
+        giveTurn(arxiv);
+        wakeIn(arxiv, options.backOffMs);
         return;
     }
     if (!splits.isEmpty())
         splits.removeFirst();
-    client.fetch(ids);
-    for (const Job &job : std::as_const(running))
+    QStringList ids;
+    for (const Job &job : *running)
+        ids << job.work;
+    if (running->first().service == Service::Arxiv)
+        client.fetch(ids);
+    else
+        arxiv.lookup->fetch(ids.first(), running->first().service);
+    for (const Job &job : *running)
         tell(job);
     Q_EMIT q.statusChanged();
 }

@@ -16,6 +16,7 @@ struct QueueStatus
     int waiting = 0;
     int running = 0;
     int failed = 0;
+    int done = 0; // since the queue was last empty
     bool paused = false;
     bool offline = false;
     bool stopped = false;        // a 403: no more until the next start
@@ -28,13 +29,15 @@ struct FetcherOptions
     int backOffMs = 15000;      // doubled with every try, +-20 %
     int maxTries = 4;           // answers that were no answer
     int offlineRetryMs = 15000; // how often an absent network is tried again
+    int lookupPauseMs = 500;    // between requests to other services than arXiv's
     int absentRetryMs = 60000;  // an id without an answer is asked for once more
     qint64 freshSeconds = 24 * 60 * 60;
 };
 
 // The one queue for the whole program, on disk: what waits is fetched in batches of at most 50,
 // answers go to records, titles into entries that have none yet (design, "Records";
-// shared/facts/arxiv.md sections 1 and 6).
+// shared/facts/arxiv.md sections 1 and 6). Where arXiv does not answer, DataCite is asked, then
+// OAI-PMH; DOIs and pages have their own services.
 class Fetcher : public QObject
 {
     Q_OBJECT
@@ -45,11 +48,15 @@ public:
             QObject *parent = nullptr);
     ~Fetcher() override;
 
-    // Queues ids that have no record and did not fail before (again: also those, unless the record
-    // is younger than a day). Urgent ones go first. Malformed ids are left out.
-    Result<void> enqueue(const QStringList &arxivIds, bool urgent = false, bool again = false);
+    // Queues works (core/work.h) that have no record and did not fail before (again: also those,
+    // unless the record is younger than a day). Urgent ones go first. What nobody can be asked for
+    // is left out.
+    Result<void> enqueue(const QStringList &works, bool urgent = false, bool again = false);
     Result<void> enqueuePapers(const QList<NodeId> &papersOrSections); // all papers below them
-    void cancel(const QStringList &arxivIds);
+    QStringList worksBelow(const QList<NodeId> &papersOrSections) const;
+    // Asks arXiv's own page for a paper that no service gave: on a person's wish only.
+    Result<void> askPage(const QString &arxivId);
+    void cancel(const QStringList &works); // what runs is not stopped
     void retryFailed();
     void setPaused(bool paused);
 
@@ -62,7 +69,7 @@ Q_SIGNALS:
     void idle();
     // n placeholders were filled; `inverse` takes it back (already applied).
     void titlesFilled(int count, const paperdip::Change &inverse);
-    void progress(const QString &arxiv, paperdip::FetchState state, const QString &reason);
+    void progress(const QString &work, paperdip::FetchState state, const QString &reason);
 
 private:
     struct Private;

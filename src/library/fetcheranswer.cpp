@@ -11,32 +11,54 @@ namespace paperdip {
 
 namespace {
 
-// +-20 %, so that many programs do not come back at the same moment.
+void completeFrom(const Record &before, Record &record)
+{
+    record.version = before.version;
+    if (record.abstract.isEmpty())
+        record.abstract = before.abstract;
+    if (record.authors.isEmpty())
+        record.authors = before.authors;
+    if (record.comment.isEmpty())
+        record.comment = before.comment;
+    if (record.journalRef.isEmpty())
+        record.journalRef = before.journalRef;
+    if (record.doi.isEmpty())
+        record.doi = before.doi;
+    if (record.categories.isEmpty()) {
+        record.categories = before.categories;
+        record.primaryCategory = before.primaryCategory;
+    }
+}
+
+} // namespace
+
 qint64 jittered(qint64 ms)
 {
     return ms * (80 + QRandomGenerator::global()->bounded(41)) / 100;
 }
 
-} // namespace
-
 void Fetcher::Private::take(const ArxivAnswer &answer)
 {
     (void)jobs().setLastRequestEnd(nowMs()); // else only this process keeps the pause
-    offline = answer.error && answer.error->code == ErrorCode::Offline;
+    arxiv.offline = answer.error && answer.error->code == ErrorCode::Offline;
     answering = true;
     if (answer.error)
         takeError(answer);
     else
         takeRecords(answer);
     answering = false;
-    giveTurn();
+    settled(arxiv);
+}
+
+void Fetcher::Private::settled(Lane &lane)
+{
+    giveTurn(lane);
     Q_EMIT q.statusChanged();
-    if (offline)
-        wakeIn(options.offlineRetryMs);
-    if (offline || stopped)
-        Q_EMIT q.idle();
-    else
-        next();
+    if (lane.offline)
+        wakeIn(lane, options.offlineRetryMs);
+    wakeIfIdle(); // what this service does not have may be another's to give
+    if (lane.offline || stopped)
+        tellIfIdle();
 }
 
 void Fetcher::Private::takeRecords(const ArxivAnswer &answer)
@@ -44,35 +66,53 @@ void Fetcher::Private::takeRecords(const ArxivAnswer &answer)
     QStringList missing = answer.asked;
     std::vector<Record> found;
     for (const Record &record : answer.records) {
-        if (missing.removeAll(record.arxiv) > 0)
-            found.push_back(record);
+        if (missing.removeAll(record.arxiv) == 0)
+            continue;
+        found.push_back(record);
+        found.back().work = record.arxiv;
     }
     if (!keep(found)) {
         waitAgain(answer.asked, (nowMs() + options.backOffMs) / 1000);
         return;
     }
-    fillTitles(found);
-    for (const Record &record : found) {
-        Q_EMIT library.recordChanged(record.arxiv);
-        Q_EMIT q.progress(record.arxiv, FetchState::Done, {});
-    }
+    finish(found);
     takeAbsent(missing);
 }
 
-Result<void> Fetcher::Private::keep(const std::vector<Record> &records)
+// A service that does not tell the version, or knows less, takes nothing away.
+Result<void> Fetcher::Private::keep(std::vector<Record> &records)
 {
+    RecordTable &table = library.store().records();
     Transaction transaction(library.store().database());
     if (auto begun = transaction.begin(); !begun)
         return begun;
-    QStringList done;
-    for (const Record &record : records) {
-        if (auto put = library.store().records().put(record); !put)
+    QStringList works;
+    for (Record &record : records) {
+        const std::optional<Record> before = table.find(record.work);
+        if (before && record.version < before->version)
+            completeFrom(*before, record);
+        if (auto put = table.put(record); !put)
             return put;
-        done << record.arxiv;
+        const int news = before ? newsBetween(*before, record) : 0;
+        if (news != 0) {
+            if (auto set = table.setNews(record.work, table.news(record.work) | news); !set)
+                return set;
+        }
+        works << record.work;
     }
-    if (auto removed = jobs().remove(done); !removed)
+    if (auto removed = jobs().remove(works); !removed)
         return removed;
     return transaction.commit();
+}
+
+void Fetcher::Private::finish(const std::vector<Record> &records)
+{
+    fillTitles(records);
+    done += static_cast<int>(records.size());
+    for (const Record &record : records) {
+        Q_EMIT library.recordChanged(record.work);
+        Q_EMIT q.progress(record.work, FetchState::Done, {});
+    }
 }
 
 // All placeholders of one answer are one change. Each plan touches its own node only, so they may
@@ -84,7 +124,7 @@ void Fetcher::Private::fillTitles(const std::vector<Record> &records)
     for (const Record &record : records) {
         if (record.title.isEmpty())
             continue;
-        const QList<NodeRow> rows = library.papersByArxiv(record.arxiv);
+        const QList<NodeRow> rows = library.papersByWork(record.work);
         for (const NodeRow &row : rows) {
             if (!row.placeholder)
                 continue;
@@ -108,7 +148,7 @@ void Fetcher::Private::takeAbsent(const QStringList &ids)
     for (Job &job : absent) {
         const bool wasAbsent = job.error == ErrorCode::Unknown;
         job.error = ErrorCode::Unknown;
-        job.reason = QStringLiteral("arXiv does not know %1.").arg(job.arxiv);
+        job.reason = QStringLiteral("arXiv does not know %1.").arg(job.work);
         job.state = wasAbsent ? FetchState::Unknown : FetchState::Waiting;
         job.notBefore = wasAbsent ? 0 : (nowMs() + options.absentRetryMs + 999) / 1000;
     }
@@ -117,7 +157,7 @@ void Fetcher::Private::takeAbsent(const QStringList &ids)
 
 void Fetcher::Private::takeError(const ArxivAnswer &answer)
 {
-    if (offline) {
+    if (arxiv.offline) {
         waitAgain(answer.asked);
     } else if (answer.httpStatus == 403) {
         stopped = true; // robots.txt: going on after "Access denied" counts as an attack
@@ -141,7 +181,7 @@ void Fetcher::Private::split(const QStringList &asked, const Error &error)
     for (Job &job : refused) {
         job.state = FetchState::Failed;
         job.error = error.code;
-        job.reason = QStringLiteral("arXiv refused %1.").arg(job.arxiv);
+        job.reason = QStringLiteral("arXiv refused %1.").arg(job.work);
     }
     settle(refused);
 }
@@ -154,15 +194,16 @@ void Fetcher::Private::backOff(const ArxivAnswer &answer)
     for (Job &job : queued) {
         tries = std::max(tries, ++job.attempts);
         const bool givesUp = job.attempts >= options.maxTries;
-        job.state = givesUp ? FetchState::Failed : FetchState::Waiting;
+        job.state = FetchState::Waiting;
+        job.service = givesUp ? Service::DataCite : Service::Arxiv;
         job.notBefore = 0;
         job.error = answer.error->code;
         job.reason = answer.error->message;
     }
     const qint64 own = jittered(static_cast<qint64>(options.backOffMs) << std::min(tries - 1, 3));
-    pausedUntil = nowMs() + (answer.retryAfterMs >= 0 ? answer.retryAfterMs : own);
+    arxiv.pausedUntil = nowMs() + (answer.retryAfterMs >= 0 ? answer.retryAfterMs : own);
     // The other processes on this library, and the next start, wait as well.
-    (void)jobs().setLastRequestEnd(std::max(nowMs(), pausedUntil - client.pauseMs()));
+    (void)jobs().setLastRequestEnd(std::max(nowMs(), arxiv.pausedUntil - client.pauseMs()));
     settle(queued);
 }
 
@@ -185,9 +226,9 @@ void Fetcher::Private::settle(const QList<Job> &changed)
         tell(job);
 }
 
-void Fetcher::Private::waitAgain(const QStringList &ids, qint64 notBefore)
+void Fetcher::Private::waitAgain(const QStringList &works, qint64 notBefore)
 {
-    QList<Job> queued = jobsOf(ids);
+    QList<Job> queued = jobsOf(works);
     for (Job &job : queued) {
         job.state = FetchState::Waiting;
         job.notBefore = notBefore;
@@ -197,8 +238,8 @@ void Fetcher::Private::waitAgain(const QStringList &ids, qint64 notBefore)
 
 void Fetcher::Private::tell(const Job &job)
 {
-    Q_EMIT library.recordChanged(job.arxiv);
-    Q_EMIT q.progress(job.arxiv, job.state, job.reason);
+    Q_EMIT library.recordChanged(job.work);
+    Q_EMIT q.progress(job.work, job.state, job.reason);
 }
 
 } // namespace paperdip

@@ -67,7 +67,11 @@ public:
     // (0) all.
     QList<NodeRow> findPapers(const QString &text, ListId list = 0) const;
     QList<NodeRow> papersByArxiv(const QString &arxiv) const;
-    std::optional<Record> record(const QString &arxiv) const;
+    QList<NodeRow> papersByWork(const QString &work) const; // core/work.h
+    std::optional<Record> record(const QString &work) const;
+    // arXiv papers of the lists whose records are older than this (seconds since 1970).
+    QStringList worksOlderThan(qint64 time) const;
+    Result<void> dropNews(const QString &work); // a person has seen it
     // Words that must all occur in title, keywords, remark, id, authors; empty: no filter. Says how
     // many papers match.
     int setFilter(const QString &words);
@@ -124,7 +128,7 @@ Q_SIGNALS:
     void nodesChanged(const QList<paperdip::NodeId> &nodes); // their rows' contents
     void
     everythingChanged(paperdip::ListId list); // another process: ask again for all that is shown
-    void recordChanged(const QString &arxiv);
+    void recordChanged(const QString &work);
 
 private:
     explicit Library(std::unique_ptr<Store> store);

@@ -17,7 +17,7 @@ QHash<QString, FetchState> jobStates(const JobTable &jobs)
     QHash<QString, FetchState> states;
     const QList<Job> all = jobs.all();
     for (const Job &job : all)
-        states.insert(job.arxiv, job.state);
+        states.insert(job.work, job.state);
     return states;
 }
 

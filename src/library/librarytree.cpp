@@ -184,9 +184,29 @@ QList<NodeRow> Library::papersByArxiv(const QString &arxiv) const
     return d->rowsOf(d->store->tree().papersByArxiv(arxiv, 0));
 }
 
-std::optional<Record> Library::record(const QString &arxiv) const
+QList<NodeRow> Library::papersByWork(const QString &work) const
 {
-    return d->store->records().find(arxiv);
+    return d->rowsOf(d->store->tree().papersByWork(work));
+}
+
+std::optional<Record> Library::record(const QString &work) const
+{
+    return d->store->records().find(work);
+}
+
+QStringList Library::worksOlderThan(qint64 time) const
+{
+    return d->store->records().olderThan(time);
+}
+
+Result<void> Library::dropNews(const QString &work)
+{
+    if (d->store->records().news(work) == NoNews)
+        return {};
+    Result<void> dropped = d->store->records().setNews(work, NoNews);
+    if (dropped)
+        Q_EMIT recordChanged(work);
+    return dropped;
 }
 
 QByteArray Library::bytes(const QList<NodeId> &nodes) const

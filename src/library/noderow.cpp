@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/noderow.h"
 
-#include "core/identify.h"
+#include "core/work.h"
 #include "sync/ownrepository.h"
 #include "sync/worktree.h"
 
@@ -122,6 +122,9 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.version = node.version ? node.version : node.data.version;
     row.doi = node.doi;
     row.url = node.url;
+    row.work = workKey(node.arxiv, node.doi, node.url);
+    row.news = node.news;
+    row.withdrawn = node.withdrawn;
     row.links = node.links;
     row.keywords = node.keywords;
     row.remark = node.remark;

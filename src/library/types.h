@@ -65,6 +65,7 @@ struct NodeRow
     int version = 0;
     QString doi;
     QString url;
+    QString work; // what its record is kept under (core/work.h); may be empty
     QList<std::pair<QString, QString>> links; // text, url; without the main link
     QStringList keywords;
     QString remark;
@@ -79,6 +80,8 @@ struct NodeRow
     bool noteExists = false;
     QString authors; // "Agrawal et al.", of the record; else as the list writes them; or empty
     int year = 0;    // of the record; else as written; else of the arXiv id; 0 unknown
+    int news = 0;    // RecordNews, or'ed: what nobody has looked at yet
+    bool withdrawn = false; // so its record says
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence
     ErrorCode fetchError = ErrorCode::Network;

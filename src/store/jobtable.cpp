@@ -9,11 +9,20 @@ namespace {
 
 constexpr qsizetype idsPerTransaction = 500; // keeps the writer's lock short
 
-#define JOB_COLUMNS "id, arxiv, state, priority, attempts, not_before, reason, created_at"
+#define JOB_COLUMNS "id, work, state, priority, attempts, not_before, reason, created_at, service"
 
 int number(FetchState state)
 {
     return static_cast<int>(state);
+}
+
+// "(0, 2)": numbers of our own, so they need not be bound.
+QString among(const JobTable::Services &services)
+{
+    QStringList numbers;
+    for (const Service service : services)
+        numbers << QString::number(static_cast<int>(service));
+    return QStringLiteral("(%1)").arg(numbers.join(QStringLiteral(", ")));
 }
 
 // The column `reason` holds the ErrorCode as a number, a blank, and the sentence.
@@ -28,7 +37,7 @@ Job readJob(const Query &query)
 {
     Job job;
     job.id = query.value(0).toLongLong();
-    job.arxiv = query.value(1).toString();
+    job.work = query.value(1).toString();
     job.state = static_cast<FetchState>(query.value(2).toInt());
     job.priority = query.value(3).toInt();
     job.attempts = query.value(4).toInt();
@@ -40,6 +49,7 @@ Job readJob(const Query &query)
         job.reason = reason.mid(blank + 1);
     }
     job.createdAt = query.value(7).toLongLong();
+    job.service = static_cast<Service>(query.value(8).toInt());
     return job;
 }
 
@@ -75,46 +85,55 @@ Result<void> forEachId(Database &database, const QStringList &ids, const QString
 
 } // namespace
 
-Result<void> JobTable::add(const QStringList &arxivIds, int priority, qint64 now)
+Result<void> JobTable::add(const QStringList &works, Service service, int priority, qint64 now)
 {
     const QString sql =
-        QStringLiteral("INSERT INTO job (arxiv, state, priority, created_at) VALUES (?, ?, ?, ?) "
-                       "ON CONFLICT(arxiv) DO UPDATE SET "
+        QStringLiteral("INSERT INTO job (work, service, state, priority, created_at) "
+                       "VALUES (?, ?, ?, ?, ?) ON CONFLICT(work) DO UPDATE SET "
                        "priority = max(priority, excluded.priority), "
+                       "service = CASE WHEN state IN (%1, %2) THEN service ELSE excluded.service "
+                       "END, "
                        "state = CASE WHEN state = %1 THEN state ELSE %2 END, "
                        "attempts = CASE WHEN state IN (%1, %2) THEN attempts ELSE 0 END, "
                        "not_before = CASE WHEN state IN (%1, %2) THEN not_before ELSE 0 END, "
                        "reason = ''")
             .arg(number(FetchState::Running))
             .arg(number(FetchState::Waiting));
-    return forEachId(m_database, arxivIds, sql, [priority, now](Query &query, const QString &id) {
-        query.bind(id).bind(number(FetchState::Waiting)).bind(priority).bind(now);
+    return forEachId(m_database, works, sql, [=](Query &query, const QString &work) {
+        query.bind(work)
+            .bind(static_cast<int>(service))
+            .bind(number(FetchState::Waiting))
+            .bind(priority)
+            .bind(now);
     });
 }
 
-QList<Job> JobTable::due(qint64 now, int limit) const
+QList<Job> JobTable::due(qint64 now, int limit, const Services &services) const
 {
     Query query = m_database.query(QStringLiteral("SELECT " JOB_COLUMNS
                                                   " FROM job WHERE state = ? AND not_before <= ? "
-                                                  "ORDER BY priority DESC, id LIMIT ?"));
+                                                  "AND service IN %1 "
+                                                  "ORDER BY priority DESC, id LIMIT ?")
+                                       .arg(among(services)));
     query.bind(number(FetchState::Waiting)).bind(now).bind(limit);
     return readJobs(query);
 }
 
-std::optional<qint64> JobTable::nextDue() const
+std::optional<qint64> JobTable::nextDue(const Services &services) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT min(not_before) FROM job WHERE state = ?"));
+    Query query = m_database.query(
+        QStringLiteral("SELECT min(not_before) FROM job WHERE state = ? AND service IN %1")
+            .arg(among(services)));
     if (!query.bind(number(FetchState::Waiting)).run() || !query.next() || query.value(0).isNull())
         return {};
     return query.value(0).toLongLong();
 }
 
-std::optional<Job> JobTable::find(const QString &arxiv) const
+std::optional<Job> JobTable::find(const QString &work) const
 {
     Query query =
-        m_database.query(QStringLiteral("SELECT " JOB_COLUMNS " FROM job WHERE arxiv = ?"));
-    if (!query.bind(arxiv).run() || !query.next())
+        m_database.query(QStringLiteral("SELECT " JOB_COLUMNS " FROM job WHERE work = ?"));
+    if (!query.bind(work).run() || !query.next())
         return {};
     return readJob(query);
 }
@@ -129,25 +148,28 @@ Result<void> JobTable::update(const Job &job)
 {
     Query query = m_database.query(
         QStringLiteral("UPDATE job SET state = ?, priority = ?, attempts = ?, not_before = ?, "
-                       "reason = ? WHERE arxiv = ?"));
+                       "reason = ?, service = ? WHERE work = ?"));
     return query.bind(number(job.state))
         .bind(job.priority)
         .bind(job.attempts)
         .bind(job.notBefore)
         .bind(encodeReason(job))
-        .bind(job.arxiv)
+        .bind(static_cast<int>(job.service))
+        .bind(job.work)
         .run();
 }
 
-Result<void> JobTable::remove(const QStringList &arxivIds)
+Result<void> JobTable::remove(const QStringList &works)
 {
-    return forEachId(m_database, arxivIds, QStringLiteral("DELETE FROM job WHERE arxiv = ?"),
-                     [](Query &query, const QString &id) { query.bind(id); });
+    return forEachId(m_database, works, QStringLiteral("DELETE FROM job WHERE work = ?"),
+                     [](Query &query, const QString &work) { query.bind(work); });
 }
 
-Result<void> JobTable::resetRunning()
+Result<void> JobTable::resetRunning(const Services &services)
 {
-    Query query = m_database.query(QStringLiteral("UPDATE job SET state = ? WHERE state = ?"));
+    Query query = m_database.query(
+        QStringLiteral("UPDATE job SET state = ? WHERE state = ? AND service IN %1")
+            .arg(among(services)));
     return query.bind(number(FetchState::Waiting)).bind(number(FetchState::Running)).run();
 }
 

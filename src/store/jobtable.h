@@ -15,7 +15,8 @@ class Database;
 struct Job
 {
     qint64 id = 0;
-    QString arxiv;
+    QString work;                     // core/work.h
+    Service service = Service::Arxiv; // that is asked next
     FetchState state = FetchState::Waiting;
     int priority = 0;
     int attempts = 0;     // answers that were no answer, so far
@@ -32,16 +33,21 @@ class JobTable
 public:
     explicit JobTable(Database &database) : m_database(database) {}
 
-    // Queues ids. What waits already only rises in priority; what failed or is unknown starts anew.
-    Result<void> add(const QStringList &arxivIds, int priority, qint64 now);
-    // Waiting and not before now; highest priority, then oldest first.
-    QList<Job> due(qint64 now, int limit) const;
-    std::optional<qint64> nextDue() const; // the earliest notBefore of what waits
-    std::optional<Job> find(const QString &arxiv) const;
+    using Services = QList<Service>;
+
+    // Queues works. What waits already only rises in priority; what failed or is unknown starts
+    // anew.
+    Result<void> add(const QStringList &works, Service service, int priority, qint64 now);
+    // Waiting for one of these and not before now; highest priority, then oldest first.
+    QList<Job> due(qint64 now, int limit, const Services &services) const;
+    std::optional<qint64>
+    nextDue(const Services &services) const; // the earliest notBefore of what waits
+    std::optional<Job> find(const QString &work) const;
     QList<Job> all() const; // in the order in which they came
     Result<void> update(const Job &job);
-    Result<void> remove(const QStringList &arxivIds);
-    Result<void> resetRunning(); // after a start: what ran when the last one ended waits again
+    Result<void> remove(const QStringList &works);
+    // After a start: what ran when the last one ended waits again.
+    Result<void> resetRunning(const Services &services);
     int count(FetchState state) const;
 
     // When the last request of any process on this library ended, in milliseconds since 1970; 0:

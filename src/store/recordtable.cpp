@@ -35,15 +35,15 @@ QString notNull(const QString &text)
 
 } // namespace
 
-std::optional<Record> RecordTable::find(const QString &arxiv) const
+std::optional<Record> RecordTable::find(const QString &work) const
 {
     Query query = m_database.query(QStringLiteral(
         "SELECT version, title, authors, abstract, published, updated, primary_category, "
-        "categories, comment, journal_ref, doi, fetched_at FROM record WHERE arxiv = ?"));
-    if (!query.bind(arxiv).run() || !query.next())
+        "categories, comment, journal_ref, doi, fetched_at, arxiv FROM record WHERE work = ?"));
+    if (!query.bind(work).run() || !query.next())
         return {};
     Record record;
-    record.arxiv = arxiv;
+    record.work = work;
     record.version = query.value(0).toInt();
     record.title = query.value(1).toString();
     record.authors = lines(query.value(2));
@@ -56,15 +56,16 @@ std::optional<Record> RecordTable::find(const QString &arxiv) const
     record.journalRef = query.value(9).toString();
     record.doi = query.value(10).toString();
     record.fetchedAt = QDateTime::fromSecsSinceEpoch(query.value(11).toLongLong(), Qt::UTC);
+    record.arxiv = query.value(12).toString();
     return record;
 }
 
 QHash<QString, QString> RecordTable::titles(ListId list) const
 {
     Query query = m_database.query(
-        list == 0 ? QStringLiteral("SELECT arxiv, title FROM record")
-                  : QStringLiteral("SELECT DISTINCT r.arxiv, r.title FROM node n "
-                                   "JOIN record r ON r.arxiv = n.arxiv WHERE n.list_id = ?"));
+        list == 0 ? QStringLiteral("SELECT work, title FROM record")
+                  : QStringLiteral("SELECT DISTINCT r.work, r.title FROM node n "
+                                   "JOIN record r ON r.work = n.work WHERE n.list_id = ?"));
     if (list != 0)
         query.bind(list);
     QHash<QString, QString> titles;
@@ -78,10 +79,18 @@ QHash<QString, QString> RecordTable::titles(ListId list) const
 Result<void> RecordTable::put(const Record &record)
 {
     Query query = m_database.query(QStringLiteral(
-        "INSERT OR REPLACE INTO record (arxiv, version, title, authors, abstract, published, "
-        "updated, primary_category, categories, comment, journal_ref, doi, fetched_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    return query.bind(record.arxiv)
+        "INSERT INTO record (work, version, title, authors, abstract, published, "
+        "updated, primary_category, categories, comment, journal_ref, doi, fetched_at, arxiv, "
+        "withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(work) DO "
+        "UPDATE SET "
+        "version = excluded.version, title = excluded.title, authors = excluded.authors, "
+        "abstract = excluded.abstract, published = excluded.published, "
+        "updated = excluded.updated, primary_category = excluded.primary_category, "
+        "categories = excluded.categories, comment = excluded.comment, "
+        "journal_ref = excluded.journal_ref, doi = excluded.doi, "
+        "fetched_at = excluded.fetched_at, arxiv = excluded.arxiv, "
+        "withdrawn = excluded.withdrawn"));
+    return query.bind(record.work)
         .bind(record.version)
         .bind(notNull(record.title))
         .bind(oneALine(record.authors))
@@ -94,7 +103,33 @@ Result<void> RecordTable::put(const Record &record)
         .bind(notNull(record.journalRef))
         .bind(notNull(record.doi))
         .bind(record.fetchedAt.isValid() ? record.fetchedAt.toSecsSinceEpoch() : qint64(0))
+        .bind(notNull(record.arxiv))
+        .bind(isWithdrawn(record) ? 1 : 0)
         .run();
+}
+
+int RecordTable::news(const QString &work) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT news FROM record WHERE work = ?"));
+    return query.bind(work).run() && query.next() ? query.value(0).toInt() : 0;
+}
+
+Result<void> RecordTable::setNews(const QString &work, int news)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE record SET news = ? WHERE work = ?"));
+    return query.bind(news).bind(work).run();
+}
+
+QStringList RecordTable::olderThan(qint64 time) const
+{
+    Query query = m_database.query(
+        QStringLiteral("SELECT work FROM record WHERE fetched_at < ? AND arxiv <> '' AND work IN "
+                       "(SELECT arxiv FROM node WHERE arxiv IS NOT NULL) ORDER BY fetched_at"));
+    query.bind(time);
+    QStringList works;
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        works << query.value(0).toString();
+    return works;
 }
 
 } // namespace paperdip

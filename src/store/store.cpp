@@ -54,7 +54,7 @@ QStringList Store::recordsSince(qint64 time) const
 {
     QStringList ids;
     Query query =
-        m_database->query(QStringLiteral("SELECT arxiv FROM record WHERE fetched_at >= ?"));
+        m_database->query(QStringLiteral("SELECT work FROM record WHERE fetched_at >= ?"));
     query.bind(time);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
         ids << query.value(0).toString();

@@ -44,12 +44,13 @@ QString selectNodes(const TreeView &view)
                "n.arxiv, n.version, n.doi, n.url, n.links, n.keywords, n.remark, n.note_path, "
                "n.placeholder, n.mark, n.tags, n.venue, n.year, n.authors, "
                "d.state, d.version, d.added_at, d.read_at, d.keywords, d.remark, d.note_path, "
-               "r.arxiv, r.authors, substr(r.published, "
-               "1, 4), j.state, "
+               "r.work, r.authors, substr(r.published, "
+               "1, 4), r.news, "
+               "r.withdrawn, j.state, "
                "j.reason, EXISTS (SELECT 1 FROM node c WHERE c.parent_id = n.id AND %1) "
                "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = "
                "n.id "
-               "LEFT JOIN record r ON r.arxiv = n.arxiv LEFT JOIN job j ON j.arxiv = n.arxiv "
+               "LEFT JOIN record r ON r.work = n.work LEFT JOIN job j ON j.work = n.work "
                "WHERE l.incomplete = 0 AND ")
         .arg(isVisible(QStringLiteral("c"), view));
 }
@@ -110,6 +111,8 @@ TreeNode nodeOf(const Query &row)
     node.hasRecord = !next().isNull();
     node.authors = linesOf(next().toString());
     node.year = next().toInt();
+    node.news = next().toInt();
+    node.withdrawn = next().toBool();
     node.job = static_cast<FetchState>(next().toInt());
     node.jobReason = next().toString();
     node.hasChildren = next().toBool();
@@ -239,6 +242,17 @@ QList<TreeNode> TreeTable::papersByArxiv(const QString &arxiv, ListId list) cons
                   {arxiv, list, list});
 }
 
+QList<TreeNode> TreeTable::papersByWork(const QString &work) const
+{
+    const QString order = QStringLiteral(" AND n.kind = 1 ORDER BY l.ord, l.id, n.ord");
+    if (work.startsWith(QLatin1String("doi:")))
+        return select(QStringLiteral("lower(n.doi) = ? AND n.work = ?") + order,
+                      {work.mid(4), work});
+    if (work.contains(QLatin1String("://")))
+        return select(QStringLiteral("n.url = ? AND n.work = ?") + order, {work, work});
+    return papersByArxiv(work, 0);
+}
+
 QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
 {
     return select(
@@ -270,10 +284,10 @@ Result<int> TreeTable::setFilter(const QStringList &words)
     const QString match = QStringLiteral(
         " AND n.title || char(10) || n.keywords || char(10) || n.remark || char(10) || "
         "coalesce(n.arxiv, '') || char(10) || coalesce(r.authors, '') LIKE ? ESCAPE '\\'");
-    Query query = m_database.query(
-        QStringLiteral("INSERT INTO temp.filter_node SELECT n.id FROM node n "
-                       "LEFT JOIN record r ON r.arxiv = n.arxiv WHERE n.kind <> 3") +
-        match.repeated(words.size()));
+    Query query =
+        m_database.query(QStringLiteral("INSERT INTO temp.filter_node SELECT n.id FROM node n "
+                                        "LEFT JOIN record r ON r.work = n.work WHERE n.kind <> 3") +
+                         match.repeated(words.size()));
     for (const QString &word : words)
         query.bind(pattern(word));
     if (auto result = query.run(); !result)

@@ -38,6 +38,8 @@ struct TreeNode
     bool hasRecord = false;
     QStringList authors; // of the record
     int year = 0;        // of the record
+    int news = 0;        // RecordNews, or'ed
+    bool withdrawn = false;
     FetchState job = FetchState::None;
     QString jobReason; // as table job holds it
     bool hasChildren = false;
@@ -71,6 +73,7 @@ public:
 
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;
+    QList<TreeNode> papersByWork(const QString &work) const; // core/work.h
     QList<TreeNode> papersByUrl(const QString &urlOrDoi, ListId list) const;
     QList<TreeNode> papersByTitle(const QString &part, ListId list) const;
 

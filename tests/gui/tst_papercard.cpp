@@ -250,7 +250,7 @@ void TestPaperCard::showsWhatTheListSays()
 void TestPaperCard::showsTexReadably()
 {
     Record record;
-    record.arxiv = QStringLiteral("2205.14135");
+    record.work = record.arxiv = QStringLiteral("2205.14135");
     record.version = 1;
     record.title = QStringLiteral("FlashAttention");
     record.authors = QStringList{QStringLiteral("Ann Author")};

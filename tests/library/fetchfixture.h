@@ -12,6 +12,14 @@
 
 namespace paperdip {
 
+// All services but the API are at one server, from their first request on.
+inline void setOtherServices(const ArxivStub &server)
+{
+    for (const char *name : {"PAPERDIP_DATACITE_URL", "PAPERDIP_CROSSREF_URL", "PAPERDIP_DOI_URL",
+                             "PAPERDIP_OAI_URL", "PAPERDIP_ARXIV_PAGE_URL", "PAPERDIP_PAGE_URL"})
+        qputenv(name, server.url().toEncoded());
+}
+
 // A library, the queue and a local arXiv, with short times.
 struct FetchHouse
 {
@@ -20,6 +28,8 @@ struct FetchHouse
         : stub(theStub), library(openLibrary(path)), client(clientOptions(theStub)),
           fetcher(*library, client, fetcherOptions)
     {
+        others.answerAlways({ArxivStub::Behaviour::Normal, 500});
+        setOtherServices(others);
     }
 
     static FetcherOptions shortTimes()
@@ -28,6 +38,7 @@ struct FetchHouse
         options.backOffMs = 60;
         options.offlineRetryMs = 100;
         options.absentRetryMs = 1;
+        options.lookupPauseMs = 20;
         return options;
     }
 
@@ -56,6 +67,7 @@ struct FetchHouse
     }
 
     ArxivStub &stub;
+    ArxivStub others; // have nothing, unless a test says otherwise
     std::unique_ptr<Library> library;
     ArxivClient client;
     Fetcher fetcher;

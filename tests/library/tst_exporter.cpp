@@ -110,7 +110,7 @@ void TestExporter::markdownIsTheBytes()
 void TestExporter::recordsAreTaken()
 {
     Record record;
-    record.arxiv = QStringLiteral("2401.10774");
+    record.work = record.arxiv = QStringLiteral("2401.10774");
     record.title = QStringLiteral("Medusa: Simple");
     record.authors = {QStringLiteral("Tianle Cai")};
     record.published = QDateTime(QDate(2024, 1, 19), QTime(16, 0), Qt::UTC);

@@ -176,10 +176,10 @@ void TestFetcher::leavesOutWhatIsKnown()
     FetchHouse house(*m_stub);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     Record fresh;
-    fresh.arxiv = flash;
+    fresh.work = fresh.arxiv = flash;
     fresh.fetchedAt = now.addSecs(-3600);
     Record old;
-    old.arxiv = paged;
+    old.work = old.arxiv = paged;
     old.fetchedAt = now.addDays(-2);
     QVERIFY(house.library->store().records().put(fresh));
     QVERIFY(house.library->store().records().put(old));
@@ -188,12 +188,12 @@ void TestFetcher::leavesOutWhatIsKnown()
     QVERIFY(house.jobs().all().isEmpty());
     QVERIFY(house.fetcher.enqueue({flash, paged}, false, true));
     QCOMPARE(house.jobs().all().size(), 1);
-    QCOMPARE(house.jobs().all().first().arxiv, paged);
+    QCOMPARE(house.jobs().all().first().work, paged);
     // in canonical form, each once
     QVERIFY(house.fetcher.enqueue(
         {QStringLiteral("math.GT/0309136v2"), QStringLiteral("math/0309136")}));
     QCOMPARE(house.jobs().all().size(), 2);
-    QCOMPARE(house.jobs().all().last().arxiv, QStringLiteral("math/0309136"));
+    QCOMPARE(house.jobs().all().last().work, QStringLiteral("math/0309136"));
 }
 
 void TestFetcher::queuesPapersOfASection()
@@ -204,7 +204,7 @@ void TestFetcher::queuesPapersOfASection()
     QVERIFY(house.fetcher.enqueuePapers({idOf(*house.library, *list, "Systems")}));
     QStringList queued;
     for (const Job &job : house.jobs().all())
-        queued << job.arxiv;
+        queued << job.work;
     queued.sort();
     QCOMPARE(queued, QStringList({flash, QStringLiteral("2305.10427"), QStringLiteral("2307.08691"),
                                   QStringLiteral("2401.10774")}));

@@ -255,7 +255,7 @@ void TestLibrary::findsPapers()
 void TestLibrary::rowsKnowRecordsAndJobs()
 {
     Record record;
-    record.arxiv = QStringLiteral("2307.08691");
+    record.work = record.arxiv = QStringLiteral("2307.08691");
     record.title = QStringLiteral("FlashAttention-2");
     record.authors = {QStringLiteral("Tri Dao")};
     record.published = QDateTime(QDate(2023, 7, 17), QTime(17, 50), Qt::UTC);
@@ -266,7 +266,7 @@ void TestLibrary::rowsKnowRecordsAndJobs()
     QCOMPARE(row.year, 2023);
     QCOMPARE(row.fetch, FetchState::Done);
 
-    QVERIFY(m_library->store().jobs().add({QStringLiteral("2401.10774")}, 0, 1000));
+    QVERIFY(m_library->store().jobs().add({QStringLiteral("2401.10774")}, Service::Arxiv, 0, 1000));
     QCOMPARE(rowOf(*m_library, m_list, QStringLiteral("Medusa")).fetch, FetchState::Waiting);
     Job job = *m_library->store().jobs().find(QStringLiteral("2401.10774"));
     job.state = FetchState::Failed;
@@ -523,10 +523,10 @@ void TestLibrary::pollTellsRecordsAndLists()
     m_library->pollOtherProcesses();
     QCOMPARE(lists.count(), 1);
     Record record;
-    record.arxiv = QStringLiteral("2307.08691");
+    record.work = record.arxiv = QStringLiteral("2307.08691");
     record.fetchedAt = QDateTime::currentDateTimeUtc();
     QVERIFY(other->store().records().put(record));
-    QVERIFY(other->store().jobs().add({QStringLiteral("2401.10774")}, 0, 1000));
+    QVERIFY(other->store().jobs().add({QStringLiteral("2401.10774")}, Service::Arxiv, 0, 1000));
     m_library->pollOtherProcesses();
     QSet<QString> told;
     for (const QList<QVariant> &arguments : std::as_const(records))

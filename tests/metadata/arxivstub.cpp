@@ -20,12 +20,13 @@ const char feedBegin[] =
 
 const char entryFrame[] =
     "  <entry>\n"
-    "    <id>http://arxiv.org/abs/%1v2</id>\n"
+    "    <id>http://arxiv.org/abs/%1v%3</id>\n"
     "    <title>%2</title>\n"
     "    <updated>2023-02-03T04:05:06Z</updated>\n"
     "    <summary>Abstract of %1.</summary>\n"
     "    <category term=\"cs.LG\" scheme=\"http://arxiv.org/schemas/atom\"/>\n"
     "    <published>2022-01-02T03:04:05Z</published>\n"
+    "%4"
     "    <arxiv:primary_category term=\"cs.LG\"/>\n"
     "    <author>\n      <name>Ann B. Author</name>\n    </author>\n"
     "    <author>\n      <name>Carl Other</name>\n    </author>\n"
@@ -125,7 +126,14 @@ QByteArray ArxivStub::feed(const QStringList &ids) const
         if (m_unknown.contains(*id))
             continue;
         const QString title = m_titles.value(*id, QStringLiteral("Title of ") + *id);
-        entries += QString::fromUtf8(entryFrame).arg(*id, title.toHtmlEscaped());
+        const QString comment = m_comments.value(*id);
+        const QString element = comment.isEmpty()
+                                    ? QString()
+                                    : QStringLiteral("    <arxiv:comment>%1</arxiv:comment>\n")
+                                          .arg(comment.toHtmlEscaped());
+        entries += QString::fromUtf8(entryFrame)
+                       .arg(*id, title.toHtmlEscaped(), QString::number(m_versions.value(*id, 2)),
+                            element);
         ++count;
     }
     return feedBegin +
@@ -250,12 +258,22 @@ void ArxivStub::answerWell(QTcpSocket *socket, const Reply &reply)
     if (bad != ids.end())
         send(socket, 400, {}, feedBegin + QString::fromUtf8(errorFrame).arg(*bad).toUtf8());
     else if (reply.status == 200 && m_says)
-        send(socket, 200, reply.header.isEmpty() ? "Content-Type: " + m_contentType : reply.header,
-             wholeBody(socket));
+        answerAsOther(socket, reply);
     else if (reply.status == 200)
         send(socket, 200, reply.header, feed(ids));
     else
         send(socket, reply.status, reply.header, page());
+}
+
+void ArxivStub::answerAsOther(QTcpSocket *socket, const Reply &reply)
+{
+    const QByteArray body = wholeBody(socket);
+    QByteArray type = m_contentType;
+    if (type.isEmpty())
+        type = body.startsWith("<?xml")                                 ? "text/xml"
+               : body.startsWith('<') || body.trimmed().startsWith('<') ? "text/html"
+                                                                        : "application/json";
+    send(socket, 200, reply.header.isEmpty() ? "Content-Type: " + type : reply.header, body);
 }
 
 void ArxivStub::answerHalf(QTcpSocket *socket, bool chunked)

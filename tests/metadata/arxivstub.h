@@ -67,6 +67,8 @@ public:
 
     // Every id is a paper called "Title of ID" unless told otherwise.
     void setTitle(const QString &id, const QString &title) { m_titles.insert(id, title); }
+    void setVersion(const QString &id, int version) { m_versions.insert(id, version); } // else 2
+    void setComment(const QString &id, const QString &comment) { m_comments.insert(id, comment); }
     void setUnknown(const QStringList &ids); // left out of answers
     void setBad(const QStringList &ids);     // any batch with one of them is answered with 400
 
@@ -74,7 +76,8 @@ public:
     void answerNext(const QList<Reply> &replies) { m_next.append(replies); }
     void answerAlways(const Reply &reply) { m_always = reply; }
 
-    // Plays another service: what it says to a request's target, in the place of a feed.
+    // Plays another service: what it says to a request's target, in the place of a feed. Without a
+    // type it is told from what is said: JSON, XML or HTML.
     using Says = std::function<QByteArray(const QByteArray &target)>;
     void speak(const QByteArray &contentType, Says says);
 
@@ -101,6 +104,7 @@ private:
     void take(QTcpSocket *socket, const QByteArray &head);
     void answer(QTcpSocket *socket, const Reply &reply);
     void answerWell(QTcpSocket *socket, const Reply &reply);
+    void answerAsOther(QTcpSocket *socket, const Reply &reply);
     void answerHalf(QTcpSocket *socket, bool chunked);
     void drip(QTcpSocket *socket);
     void flood(QTcpSocket *socket);
@@ -118,6 +122,8 @@ private:
     QQueue<Reply> m_next;
     Reply m_always;
     QHash<QString, QString> m_titles;
+    QHash<QString, QString> m_comments;
+    QHash<QString, int> m_versions;
     QSet<QString> m_unknown;
     QSet<QString> m_bad;
     QByteArray m_contentType;

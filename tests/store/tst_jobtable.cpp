@@ -10,6 +10,8 @@ using namespace paperdip;
 
 namespace {
 
+const JobTable::Services arxivOnly{Service::Arxiv};
+
 const QString flash = QStringLiteral("2205.14135");
 const QString paged = QStringLiteral("2309.06180");
 
@@ -48,14 +50,14 @@ void TestJobTable::addsInOrder()
     QStringList many;
     for (int i = 1; i <= 1200; ++i)
         many << QStringLiteral("2205.%1").arg(i, 5, 10, QLatin1Char('0'));
-    QVERIFY(jobs.add(many, 0, 100));
-    QVERIFY(jobs.add({flash}, 10, 101));
+    QVERIFY(jobs.add(many, Service::Arxiv, 0, 100));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 10, 101));
     QCOMPARE(jobs.count(FetchState::Waiting), 1201);
-    const QList<Job> due = jobs.due(200, 3);
+    const QList<Job> due = jobs.due(200, 3, arxivOnly);
     QCOMPARE(due.size(), 3);
-    QCOMPARE(due[0].arxiv, flash);
-    QCOMPARE(due[1].arxiv, many[0]);
-    QCOMPARE(due[2].arxiv, many[1]);
+    QCOMPARE(due[0].work, flash);
+    QCOMPARE(due[1].work, many[0]);
+    QCOMPARE(due[2].work, many[1]);
     QCOMPARE(due[0].createdAt, 101);
     QVERIFY(jobs.remove(many));
     QCOMPARE(jobs.all().size(), 1);
@@ -64,22 +66,22 @@ void TestJobTable::addsInOrder()
 void TestJobTable::addsOnceAndRaises()
 {
     JobTable jobs(*m_database);
-    QVERIFY(jobs.add({flash, paged}, 0, 100));
+    QVERIFY(jobs.add({flash, paged}, Service::Arxiv, 0, 100));
     Job job = *jobs.find(flash);
     job.attempts = 2;
     job.notBefore = 500;
     QVERIFY(jobs.update(job));
-    QVERIFY(jobs.add({flash}, 10, 200));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 10, 200));
     const Job raised = *jobs.find(flash);
     QCOMPARE(raised.priority, 10);
     QCOMPARE(raised.attempts, 2); // it goes on where it was
     QCOMPARE(raised.notBefore, 500);
     QCOMPARE(raised.createdAt, 100);
-    QVERIFY(jobs.add({flash}, 0, 300));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 0, 300));
     QCOMPARE(jobs.find(flash)->priority, 10);
     job.state = FetchState::Running;
     QVERIFY(jobs.update(job));
-    QVERIFY(jobs.add({flash}, 10, 200));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 10, 200));
     QCOMPARE(jobs.find(flash)->state, FetchState::Running);
     QCOMPARE(jobs.all().size(), 2);
 }
@@ -87,14 +89,14 @@ void TestJobTable::addsOnceAndRaises()
 void TestJobTable::failedStartsAnew()
 {
     JobTable jobs(*m_database);
-    QVERIFY(jobs.add({flash}, 0, 100));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 0, 100));
     Job job = *jobs.find(flash);
     job.state = FetchState::Failed;
     job.attempts = 4;
     job.notBefore = 500;
     job.reason = QStringLiteral("no");
     QVERIFY(jobs.update(job));
-    QVERIFY(jobs.add({flash}, 0, 200));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 0, 200));
     const Job anew = *jobs.find(flash);
     QCOMPARE(anew.state, FetchState::Waiting);
     QCOMPARE(anew.attempts, 0);
@@ -105,7 +107,7 @@ void TestJobTable::failedStartsAnew()
 void TestJobTable::keepsWhatItIsGiven()
 {
     JobTable jobs(*m_database);
-    QVERIFY(jobs.add({flash}, 3, 100));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 3, 100));
     Job job = *jobs.find(flash);
     job.state = FetchState::Unknown;
     job.attempts = 1;
@@ -120,27 +122,27 @@ void TestJobTable::keepsWhatItIsGiven()
 void TestJobTable::waitsUntilItsTime()
 {
     JobTable jobs(*m_database);
-    QVERIFY(!jobs.nextDue());
-    QVERIFY(jobs.add({flash}, 0, 100));
-    QCOMPARE(jobs.nextDue(), std::optional<qint64>(0));
+    QVERIFY(!jobs.nextDue(arxivOnly));
+    QVERIFY(jobs.add({flash}, Service::Arxiv, 0, 100));
+    QCOMPARE(jobs.nextDue(arxivOnly), std::optional<qint64>(0));
     Job job = *jobs.find(flash);
     job.notBefore = 500;
     QVERIFY(jobs.update(job));
-    QVERIFY(jobs.due(499, 50).isEmpty());
-    QCOMPARE(jobs.due(500, 50).size(), 1);
-    QCOMPARE(jobs.nextDue(), std::optional<qint64>(500));
+    QVERIFY(jobs.due(499, 50, arxivOnly).isEmpty());
+    QCOMPARE(jobs.due(500, 50, arxivOnly).size(), 1);
+    QCOMPARE(jobs.nextDue(arxivOnly), std::optional<qint64>(500));
 }
 
 void TestJobTable::resetsWhatRan()
 {
     JobTable jobs(*m_database);
-    QVERIFY(jobs.add({flash, paged}, 0, 100));
+    QVERIFY(jobs.add({flash, paged}, Service::Arxiv, 0, 100));
     Job job = *jobs.find(flash);
     job.state = FetchState::Running;
     QVERIFY(jobs.update(job));
-    QCOMPARE(jobs.due(200, 50).size(), 1);
-    QVERIFY(jobs.resetRunning());
-    QCOMPARE(jobs.due(200, 50).size(), 2);
+    QCOMPARE(jobs.due(200, 50, arxivOnly).size(), 1);
+    QVERIFY(jobs.resetRunning(arxivOnly));
+    QCOMPARE(jobs.due(200, 50, arxivOnly).size(), 2);
     QCOMPARE(jobs.count(FetchState::Running), 0);
 }
 
@@ -157,7 +159,7 @@ void TestJobTable::recordsComeBack()
 {
     RecordTable records(*m_database);
     Record bare;
-    bare.arxiv = flash;
+    bare.work = bare.arxiv = flash;
     bare.fetchedAt = QDateTime::fromSecsSinceEpoch(1795500000, Qt::UTC);
     QVERIFY(records.put(bare));
     QCOMPARE(*records.find(flash), bare);
