@@ -66,29 +66,64 @@
     </message>
 </context>
 <context>
-    <name>paperdip::ListEditor</name>
-    <message numerus="yes">
-        <source>add %n paper(s)</source>
-        <translation>
-            <numerusform>add %n paper</numerusform>
-            <numerusform>add %n papers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paperdip::MainWindow</name>
+    <name>paperdip::FetchCommands</name>
     <message numerus="yes">
         <source>fill in %n title(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>fill in %n title</numerusform>
             <numerusform>fill in %n titles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) filled in</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n title filled in</numerusform>
             <numerusform>%n titles filled in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a newer version</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n paper(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be asked for</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ListEditor</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>add %n paper</numerusform>
+            <numerusform>add %n papers</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +176,23 @@
     </message>
 </context>
 <context>
+    <name>paperdip::QueueView</name>
+    <message numerus="yes">
+        <source>%n to fetch</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::StatusStrip</name>
     <message numerus="yes">
         <source>%n paper(s) waiting; paused</source>
@@ -168,6 +220,16 @@
         <translation>
             <numerusform>%1 · next request in %n s</numerusform>
             <numerusform>%1 · next request in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::UpdatesView</name>
+    <message numerus="yes">
+        <source>%n paper(s) with news</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -268,6 +268,22 @@
         <source>Section one level dee&amp;per</source>
         <translation>分区下降一级(&amp;P)</translation>
     </message>
+    <message>
+        <source>Check for &amp;updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what is older than a wee&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Queue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Updates…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -471,6 +487,10 @@
         <source>(%1)</source>
         <translation>（%1）</translation>
     </message>
+    <message>
+        <source>No service knows %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paperdip::Exchange</name>
@@ -550,6 +570,67 @@
     <message>
         <source>{title} stands for a field, {?venue: …} for a part that is only written where the field has a value. Fields: %1</source>
         <translation>{title} 代表一个字段；{?venue: …} 这一部分只在该字段有值时写出。可用字段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FetchCommands</name>
+    <message numerus="yes">
+        <source>fill in %n title(s)</source>
+        <translation type="unfinished">
+            <numerusform>补全 %n 个标题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) filled in</source>
+        <translation type="unfinished">
+            <numerusform>已补全 %n 个标题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a newer version</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %n paper(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be asked for</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -686,22 +767,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>This step can no longer be undone: %1</source>
         <translation>这一步已无法撤销：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>fill in %n title(s)</source>
-        <translation>
-            <numerusform>补全 %n 个标题</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n title(s) filled in</source>
-        <translation>
-            <numerusform>已补全 %n 个标题</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>The library was damaged and has been rebuilt. The damaged file is kept as %1.</source>
@@ -881,6 +946,18 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>This paper has been withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published since you last looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paperdip::OutsideChanges</name>
@@ -1045,6 +1122,26 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Remark (only here)</source>
         <translation>备注（仅在此处）</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The authors or arXiv have withdrawn this paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click when you have seen it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1367,116 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::QueueModel</name>
+    <message>
+        <source>Being fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where, and why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::QueueView</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read arXiv’s &amp;page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks arXiv’s own page for the papers that no service gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The papers stay in the list; nothing is fetched for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fetch</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arXiv has refused us; fetching stops until the next start</source>
+        <translation type="unfinished">arXiv 拒绝了访问，下次启动前不再获取</translation>
+    </message>
+    <message>
+        <source>Offline; will continue by itself</source>
+        <translation type="unfinished">当前离线，联网后自动继续</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>paperdip::SettingsDialog</name>
     <message>
         <source>System language</source>
@@ -1385,12 +1592,65 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
             <numerusform>%1 · %n 秒后发出下一次请求</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits, what runs and what failed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paperdip::TreeCommands</name>
     <message>
         <source>New section</source>
         <translation>新建分区</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::UpdatesView</name>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v%1 is out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation type="unfinished">转到该条(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Nothing is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) with news</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

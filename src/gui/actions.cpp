@@ -100,6 +100,8 @@ void ActionSet::makePaper()
     copyAbstract = make("copyAbstract", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_C}));
     fetchAbstracts = make("fetchAbstracts", Icon::Waiting, keys({Qt::CTRL | Qt::Key_R}));
     retry = make("retry", Icon::Retry, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_R}));
+    checkUpdates = make("checkUpdates", {}, keys({Qt::CTRL | Qt::Key_U}));
+    checkOld = make("checkOld");
 }
 
 void ActionSet::makeView()
@@ -121,6 +123,8 @@ void ActionSet::makeView()
     collapseAll = make("collapseAll", Icon::ChevronRight);
     filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F}));
     problems = make("problems", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_P}));
+    queue = make("queue", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Q}));
+    updates = make("updates", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_U}));
 }
 
 QList<QAction *> ActionSet::treeActions() const
@@ -203,6 +207,8 @@ void ActionSet::retranslatePaper()
     copyAbstract->setText(tr("Copy a&bstract"));
     fetchAbstracts->setText(tr("&Fetch abstracts"));
     retry->setText(tr("Try failed ones a&gain"));
+    checkUpdates->setText(tr("Check for &updates"));
+    checkOld->setText(tr("Check what is older than a wee&k"));
 }
 
 void ActionSet::retranslateView()
@@ -219,6 +225,8 @@ void ActionSet::retranslateView()
     collapseAll->setText(tr("&Collapse all"));
     filter->setText(tr("&Find in the list"));
     problems->setText(tr("&Problems…"));
+    queue->setText(tr("&Queue…"));
+    updates->setText(tr("&Updates…"));
 }
 
 } // namespace paperdip

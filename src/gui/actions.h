@@ -39,10 +39,11 @@ public:
     QList<QAction *> copyAs; // one a format, its name as data
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;
-    QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry;
+    QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
-    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems;
+    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems, *queue,
+        *updates;
     // Help
     QAction *shortcuts, *about;
 

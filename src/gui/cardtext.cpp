@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/cardtext.h"
 
-#include "core/identify.h"
+#include "core/work.h"
 #include "gui/errortext.h"
 
 #include <QCoreApplication>
@@ -45,7 +45,8 @@ QString fetchText(const NodeRow &row)
     case FetchState::Failed:
         return CardText::tr("Fetch failed: %1").arg(errorText(Error{row.fetchError, {}, {}, {}}));
     case FetchState::Unknown:
-        return errorText(Error{ErrorCode::Unknown, row.arxiv, {}, {}});
+        return errorText(Error{
+            ErrorCode::Unknown, row.arxiv.isEmpty() ? workName(row.work) : row.arxiv, {}, {}});
     }
     return {};
 }

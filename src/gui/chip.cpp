@@ -20,6 +20,8 @@ QColor inkOf(Chip::Look look, const Theme &theme)
         return theme.accent;
     case Chip::Look::Done:
         return theme.done;
+    case Chip::Look::Warning:
+        return theme.danger;
     case Chip::Look::Fact:
         break;
     }
@@ -34,7 +36,7 @@ Chip::Chip(const QString &text, Look look, QWidget *parent) : QAbstractButton(pa
     QFont font = this->font();
     font.setPointSizeF(font.pointSizeF() * 0.92);
     setFont(font);
-    const bool clickable = look != Look::Fact;
+    const bool clickable = look != Look::Fact && look != Look::Warning;
     setFocusPolicy(clickable ? Qt::TabFocus : Qt::NoFocus);
     setAttribute(Qt::WA_TransparentForMouseEvents, !clickable);
     setAttribute(Qt::WA_Hover, clickable);

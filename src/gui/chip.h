@@ -11,7 +11,7 @@ class Chip : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look { Fact, Link, Done, Active };
+    enum class Look { Fact, Link, Done, Active, Warning };
 
     Chip(const QString &text, Look look, QWidget *parent = nullptr);
 

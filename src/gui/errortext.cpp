@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/errortext.h"
 
+#include "core/identify.h"
+
 #include <QCoreApplication>
 
 namespace paperdip {
@@ -62,7 +64,7 @@ QString ErrorText::network(ErrorCode code)
     case ErrorCode::BadAnswer:
         return tr("The service gave an answer that makes no sense.");
     case ErrorCode::Unknown:
-        return tr("arXiv does not know %1.");
+        return tr("No service knows %1.");
     case ErrorCode::Cancelled:
         return tr("Cancelled.");
     default:
@@ -77,6 +79,8 @@ QString errorText(const Error &error)
     QString text = ErrorText::files(error.code);
     if (text.isEmpty())
         text = ErrorText::network(error.code);
+    if (error.code == ErrorCode::Unknown && parseArxivId(error.subject))
+        text = ErrorText::tr("arXiv does not know %1.");
     const QString subject = error.subject.isEmpty() ? ErrorText::tr("This") : error.subject;
     text.replace(QLatin1String("%1"), subject);
     // The reason behind a refusal is a sentence of its own, which only its author knows.

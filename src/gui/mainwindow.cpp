@@ -5,6 +5,7 @@
 #include "gui/cardarea.h"
 #include "gui/errortext.h"
 #include "gui/exchange.h"
+#include "gui/fetchcommands.h"
 #include "gui/help.h"
 #include "gui/linkdrop.h"
 #include "gui/listeditor.h"
@@ -92,6 +93,9 @@ void MainWindow::layOut()
     auto *moveTo = new MoveToSection(m_services.library, this);
     m_commands = new TreeCommands(
         {*m_actions, *m_ui->tree, *m_model, *m_editor, *m_adder, *m_papers, *moveTo}, this);
+    m_fetching = new FetchCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
+                                    m_services.fetcher, *m_editor, *m_ui->messages, *m_status},
+                                   *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
 }
 
@@ -116,11 +120,8 @@ void MainWindow::connectTree()
     connect(m_ui->addField, &AddField::submitted, m_adder,
             qOverload<const QList<Identified> &>(&PaperAdder::add));
     connect(m_adder, &PaperAdder::added, m_ui->tree, &OutlineView::showNodes);
-    connect(m_adder, &PaperAdder::goTo, this, [this](NodeId paper) {
-        m_ui->filterField->clear();
-        m_ui->tree->showNodes({paper});
-        m_ui->tree->setFocus();
-    });
+    connect(m_adder, &PaperAdder::goTo, this, &MainWindow::goTo);
+    connect(m_fetching, &FetchCommands::goTo, this, &MainWindow::goTo);
     connect(&m_services.library, &Library::listsChanged, this, &MainWindow::showPage);
     connect(&m_services.library, &Library::nodesChanged, m_commands, &TreeCommands::enableActions);
 }
@@ -136,7 +137,6 @@ void MainWindow::connectDetail()
     connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
     m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
     connect(m_actions->writeNote, &QAction::triggered, m_note, &NotePane::writeNote);
-    connect(m_actions->retry, &QAction::triggered, &m_services.fetcher, &Fetcher::retryFailed);
     const auto showMode = [this](NotePane::Mode mode) {
         m_actions->noteView->setChecked(mode == NotePane::Mode::View);
         m_actions->noteEdit->setChecked(mode == NotePane::Mode::Edit);
@@ -210,15 +210,7 @@ void MainWindow::connectMessages()
                              tr("This step can no longer be undone: %1").arg(errorText(error)),
                              MessageBar::Severity::Warning);
     });
-    connect(&m_services.fetcher, &Fetcher::progress, m_model,
-            [this](const QString &arxiv) { m_model->refreshRecord(arxiv); });
-    connect(&m_services.fetcher, &Fetcher::titlesFilled, this,
-            [this](int count, const Change &inverse) {
-                m_editor->remember(inverse, tr("fill in %n title(s)", nullptr, count));
-                m_ui->messages->post(
-                    QStringLiteral("titles"), tr("%n title(s) filled in", nullptr, count),
-                    MessageBar::Severity::Info, {{tr("Undo"), [this] { m_undo.undo(); }}});
-            });
+    connect(m_fetching, &FetchCommands::problem, this, &MainWindow::report);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {
                 const bool automatic =
@@ -255,6 +247,13 @@ void MainWindow::connectProblems()
     connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
 }
 
+void MainWindow::goTo(NodeId paper)
+{
+    m_ui->filterField->clear();
+    m_ui->tree->showNodes({paper});
+    m_ui->tree->setFocus();
+}
+
 void MainWindow::report(const Error &error)
 {
     m_ui->messages->post(QStringLiteral("problem"), errorText(error),
@@ -287,9 +286,9 @@ void MainWindow::showPage()
     m_ui->pages->setCurrentWidget(page);
     if (leavesStart)
         m_ui->tree->setFocus(); // the button that was pressed is gone
-    for (QAction *action :
-         {m_actions->exportList, m_actions->importBib, m_actions->forgetList, m_actions->newSection,
-          m_actions->filter, m_actions->fetchAbstracts, m_actions->problems})
+    for (QAction *action : {m_actions->exportList, m_actions->importBib, m_actions->forgetList,
+                            m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts,
+                            m_actions->checkUpdates, m_actions->problems})
         action->setEnabled(!empty);
     showCurrent();
 }

@@ -19,6 +19,7 @@ class Fetcher;
 class Library;
 class LinkedFiles;
 class Exchange;
+class FetchCommands;
 class ListEditor;
 class ListOpener;
 class Menus;
@@ -83,6 +84,7 @@ private:
     void forgetList();
     void zoom(int step);
     void addPapers();
+    void goTo(NodeId paper);
     void report(const Error &error);
     Result<void> saveAll();
     void showSettings();
@@ -99,6 +101,7 @@ private:
     OutsideChanges *m_outside = nullptr;
     TreeCommands *m_commands = nullptr;
     Exchange *m_exchange = nullptr;
+    FetchCommands *m_fetching = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
     ProblemsView *m_problems = nullptr;

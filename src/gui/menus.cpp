@@ -36,10 +36,10 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
                    a.moveUp, a.moveDown, a.promote, a.demote, a.moveTo});
     fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
                     a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
-                    a.fetchAbstracts, a.retry});
+                    a.fetchAbstracts, a.retry, a.checkUpdates, a.checkOld});
     fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
-                   a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, nullptr, a.zoomIn,
-                   a.zoomOut, a.zoomReset});
+                   a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,
+                   nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
     fill(*m_help, {a.shortcuts, a.about});
     retranslate();
 }
@@ -60,7 +60,8 @@ void Menus::fillRowMenu(QMenu &menu, ActionSet &a, bool paper)
         fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
                     a.markUnread, nullptr, a.moveTo, a.copy});
     else
-        fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, nullptr, a.moveTo, a.copy});
+        fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.moveTo,
+                    a.copy});
     menu.addMenu(tr("Copy a&s"))->addActions(a.copyAs);
     fill(menu, {a.rename, a.remove});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/outlinedelegate.h"
 
+#include "core/readabletex.h"
+#include "core/work.h"
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/outlinemodel.h"
@@ -18,7 +20,15 @@ namespace paperdip {
 
 namespace {
 
-enum Mark { NoteMark, MissingNoteMark, WaitingMark, FailedMark, RetryMark };
+enum Mark {
+    NoteMark,
+    MissingNoteMark,
+    WaitingMark,
+    FailedMark,
+    RetryMark,
+    WithdrawnMark,
+    NewsMark
+};
 
 constexpr int gap = 8;
 constexpr int padding = 4; // above and below a row's text
@@ -69,6 +79,10 @@ QList<int> marksOf(const NodeRow &row)
     QList<int> marks;
     if (row.kind != NodeKind::Paper)
         return marks;
+    if (row.withdrawn)
+        marks << WithdrawnMark;
+    else if (row.news != 0)
+        marks << NewsMark;
     if (isOpenFetch(row.fetch))
         marks << WaitingMark;
     if (isFailedFetch(row.fetch))
@@ -194,7 +208,7 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintIcon(painter, Icon::Source, parts.lead, colours.accent);
     }
     drawText(painter, parts.title, titleFont(option.font, *row), title,
-             OutlineModel::shownTitle(*row));
+             readableTex(OutlineModel::shownTitle(*row)));
     if (row->kind == NodeKind::Paper) {
         paintBox(painter, option, row->state);
         drawText(painter, parts.detail, detailFont(option.font),
@@ -246,6 +260,12 @@ void OutlineDelegate::paintMarks(QPainter *painter, const Parts &parts, const No
         case FailedMark:
             paintIcon(painter, Icon::Failed, rect, m_theme.danger);
             break;
+        case WithdrawnMark:
+            paintIcon(painter, Icon::Warning, rect, m_theme.danger);
+            break;
+        case NewsMark:
+            paintIcon(painter, Icon::Info, rect, m_theme.accent);
+            break;
         default:
             paintIcon(painter, Icon::Retry, rect, m_theme.accent);
         }
@@ -267,7 +287,10 @@ QString OutlineDelegate::detail(const NodeRow &row) const
 {
     if (isFailedFetch(row.fetch))
         return tr("Fetch failed: %1")
-            .arg(errorText({row.fetchError, row.arxiv, row.fetchReason, {}}));
+            .arg(errorText({row.fetchError,
+                            row.arxiv.isEmpty() ? workName(row.work) : row.arxiv,
+                            row.fetchReason,
+                            {}}));
     if (row.placeholder && isOpenFetch(row.fetch))
         return tr("Waiting for title…");
     QStringList pieces;
@@ -299,6 +322,11 @@ QString OutlineDelegate::markText(const NodeRow &row, int mark) const
         return tr("Title and abstract are being fetched");
     case FailedMark:
         return detail(row);
+    case WithdrawnMark:
+        return tr("This paper has been withdrawn");
+    case NewsMark:
+        return (row.news & Published) != 0 ? tr("Published since you last looked")
+                                           : tr("There is a newer version");
     default:
         return tr("Try again");
     }

@@ -101,11 +101,6 @@ void PaperActions::copyMarkdown(const QList<NodeId> &nodes)
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-void PaperActions::fetch(const QList<NodeId> &nodes)
-{
-    report(m_fetcher.enqueuePapers(nodes));
-}
-
 void PaperActions::fetchIfUnknown(NodeId paper)
 {
     const Result<NodeRow> row = m_library.node(paper);

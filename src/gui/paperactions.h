@@ -26,7 +26,6 @@ public:
     void copyTitle(NodeId paper);
     void copyAbstract(NodeId paper);
     void copyMarkdown(const QList<NodeId> &nodes);
-    void fetch(const QList<NodeId> &nodes);
     void fetchIfUnknown(NodeId paper); // it is shown
     void retry(NodeId paper);
 

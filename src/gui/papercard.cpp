@@ -1,73 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "gui/papercard.h"
+#include "gui/papercard_p.h"
 
-#include "core/identify.h"
 #include "core/readabletex.h"
 #include "gui/cardtext.h"
-#include "gui/chip.h"
 #include "gui/flowlayout.h"
 #include "gui/icons.h"
 #include "gui/inlineedit.h"
 #include "gui/settings.h"
-#include "library/library.h"
 
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace paperdip {
-
-struct PaperCard::Private
-{
-    Private(PaperCard &owner, Library &from);
-
-    void buildFields();
-    void connectEdits();
-    void retranslate();
-    void refresh();
-    void showPaper();
-    void showAuthors();
-    void showChips();
-    void showStateChip();
-    void showLinks();
-    void showAbstract();
-    void showSection();
-    void hideAll();
-    void finishEdits();
-    Chip *addChip(FlowLayout *flow, const QString &text, Chip::Look look, const QString &tip = {});
-    void addLink(FlowLayout *flow, const QString &text, const QString &url,
-                 const QString &tip = {});
-    void offerStates(QWidget *below);
-    void want(const Result<Change> &change, const QString &undoText);
-
-    PaperCard &q;
-    Library &library;
-    NodeId node = 0;
-    NodeRow row;
-    std::optional<Record> record;
-    bool allAuthors = false;
-    bool abstractOpen = false;
-
-    InlineEdit *title;
-    QLabel *authors;
-    QToolButton *moreAuthors;
-    QWidget *chips;
-    QProgressBar *progress;
-    QLabel *progressText;
-    QWidget *fields;
-    QLabel *keywordsLabel;
-    InlineEdit *keywords;
-    QLabel *remarkLabel;
-    InlineEdit *remark;
-    QLabel *linksLabel;
-    QWidget *links;
-    QToolButton *abstractLabel;
-    QLabel *abstract;
-};
 
 namespace {
 
@@ -81,20 +29,6 @@ QLabel *plainLabel(QWidget *parent, QPalette::ColorRole role)
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     label->setMinimumWidth(40);
     return label;
-}
-
-FlowLayout *flowOf(QWidget *box)
-{
-    return static_cast<FlowLayout *>(box->layout());
-}
-
-void empty(FlowLayout *flow)
-{
-    while (QLayoutItem *item = flow->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // its own click may be what empties the row
-        delete item;
-    }
 }
 
 } // namespace
@@ -167,10 +101,15 @@ void PaperCard::Private::buildFields()
                        "QToolButton:focus { text-decoration: underline; }"));
     abstract = plainLabel(fields, QPalette::WindowText);
     abstract->setContentsMargins(5, 3, 5, 0);
+    detailsLabel = name();
+    details = plainLabel(fields, QPalette::PlaceholderText);
+    details->setObjectName(QStringLiteral("details"));
+    details->setContentsMargins(5, 3, 5, 0);
     form->addRow(keywordsLabel, keywords);
     form->addRow(remarkLabel, remark);
     form->addRow(linksLabel, links);
     form->addRow(abstractLabel, abstract);
+    form->addRow(detailsLabel, details);
     keywordsLabel->setBuddy(keywords);
     remarkLabel->setBuddy(remark);
 }
@@ -288,6 +227,7 @@ void PaperCard::Private::showPaper()
                                             : PaperCard::tr("Remark"));
     showLinks();
     showAbstract();
+    showDetails();
 }
 
 void PaperCard::Private::showAuthors()
@@ -307,93 +247,6 @@ void PaperCard::Private::showAuthors()
     authors->setVisible(!text.isEmpty());
 }
 
-Chip *PaperCard::Private::addChip(FlowLayout *flow, const QString &text, Chip::Look look,
-                                  const QString &tip)
-{
-    auto *chip = new Chip(text, look, flow->parentWidget());
-    chip->setToolTip(tip.toHtmlEscaped());
-    flow->addWidget(chip);
-    chip->show();
-    return chip;
-}
-
-void PaperCard::Private::addLink(FlowLayout *flow, const QString &text, const QString &url,
-                                 const QString &tip)
-{
-    Chip *chip = addChip(flow, text, Chip::Look::Link, tip.isEmpty() ? url : tip);
-    QObject::connect(chip, &Chip::clicked, &q, [this, url] { Q_EMIT q.openUrl(QUrl(url)); });
-}
-
-void PaperCard::Private::showChips()
-{
-    FlowLayout *flow = flowOf(chips);
-    empty(flow);
-    if (!row.arxiv.isEmpty()) {
-        const ArxivId id{row.arxiv, record ? record->version : row.version};
-        addLink(flow, QStringLiteral("arXiv ") + id.versioned(),
-                ArxivId{row.arxiv, row.version}.absUrl(), PaperCard::tr("Open abstract page"));
-        addLink(flow, PaperCard::tr("PDF"), ArxivId{row.arxiv, row.version}.pdfUrl(),
-                PaperCard::tr("Open PDF"));
-    } else if (!row.url.isEmpty()) {
-        addLink(flow, linkName(row.url), row.url);
-    }
-    if (const QString venue = venueText(row); !venue.isEmpty())
-        addChip(flow, venue, Chip::Look::Fact);
-    for (const QString &tag : std::as_const(row.tags))
-        addChip(flow, tag, Chip::Look::Fact);
-    if (record && !record->primaryCategory.isEmpty())
-        addChip(flow, record->primaryCategory, Chip::Look::Fact);
-    if (record && record->published.isValid())
-        addChip(flow, record->published.date().toString(Qt::ISODate), Chip::Look::Fact);
-    if (row.kind == NodeKind::Paper) {
-        showStateChip();
-        if (row.notePath.isEmpty()) {
-            Chip *note = addChip(flow, PaperCard::tr("Write note"), Chip::Look::Link);
-            QObject::connect(note, &Chip::clicked, &q, [this] { Q_EMIT q.writeNoteWanted(node); });
-        }
-    }
-    chips->setVisible(flow->count() > 0);
-}
-
-void PaperCard::Private::showStateChip()
-{
-    const Chip::Look look = row.state == ReadState::Read      ? Chip::Look::Done
-                            : row.state == ReadState::Reading ? Chip::Look::Active
-                                                              : Chip::Look::Link;
-    Chip *chip = addChip(flowOf(chips), stateName(row.state), look,
-                         row.stateOnlyHere ? PaperCard::tr("Only on this computer") : QString());
-    chip->setObjectName(QStringLiteral("state"));
-    QObject::connect(chip, &Chip::clicked, &q, [this, chip] { offerStates(chip); });
-}
-
-void PaperCard::Private::offerStates(QWidget *below)
-{
-    auto *menu = new QMenu(&q);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ReadState state : {ReadState::Unread, ReadState::Reading, ReadState::Read}) {
-        QAction *action = menu->addAction(stateName(state));
-        action->setCheckable(true);
-        action->setChecked(state == row.state);
-        QObject::connect(action, &QAction::triggered, &q, [this, state] {
-            want(library.planState({node}, state),
-                 PaperCard::tr("Mark as %1").arg(stateName(state)));
-        });
-    }
-    menu->popup(below->mapToGlobal(QPoint(0, below->height() + 2)));
-}
-
-void PaperCard::Private::showLinks()
-{
-    FlowLayout *flow = flowOf(links);
-    empty(flow);
-    for (const auto &[text, url] : std::as_const(row.links)) {
-        if (isWebAddress(url))
-            addLink(flow, text.isEmpty() ? linkName(url) : text, url);
-    }
-    linksLabel->setVisible(flow->count() > 0);
-    links->setVisible(flow->count() > 0);
-}
-
 void PaperCard::Private::showAbstract()
 {
     QString text = record ? readableTex(record->abstract) : QString();
@@ -411,6 +264,18 @@ void PaperCard::Private::showAbstract()
                                                : Qt::ToolButtonTextOnly);
 }
 
+void PaperCard::Private::showDetails()
+{
+    QStringList lines;
+    if (record && !record->journalRef.isEmpty())
+        lines << readableTex(record->journalRef);
+    if (record && !record->comment.isEmpty())
+        lines << readableTex(record->comment);
+    details->setText(lines.join(u'\n'));
+    details->setVisible(!lines.isEmpty());
+    detailsLabel->setVisible(!lines.isEmpty());
+}
+
 void PaperCard::Private::retranslate()
 {
     title->setPlaceholder(PaperCard::tr("Title"));
@@ -418,6 +283,7 @@ void PaperCard::Private::retranslate()
     remark->setPlaceholder(PaperCard::tr("Add a remark"));
     linksLabel->setText(PaperCard::tr("Links"));
     abstractLabel->setText(PaperCard::tr("Abstract"));
+    detailsLabel->setText(PaperCard::tr("Details"));
     refresh();
 }
 

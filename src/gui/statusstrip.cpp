@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QToolButton>
 
 namespace paperdip {
@@ -82,7 +83,8 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
                          QWidget *parent)
     : QWidget(parent), m_files(files), m_notes(notes), m_fetcher(fetcher), m_library(library),
       m_saveIcon(new QLabel(this)), m_save(newLabel(this)), m_saveNow(newButton(this, Icon::Save)),
-      m_queueIcon(new QLabel(this)), m_queue(newLabel(this)), m_retry(newButton(this, Icon::Retry))
+      m_queueIcon(new QLabel(this)), m_queue(newLabel(this)), m_progress(new QProgressBar(this)),
+      m_open(newButton(this, Icon::List)), m_retry(newButton(this, Icon::Retry))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 2);
@@ -92,7 +94,12 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
         layout->addWidget(part);
     layout->addStretch(1);
     layout->addWidget(new WorkLine(m_files, this));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(80, 4);
+    m_progress->hide();
+    m_open->setObjectName(QStringLiteral("showQueue"));
     for (QWidget *part : {static_cast<QWidget *>(m_queueIcon), static_cast<QWidget *>(m_queue),
+                          static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_open),
                           static_cast<QWidget *>(m_retry)})
         layout->addWidget(part);
     setMinimumHeight(26);
@@ -110,6 +117,7 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
         showSave();
     });
     connect(m_saveNow, &QToolButton::clicked, this, &StatusStrip::saveWanted);
+    connect(m_open, &QToolButton::clicked, this, &StatusStrip::queueWanted);
     connect(m_retry, &QToolButton::clicked, this, [this] { m_fetcher.retryFailed(); });
     retranslate();
 }
@@ -140,6 +148,8 @@ void StatusStrip::retranslate()
 {
     m_saveNow->setText(tr("Save now"));
     m_retry->setText(tr("Retry"));
+    m_open->setText(tr("Queue"));
+    m_open->setToolTip(tr("What waits, what runs and what failed"));
     showSave();
     showQueue();
 }
@@ -242,6 +252,10 @@ void StatusStrip::showQueue()
         tone = Tone::Warning;
     }
     showLine(m_queueIcon, m_queue, sign, text, tone);
+    m_open->setVisible(open > 0 || status.failed > 0);
+    m_progress->setVisible(open > 0 && status.done > 0);
+    m_progress->setRange(0, open + status.done);
+    m_progress->setValue(status.done);
     m_retry->setVisible(status.failed > 0 && open == 0 && !status.stopped);
     const bool counting = open > 0 && status.nextRequestInMs > 0;
     if (counting != m_tick.isActive())

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace paperdip {
@@ -35,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void saveWanted(); // "Save now" was pressed
+    void queueWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -70,6 +72,8 @@ private:
     QToolButton *m_saveNow;
     QLabel *m_queueIcon;
     ElidingLabel *m_queue;
+    QProgressBar *m_progress;
+    QToolButton *m_open; // shows the queue
     QToolButton *m_retry;
     QTimer m_tick; // counts down to the next request
 };

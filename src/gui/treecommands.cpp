@@ -96,7 +96,6 @@ void TreeCommands::connectPaper()
             [this] { m_with.papers.copyTitle(m_with.tree.currentNode()); });
     connect(actions.copyAbstract, &QAction::triggered, this,
             [this] { m_with.papers.copyAbstract(m_with.tree.currentNode()); });
-    connect(actions.fetchAbstracts, &QAction::triggered, this, &TreeCommands::fetch);
 }
 
 void TreeCommands::enableActions()
@@ -180,16 +179,6 @@ void TreeCommands::move(const QList<NodeId> &nodes, ListId list, const Place &pl
 {
     if (m_with.editor.move(nodes, list, place))
         m_with.tree.showNodes(nodes);
-}
-
-void TreeCommands::fetch()
-{
-    QList<NodeId> nodes = m_with.tree.selectedNodes();
-    const QModelIndex list = m_with.model.indexOfList(m_with.tree.currentList());
-    const int rows = nodes.isEmpty() ? m_with.model.rowCount(list) : 0;
-    for (int i = 0; i < rows; ++i)
-        nodes << m_with.model.nodeAt(m_with.model.index(i, 0, list));
-    m_with.papers.fetch(nodes);
 }
 
 void TreeCommands::showMenu(const QPoint &at)

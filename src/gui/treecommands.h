@@ -55,7 +55,6 @@ private:
     void step(int by);
     void relevel(int by);
     void move(const QList<NodeId> &nodes, ListId list, const Place &place);
-    void fetch();
     void showMenu(const QPoint &at);
 
     Parts m_with;

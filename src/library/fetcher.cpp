@@ -218,6 +218,32 @@ QueueStatus Fetcher::status() const
     return status;
 }
 
+QList<QueuedWork> Fetcher::queued() const
+{
+    QList<Job> jobs = d->jobs().all();
+    std::stable_sort(jobs.begin(), jobs.end(), [](const Job &a, const Job &b) {
+        const auto rank = [](const Job &job) {
+            return job.state == FetchState::Running ? 0 : hasGivenUp(job) ? 2 : 1;
+        };
+        return std::pair(rank(a), -a.priority) < std::pair(rank(b), -b.priority);
+    });
+    QList<QueuedWork> works;
+    works.reserve(jobs.size());
+    for (const Job &job : std::as_const(jobs)) {
+        QueuedWork work{job.work, job.state, job.service, job.attempts, job.notBefore, {}};
+        if (!job.reason.isEmpty())
+            work.error = Error{job.error, workName(job.work), job.reason, {}};
+        works << work;
+    }
+    return works;
+}
+
+FetchState Fetcher::stateOf(const QString &work) const
+{
+    const std::optional<Job> job = d->jobs().find(work);
+    return job ? job->state : FetchState::None;
+}
+
 bool Fetcher::Private::isBusy(const Lane &lane) const
 {
     return lane.lookup->isBusy() || (&lane == &arxiv && client.isBusy());

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <memory>
+#include <optional>
 
 namespace paperdip {
 
@@ -21,6 +22,23 @@ struct QueueStatus
     bool offline = false;
     bool stopped = false;        // a 403: no more until the next start
     qint64 nextRequestInMs = -1; // -1: none is planned
+};
+
+// One row of the queue.
+struct QueuedWork
+{
+    QString work; // core/work.h
+    FetchState state = FetchState::Waiting;
+    Service service = Service::Arxiv; // that is asked, or was asked last
+    int tries = 0;                    // answers that were no answer, so far
+    qint64 notBefore = 0;             // seconds since 1970; 0: at any time
+    std::optional<Error> error;       // why it failed, or has to be tried again
+
+    bool operator==(const QueuedWork &other) const
+    {
+        return work == other.work && state == other.state && service == other.service &&
+               tries == other.tries && notBefore == other.notBefore;
+    }
 };
 
 // Times of the queue; tests make them short.
@@ -60,7 +78,9 @@ public:
     void retryFailed();
     void setPaused(bool paused);
 
-    void start();        // begins to work; goes on until paused or destroyed
+    void start();                     // begins to work; goes on until paused or destroyed
+    QList<QueuedWork> queued() const; // what waits, runs or failed, in the order of asking
+    FetchState stateOf(const QString &work) const; // None: it is not in the queue
     bool isIdle() const; // nothing waiting that could go now or after a pause, nothing running
     QueueStatus status() const;
 

@@ -72,6 +72,7 @@ public:
     // arXiv papers of the lists whose records are older than this (seconds since 1970).
     QStringList worksOlderThan(qint64 time) const;
     Result<void> dropNews(const QString &work); // a person has seen it
+    QList<NodeRow> papersWithNews() const;      // in the order of the lists
     // Words that must all occur in title, keywords, remark, id, authors; empty: no filter. Says how
     // many papers match.
     int setFilter(const QString &words);

@@ -199,6 +199,11 @@ QStringList Library::worksOlderThan(qint64 time) const
     return d->store->records().olderThan(time);
 }
 
+QList<NodeRow> Library::papersWithNews() const
+{
+    return d->rowsOf(d->store->tree().papersWithNews());
+}
+
 Result<void> Library::dropNews(const QString &work)
 {
     if (d->store->records().news(work) == NoNews)

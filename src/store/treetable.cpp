@@ -253,6 +253,11 @@ QList<TreeNode> TreeTable::papersByWork(const QString &work) const
     return papersByArxiv(work, 0);
 }
 
+QList<TreeNode> TreeTable::papersWithNews() const
+{
+    return select(QStringLiteral("r.news <> 0 AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"), {});
+}
+
 QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
 {
     return select(

@@ -74,6 +74,7 @@ public:
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;
     QList<TreeNode> papersByWork(const QString &work) const; // core/work.h
+    QList<TreeNode> papersWithNews() const;
     QList<TreeNode> papersByUrl(const QString &urlOrDoi, ListId list) const;
     QList<TreeNode> papersByTitle(const QString &part, ListId list) const;
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cancelledIsNotFetched();
     void pausesAndGoesOn();
     void goesOnAfterARestart();
+    void thousandIdsAreTwentyRequests();
     void goesOnAfterACrash();
     void twoProcessesShareOneConnection();
     void pausesThreeSecondsByDefault();
@@ -255,6 +256,46 @@ void TestFetcher::goesOnAfterARestart()
     QTRY_VERIFY_WITH_TIMEOUT(house.haveRecords(manyIds(60)), 20000);
     QVERIFY(house.jobs().all().isEmpty());
     QVERIFY(m_stub->shortestPauseMs() >= 38); // over the restart, too
+}
+
+// Also over a restart in the middle, which asks for nothing twice.
+void TestFetcher::thousandIdsAreTwentyRequests()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("library.db"));
+    const QStringList ids = manyIds(1000);
+    {
+        FetchHouse house(*m_stub, path);
+        QByteArray text = "# List\n\n";
+        for (const QString &id : ids)
+            text += "- [ ] [[" + id.toUtf8() + "]](https://arxiv.org/abs/" + id.toUtf8() + ")\n";
+        QVERIFY(house.library->addList(text, {}));
+        QVERIFY(house.fetcher.enqueue(ids));
+        house.fetcher.start();
+        QTRY_VERIFY_WITH_TIMEOUT(house.fetcher.status().done >= 500, 60000);
+    }
+    const auto answered = [this] {
+        QHash<QString, int> times;
+        for (const ArxivStub::Request &request : m_stub->requests()) {
+            for (const QString &id : request.ids)
+                times[id] += request.endedMs >= 0 ? 1 : 0;
+        }
+        return times;
+    };
+    FetchHouse house(*m_stub, path);
+    house.fetcher.start();
+    QTRY_VERIFY_WITH_TIMEOUT(house.haveRecords(ids), 60000);
+    QVERIFY2(m_stub->requests().size() == 20 || m_stub->requests().size() == 21, // one was cut off
+             qPrintable(QString::number(m_stub->requests().size())));
+    const QHash<QString, int> times = answered();
+    QCOMPARE(times.size(), 1000);
+    int again = 0;
+    for (const int count : times)
+        again += count - 1;
+    QVERIFY2(again <= 50, qPrintable(QString::number(again))); // at most what was on its way
+    const QByteArray bytes = house.library->bytes(house.library->lists().first().id);
+    QCOMPARE(bytes.count("Title of "), 1000);
+    QVERIFY(m_stub->shortestPauseMs() >= 38);
 }
 
 // What a process that was killed leaves behind: jobs that run, and its lock.

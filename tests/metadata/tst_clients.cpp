@@ -524,6 +524,9 @@ void TestClients::abortIsSilent()
 
 void TestClients::environment()
 {
+    for (const char *name : {"PAPERDIP_DATACITE_URL", "PAPERDIP_CROSSREF_URL", "PAPERDIP_DOI_URL",
+                             "PAPERDIP_OAI_URL", "PAPERDIP_ARXIV_PAGE_URL"})
+        qunsetenv(name);
     QCOMPARE(ServiceOptions::dataCite().baseUrl, QUrl(u("https://api.datacite.org")));
     QCOMPARE(ServiceOptions::crossref().baseUrl, QUrl(u("https://api.crossref.org")));
     QCOMPARE(ServiceOptions::registration().baseUrl, QUrl(u("https://doi.org")));

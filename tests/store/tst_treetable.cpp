@@ -244,7 +244,7 @@ void TestTreeTable::filterLooksAtAuthorsAndKeywords()
         return m_store->database().execute(QString::fromUtf8(sql));
     };
     QVERIFY(
-        run("INSERT INTO record (arxiv, authors, fetched_at) VALUES ('2205.14135', 'Tri Dao', 1)"));
+        run("INSERT INTO record (work, authors, fetched_at) VALUES ('2205.14135', 'Tri Dao', 1)"));
     QVERIFY(run("UPDATE node SET arxiv = '2205.14135' WHERE title = 'FlashAttention'"));
     QVERIFY(run("UPDATE node SET keywords = 'tree attention' WHERE title = 'FlashAttention-2'"));
     QCOMPARE(m_store->tree().setFilter({QStringLiteral("dao")}).value_or(-1), 1);
