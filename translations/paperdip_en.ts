@@ -69,51 +69,51 @@
     <name>paperdip::FetchCommands</name>
     <message numerus="yes">
         <source>fill in %n title(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>fill in %n title</numerusform>
             <numerusform>fill in %n titles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) filled in</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n title filled in</numerusform>
             <numerusform>%n titles filled in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n withdrawn</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n withdrawn</numerusform>
+            <numerusform>%n withdrawn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n published</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n published</numerusform>
+            <numerusform>%n published</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a newer version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n with a newer version</numerusform>
+            <numerusform>%n with a newer version</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looked at %n paper(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Looked at %n paper</numerusform>
+            <numerusform>Looked at %n papers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be asked for</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n could not be asked for</numerusform>
+            <numerusform>%n could not be asked for</numerusform>
         </translation>
     </message>
 </context>
@@ -179,16 +179,16 @@
     <name>paperdip::QueueView</name>
     <message numerus="yes">
         <source>%n to fetch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to fetch</numerusform>
+            <numerusform>%n to fetch</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -227,9 +227,9 @@
     <name>paperdip::UpdatesView</name>
     <message numerus="yes">
         <source>%n paper(s) with news</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paper with news</numerusform>
+            <numerusform>%n papers with news</numerusform>
         </translation>
     </message>
 </context>

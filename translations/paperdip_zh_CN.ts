@@ -270,19 +270,19 @@
     </message>
     <message>
         <source>Check for &amp;updates</source>
-        <translation type="unfinished"></translation>
+        <translation>检查更新(&amp;U)</translation>
     </message>
     <message>
         <source>Check what is older than a wee&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>检查一周以上未更新的论文(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Queue…</source>
-        <translation type="unfinished"></translation>
+        <translation>获取队列(&amp;Q)…</translation>
     </message>
     <message>
         <source>&amp;Updates…</source>
-        <translation type="unfinished"></translation>
+        <translation>论文动态(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>No service knows %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>各服务均查不到 %1。</translation>
     </message>
 </context>
 <context>
@@ -576,61 +576,61 @@
     <name>paperdip::FetchCommands</name>
     <message numerus="yes">
         <source>fill in %n title(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>补全 %n 个标题</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) filled in</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>已补全 %n 个标题</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
         <source>%n withdrawn</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇已撤稿</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n published</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇已正式发表</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a newer version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇有新版本</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looked at %n paper(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已检查 %n 篇论文</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新动态</translation>
     </message>
     <message numerus="yes">
         <source>%n could not be asked for</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇未能查询</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>获取队列</translation>
     </message>
 </context>
 <context>
@@ -948,15 +948,15 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
     <message>
         <source>This paper has been withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>这篇论文已撤稿</translation>
     </message>
     <message>
         <source>Published since you last looked</source>
-        <translation type="unfinished"></translation>
+        <translation>上次查看之后已正式发表</translation>
     </message>
     <message>
         <source>There is a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>有新版本</translation>
     </message>
 </context>
 <context>
@@ -1125,23 +1125,23 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>发表信息</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤稿</translation>
     </message>
     <message>
         <source>The authors or arXiv have withdrawn this paper</source>
-        <translation type="unfinished"></translation>
+        <translation>作者或 arXiv 已撤回这篇论文</translation>
     </message>
     <message>
         <source>New: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>新动态：%1</translation>
     </message>
     <message>
         <source>Click when you have seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>看过后点击，不再提示</translation>
     </message>
 </context>
 <context>
@@ -1370,110 +1370,110 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <name>paperdip::QueueModel</name>
     <message>
         <source>Being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>查不到</translation>
     </message>
     <message>
         <source>Will be tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后重试</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>not before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 之后再试</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>From where, and why not</source>
-        <translation type="unfinished"></translation>
+        <translation>来源与原因</translation>
     </message>
 </context>
 <context>
     <name>paperdip::QueueView</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>获取队列</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;T)</translation>
     </message>
     <message>
         <source>Read arXiv’s &amp;page</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 arXiv 页面(&amp;P)</translation>
     </message>
     <message>
         <source>Asks arXiv’s own page for the papers that no service gave</source>
-        <translation type="unfinished"></translation>
+        <translation>各服务都查不到时，直接读取 arXiv 的论文页面</translation>
     </message>
     <message>
         <source>Take &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出队列(&amp;O)</translation>
     </message>
     <message>
         <source>The papers stay in the list; nothing is fetched for them</source>
-        <translation type="unfinished"></translation>
+        <translation>论文仍留在清单中，只是不再获取</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message numerus="yes">
         <source>%n to fetch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇待获取</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇失败</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待获取的论文。</translation>
     </message>
     <message>
         <source>arXiv has refused us; fetching stops until the next start</source>
-        <translation type="unfinished">arXiv 拒绝了访问，下次启动前不再获取</translation>
+        <translation>arXiv 拒绝了请求，下次启动前不再获取</translation>
     </message>
     <message>
         <source>Offline; will continue by itself</source>
-        <translation type="unfinished">当前离线，联网后自动继续</translation>
+        <translation>当前离线，联网后自动继续</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -1594,11 +1594,11 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>What waits, what runs and what failed</source>
-        <translation type="unfinished"></translation>
+        <translation>查看等待、正在获取和失败的论文</translation>
     </message>
 </context>
 <context>
@@ -1612,44 +1612,44 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <name>paperdip::UpdatesView</name>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤稿</translation>
     </message>
     <message>
         <source>published</source>
-        <translation type="unfinished"></translation>
+        <translation>已正式发表</translation>
     </message>
     <message>
         <source>v%1 is out</source>
-        <translation type="unfinished"></translation>
+        <translation>有新版本 v%1</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>论文动态</translation>
     </message>
     <message>
         <source>&amp;Go to it</source>
-        <translation type="unfinished">转到该条(&amp;G)</translation>
+        <translation>转到该条(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>标为已看(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;All seen</source>
-        <translation type="unfinished"></translation>
+        <translation>全部标为已看(&amp;A)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Nothing is new.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新动态。</translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) with news</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 篇论文有新动态</numerusform>
         </translation>
     </message>
 </context>
