@@ -1367,6 +1367,85 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::ProxySettings</name>
+    <message>
+        <source>The system’s proxy</source>
+        <translation>使用系统代理</translation>
+    </message>
+    <message>
+        <source>From the environment (http_proxy …)</source>
+        <translation>使用环境变量（http_proxy 等）</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP 代理</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>SOCKS5 代理</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Host, such as 127.0.0.1</source>
+        <translation>主机，例如 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Proxy host</source>
+        <translation>代理主机</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>User name, where it wants one</source>
+        <translation>用户名（需要时填写）</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept as it is in this program’s settings file</source>
+        <translation>以明文保存在本程序的设置文件中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A program that is started from an icon does not see what .bashrc sets. Where nothing arrives, enter the proxy by hand.</source>
+        <translation>从图标启动的程序看不到 .bashrc 中的设置。如果一直获取不到，请手动填写代理。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Asking doi.org…</source>
+        <translation>正在连接 doi.org…</translation>
+    </message>
+    <message>
+        <source>doi.org answered after %1 ms.</source>
+        <translation>doi.org 已响应，用时 %1 毫秒。</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>无法连接：%1</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::QueueModel</name>
     <message>
         <source>Being fetched</source>
@@ -1481,6 +1560,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>System language</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Net&amp;work</source>
+        <translation>网络(&amp;W)</translation>
     </message>
 </context>
 <context>

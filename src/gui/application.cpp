@@ -4,6 +4,7 @@
 #include "gui/errortext.h"
 #include "gui/listopener.h"
 #include "gui/mainwindow.h"
+#include "gui/proxysettings.h"
 #include "gui/settings.h"
 #include "gui/singleinstance.h"
 #include "gui/theme.h"
@@ -143,6 +144,7 @@ int runWindow(const QStringList &arguments)
     Translators translators;
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
     registerExtensions();
+    useProxies(ProxySettings::stored());
     fonts.wait();
 
     applyTheme(*qApp);

@@ -29,6 +29,7 @@
 #include "library/fetcher.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "metadata/proxies.h"
 #include "ui_mainwindow.h"
 
 #include <QAction>
@@ -341,6 +342,8 @@ void MainWindow::showSettings()
     connect(dialog, &SettingsDialog::languageChanged, this, &MainWindow::languageChanged);
     connect(dialog, &SettingsDialog::saveByItselfChanged, &m_services.files,
             &LinkedFiles::setAutomatic);
+    connect(dialog, &SettingsDialog::proxyChanged, this,
+            [](const ProxyChoice &choice) { useProxies(choice); });
     connect(dialog, &SettingsDialog::remoteImagesChanged, m_note, &NotePane::setRemoteImages);
     dialog->show();
 }

@@ -20,6 +20,12 @@ public:
     static constexpr char noteSplit[] = "notes/split";             // QSplitter::saveState()
     static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
 
+    static constexpr char proxyKind[] = "network/proxy"; // ProxyChoice::Kind
+    static constexpr char proxyHost[] = "network/host";
+    static constexpr char proxyPort[] = "network/port";
+    static constexpr char proxyUser[] = "network/user";
+    static constexpr char proxyPassword[] = "network/password"; // as it is
+
     static constexpr char exportFormat[] = "export/format";     // as --format names it
     static constexpr char exportTemplate[] = "export/template"; // empty: the home form
 

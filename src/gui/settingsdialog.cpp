@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "gui/settingsdialog.h"
 
+#include "gui/proxysettings.h"
 #include "gui/settings.h"
 #include "ui_settingsdialog.h"
 
 #include <QEvent>
+#include <QLabel>
 
 namespace paperdip {
 
 SettingsDialog::SettingsDialog(QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>())
+    : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>()),
+      m_proxy(new ProxySettings(this)), m_network(new QLabel(this))
 {
     m_ui->setupUi(this);
+    m_network->setBuddy(m_proxy);
+    m_ui->form->addRow(m_network, m_proxy);
     m_ui->language->addItem(QString(), QString());
     m_ui->language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_ui->language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     for (QLabel *hint : {m_ui->savingHint, m_ui->remoteHint})
         hint->setForegroundRole(QPalette::PlaceholderText);
     nameSystemLanguage();
+    nameNetwork();
     load();
     connectAll();
 }
@@ -27,6 +33,11 @@ SettingsDialog::~SettingsDialog() = default;
 void SettingsDialog::nameSystemLanguage()
 {
     m_ui->language->setItemText(0, tr("System language"));
+}
+
+void SettingsDialog::nameNetwork()
+{
+    m_network->setText(tr("Net&work"));
 }
 
 void SettingsDialog::load()
@@ -40,6 +51,7 @@ void SettingsDialog::load()
 
 void SettingsDialog::connectAll()
 {
+    connect(m_proxy, &ProxySettings::changed, this, &SettingsDialog::proxyChanged);
     connect(m_ui->language, &QComboBox::currentIndexChanged, this, [this](int index) {
         const QString language = m_ui->language->itemData(index).toString();
         Settings().setValue(Settings::language, language);
@@ -60,6 +72,7 @@ void SettingsDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         nameSystemLanguage();
+        nameNetwork();
     }
     QDialog::changeEvent(event);
 }

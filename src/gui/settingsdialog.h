@@ -9,7 +9,12 @@ namespace Ui {
 class SettingsDialog;
 }
 
+class QLabel;
+
 namespace paperdip {
+
+class ProxySettings;
+struct ProxyChoice;
 
 // What can be set. Every change holds at once: it is stored (class Settings) and announced.
 class SettingsDialog : public QDialog
@@ -23,6 +28,7 @@ public:
 Q_SIGNALS:
     void languageChanged(const QString &language); // "" (the system's), "en", "zh_CN"
     void saveByItselfChanged(bool on);
+    void proxyChanged(const paperdip::ProxyChoice &choice);
     void remoteImagesChanged(bool on); // show images from the network without asking
 
 protected:
@@ -30,10 +36,13 @@ protected:
 
 private:
     void nameSystemLanguage();
+    void nameNetwork();
     void load();
     void connectAll();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    ProxySettings *m_proxy;
+    QLabel *m_network;
 };
 
 } // namespace paperdip

@@ -5,7 +5,7 @@
 #include "metadata/webaddress.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -15,15 +15,6 @@ namespace {
 
 constexpr int maxRedirects = 5;
 constexpr qint64 readBuffer = 64 * 1024;
-
-class SystemProxies : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return systemProxyForQuery(query);
-    }
-};
 
 QByteArray userAgent()
 {
@@ -86,12 +77,8 @@ struct WebClient::Private
 
 void WebClient::Private::useProxies(const QUrl &url)
 {
-    if (isLoopbackHost(url.host())) {
-        manager.setProxyFactory(nullptr);
-        manager.setProxy(QNetworkProxy::NoProxy);
-    } else {
-        manager.setProxyFactory(new SystemProxies);
-    }
+    manager.setProxy(isLoopbackHost(url.host()) ? QNetworkProxy::NoProxy
+                                                : QNetworkProxy::DefaultProxy);
 }
 
 void WebClient::Private::followRedirect(const QUrl &url)
@@ -184,6 +171,7 @@ Error WebClient::Private::connectionError() const
     case QNetworkReply::UnknownNetworkError: // "Network unreachable"
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
         return makeError(ErrorCode::Offline, "There is no connection to %1.", reply->errorString());
     case QNetworkReply::OperationCanceledError: // the transfer timeout
     case QNetworkReply::TimeoutError:

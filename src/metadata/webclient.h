@@ -41,7 +41,7 @@ public:
     using Allows = std::function<bool(const QUrl &)>;
 
     // service: its name in messages. allows is asked for the address and for every redirect.
-    // Loopback addresses (tests) go past every proxy.
+    // Goes by useProxies() (proxies.h); loopback addresses (tests) go past every proxy.
     WebClient(QString service, WebLimits limits, Allows allows, QObject *parent = nullptr);
     ~WebClient() override;
 
