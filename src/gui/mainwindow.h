@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/identify.h"
 #include "library/types.h"
 
 #include <QMainWindow>
@@ -19,6 +18,7 @@ class Fetcher;
 class Library;
 class LinkedFiles;
 class Exchange;
+class Intake;
 class ListEditor;
 class ListOpener;
 class Menus;
@@ -64,6 +64,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -82,7 +83,6 @@ private:
     void showTitle();
     void forgetList();
     void zoom(int step);
-    void addPapers();
     void report(const Error &error);
     Result<void> saveAll();
     void showSettings();
@@ -99,13 +99,13 @@ private:
     OutsideChanges *m_outside = nullptr;
     TreeCommands *m_commands = nullptr;
     Exchange *m_exchange = nullptr;
+    Intake *m_intake = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
     ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;
-    QList<Identified> m_papersToAdd; // when what is being opened is there
     bool m_closeAnyway = false;
 };
 
