@@ -46,8 +46,10 @@ void LinkCollector::addLink(const QString &address, const QString &title)
 
 void LinkCollector::addWork(const QString &address, const QString &title)
 {
+    // Links within pages are often called "ACM" or "[3]".
+    static const QRegularExpression words(QStringLiteral("^(?=.{10}).*\\s|^.*\\p{Han}{4}"));
     if (isWork(classifyTarget(address)))
-        addLink(address, title);
+        addLink(address, words.match(title).hasMatch() ? title : QString());
 }
 
 void LinkCollector::addText(const QString &text)

@@ -188,7 +188,9 @@ private:
 
     void takeText()
     {
-        const QString text = m_data.hasText() ? m_data.text().left(mostText) : QString();
+        // Without this format Qt makes the text from the addresses, comments and all.
+        const bool isText = m_data.hasFormat(QStringLiteral("text/plain"));
+        const QString text = isText ? m_data.text().left(mostText) : QString();
         if (m_links.isEmpty())
             m_files = filesIn(text);
         if (m_files.isEmpty())
