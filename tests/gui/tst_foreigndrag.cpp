@@ -122,7 +122,7 @@ private Q_SLOTS:
         QTRY_COMPARE(drag.said().last(), finished);
         QTRY_COMPARE(desk.shownBelow(serving).size(), 1 + expected.split(QLatin1Char('\n')).size());
         const QString bytes = QString::fromUtf8(desk.library->bytes(desk.list()));
-        QVERIFY2(bytes.contains(QStringLiteral("折中。\n\n") + expected +
+        QVERIFY2(bytes.contains(QStringLiteral("折中。\n") + expected +
                                 QStringLiteral("\n\n### Empty\n")),
                  qPrintable(bytes));
     }
