@@ -2,6 +2,7 @@
 #include "core/workkeys.h"
 
 #include "core/address.h"
+#include "core/rubbish.h"
 #include "core/worksite.h"
 
 #include <QStringList>
@@ -20,36 +21,20 @@ QString doiKey(const QString &doi)
     return id ? QStringLiteral("arxiv ") + id->id : QStringLiteral("doi ") + lower;
 }
 
-bool isTracker(QStringView parameter)
-{
-    return parameter.startsWith(u"utm_") || parameter.startsWith(u"fbclid=") ||
-           parameter.startsWith(u"gclid=") || parameter.isEmpty();
-}
-
 QString addressKey(const QString &url)
 {
-    const Address address = splitAddress(url);
+    const std::optional<Rubbish> rubbish = findRubbish(url);
+    const QString clean = rubbish ? rubbish->clean : url;
+    const Address address = splitAddress(clean);
     QString host = address.host.toString().toLower();
     if (host.startsWith(QLatin1String("www.")))
         host.remove(0, 4);
     QStringView path = address.path;
     while (path.endsWith(u'/'))
         path.chop(1);
-    QStringView query = address.tail;
-    if (const qsizetype hash = query.indexOf(u'#'); hash >= 0)
-        query = query.left(hash);
-    QString key = QStringLiteral("url ") + host + path.toString();
-    if (!query.startsWith(u'?'))
-        return key;
-    QChar before = u'?';
-    const QList<QStringView> parameters = query.mid(1).split(u'&');
-    for (const QStringView parameter : parameters) {
-        if (isTracker(parameter))
-            continue;
-        key += before + parameter.toString();
-        before = u'&';
-    }
-    return key;
+    const qsizetype hash = address.tail.indexOf(u'#');
+    const QStringView query = hash < 0 ? address.tail : address.tail.left(hash);
+    return QStringLiteral("url ") + host + path.toString() + query.toString();
 }
 
 QString siteName(WorkSite site)

@@ -8,7 +8,7 @@ namespace paperdip {
 namespace {
 
 constexpr qsizetype mostLinks = 20000;
-constexpr qsizetype longestText = 2000;
+constexpr qsizetype longestLinkText = 2000;
 
 class LinkReader
 {
@@ -116,8 +116,8 @@ private:
 
     void addText(QStringView text)
     {
-        if (m_open && m_links.last().text.size() < longestText)
-            m_links.last().text += text.left(longestText);
+        if (m_open && m_links.last().text.size() < longestLinkText)
+            m_links.last().text += text.left(longestLinkText);
     }
 
     void closeLink()
