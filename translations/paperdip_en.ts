@@ -10,6 +10,13 @@
             <numerusform>%n papers: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 — %n already there</source>
+        <translation>
+            <numerusform>%1 — %n already there</numerusform>
+            <numerusform>%1 — %n already there</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::BibDialog</name>
@@ -128,6 +135,23 @@
     </message>
 </context>
 <context>
+    <name>paperdip::PaperAdder</name>
+    <message numerus="yes">
+        <source>Maybe %n paper(s): %1</source>
+        <translation>
+            <numerusform>Maybe a paper: %1</numerusform>
+            <numerusform>Maybe %n papers: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 papers are already in the list</source>
+        <translation>
+            <numerusform>%n of %1 papers is already in the list</numerusform>
+            <numerusform>%n of %1 papers are already in the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::PaperCard</name>
     <message numerus="yes">
         <source>%1 of %n paper(s) read</source>
@@ -141,6 +165,30 @@
         <translation>
             <numerusform>Show %n more author</numerusform>
             <numerusform>Show %n more authors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfAdder</name>
+    <message numerus="yes">
+        <source>Looking which papers %n PDF file(s) hold…</source>
+        <translation>
+            <numerusform>Looking which paper the PDF file holds…</numerusform>
+            <numerusform>Looking which papers %n PDF files hold…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n PDF file(s) do not say which paper it is: %1. To read first pages as well, install the package poppler-utils.</source>
+        <translation>
+            <numerusform>The name of a PDF file does not say which paper it is: %1. To read first pages as well, install the package poppler-utils.</numerusform>
+            <numerusform>The names of %n PDF files do not say which papers they are: %1. To read first pages as well, install the package poppler-utils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No arXiv id or DOI was found in %n PDF file(s): %1.</source>
+        <translation>
+            <numerusform>No arXiv id or DOI was found in a PDF file: %1.</numerusform>
+            <numerusform>No arXiv id or DOI was found in %n PDF files: %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -309,6 +309,32 @@
             <numerusform>%n 篇论文：%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>publisher</source>
+        <translation>出版社</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>maybe %1</source>
+        <translation>可能是 %1</translation>
+    </message>
+    <message>
+        <source>%1 (already there)</source>
+        <translation>%1（已在清单中）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — %n already there</source>
+        <translation>
+            <numerusform>%1 — 其中 %n 篇已在清单中</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::BibDialog</name>
@@ -359,6 +385,10 @@
     <message>
         <source>Known</source>
         <translation>是否已有</translation>
+    </message>
+    <message>
+        <source>A new list</source>
+        <translation>新清单</translation>
     </message>
 </context>
 <context>
@@ -703,6 +733,17 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::Intake</name>
+    <message>
+        <source>No link, arXiv id or DOI was found in it</source>
+        <translation>其中没有找到链接、arXiv 编号或 DOI</translation>
+    </message>
+    <message>
+        <source>“%1” is no list, PDF, .bib file or link to a paper</source>
+        <translation>“%1”不是清单、PDF、.bib 文件或论文链接</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ListEditor</name>
     <message>
         <source>mark as read</source>
@@ -741,6 +782,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>change level</source>
         <translation>更改级别</translation>
+    </message>
+    <message>
+        <source>Reading list</source>
+        <translation>阅读清单</translation>
     </message>
 </context>
 <context>
@@ -1020,9 +1065,33 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Add here too</source>
         <translation>仍添加到此处</translation>
     </message>
+    <message numerus="yes">
+        <source>Maybe %n paper(s): %1</source>
+        <translation>
+            <numerusform>可能是 %n 篇论文：%1</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Reading list</source>
-        <translation>阅读清单</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 papers are already in the list</source>
+        <translation>
+            <numerusform>%1 篇论文中有 %n 篇已在清单中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示这些论文</translation>
+    </message>
+    <message>
+        <source>Add them here too</source>
+        <translation>在此处也添加</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1211,31 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Click when you have seen it</source>
         <translation>看过后点击，不再提示</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfAdder</name>
+    <message numerus="yes">
+        <source>Looking which papers %n PDF file(s) hold…</source>
+        <translation>
+            <numerusform>正在识别 %n 个 PDF 文件对应的论文…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n PDF file(s) do not say which paper it is: %1. To read first pages as well, install the package poppler-utils.</source>
+        <translation>
+            <numerusform>%n 个 PDF 文件的文件名看不出是哪篇论文：%1。若要同时读取首页，请安装软件包 poppler-utils。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No arXiv id or DOI was found in %n PDF file(s): %1.</source>
+        <translation>
+            <numerusform>%n 个 PDF 文件中没有找到 arXiv 编号或 DOI：%1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/fetchrun.h"
+#include "cli/linkwords.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "core/work.h"
+#include "library/knownpapers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,46 +39,12 @@ struct Added
     bool isNew = false;
 };
 
-Result<QList<Identified>> identifyAll(const QStringList &words)
-{
-    QList<Identified> all;
-    for (const QString &word : words) {
-        const QList<Identified> found = identify(word);
-        if (found.isEmpty()) {
-            return fail(ErrorCode::Invalid,
-                        QStringLiteral("\"%1\" is no link and no arXiv id or DOI").arg(word), word);
-        }
-        for (const Identified &paper : found) {
-            const auto same = [&](const Identified &other) {
-                return other.kind == paper.kind && other.id == paper.id;
-            };
-            if (std::none_of(all.cbegin(), all.cend(), same))
-                all << paper;
-        }
-    }
-    return all;
-}
-
 // The only list, or where there is none yet one that lives in the library until it is exported.
 Result<ListId> listFor(Session &session, const Invocation &invocation)
 {
     if (session.library().lists().isEmpty() && !invocation.options.isSet(QStringLiteral("list")))
         return session.library().addList("# Reading list\n", {});
     return session.onlyList(invocation);
-}
-
-NodeId knownAs(const Library &library, const Identified &paper, ListId list)
-{
-    const bool arxiv = paper.kind == Identified::Kind::Arxiv;
-    const QList<NodeRow> rows = library.findPapers(paper.url, list);
-    for (const NodeRow &row : rows) {
-        const bool same = arxiv                                 ? row.arxiv == paper.id
-                          : paper.kind == Identified::Kind::Doi ? row.doi == paper.id
-                                                                : row.url == paper.url;
-        if (same)
-            return row.id;
-    }
-    return 0;
 }
 
 QString placeName(const Library &library, NodeId node)
@@ -120,8 +88,11 @@ Result<QList<Added>> addPapers(Session &session, const Invocation &invocation,
     QList<Added> all;
     QList<Identified> fresh;
     const bool again = invocation.options.isSet(QStringLiteral("again"));
-    for (const Identified &paper : papers) {
-        const NodeId known = again ? 0 : knownAs(library, paper, *list);
+    KnownPapers standing(library);
+    const QList<NodeId> there = standing.find(papers, *list, true);
+    for (qsizetype i = 0; i < papers.size(); ++i) {
+        const Identified &paper = papers.at(i);
+        const NodeId known = again ? 0 : there.at(i);
         all << Added{paper, known, known == 0};
         if (known == 0)
             fresh << paper;
@@ -153,7 +124,7 @@ Result<void> fetchTitles(Session &session, const Invocation &invocation, const Q
 {
     QStringList works;
     for (const Added &one : added) {
-        const QString work = workKey(one.paper);
+        const QString work = recordKey(one.paper);
         if (one.isNew && firstService(work) && !session.library().record(work))
             works << work;
     }
@@ -182,7 +153,7 @@ QJsonObject objectOf(const Library &library, const Added &added)
 
 int run(const Invocation &invocation)
 {
-    const Result<QList<Identified>> papers = identifyAll(invocation.words);
+    const Result<QList<Identified>> papers = identifyWords(invocation.words);
     if (!papers)
         return failed(papers.error());
     const auto session = Session::open(invocation.library, Session::Absent::Make);

@@ -113,7 +113,7 @@ Result<QJsonObject> importBib(Session &session, const Invocation &invocation, co
     const bool doubles = invocation.options.isSet(QStringLiteral("doubles"));
     const QList<BibCandidate> chosen =
         doubles ? found->candidates : withoutTwins(library, found->candidates, &told);
-    const Result<BibPlan> plan = planBib(library, *list, place->parent, chosen);
+    const Result<BibPlan> plan = planBib(library, *list, *place, chosen);
     if (!plan)
         return Failure(plan.error());
     const bool dry = invocation.options.isSet(QStringLiteral("dry-run"));

@@ -65,6 +65,7 @@ struct Identified
     QString url;       // arXiv: abs address; DOI: doi.org address
     bool sure = true;  // false: a bare number in running prose, only to be offered
     QString titleHint; // what a browser said beside the link; often empty
+    QString file = {}; // the PDF on this machine that it was found in; most often empty
 
     bool operator==(const Identified &) const = default;
 };

@@ -21,20 +21,20 @@ QString lowered(QString text)
 
 } // namespace
 
-QString workKey(const QString &arxiv, const QString &doi, const QString &url)
+QString recordKey(const QString &arxiv, const QString &doi, const QString &url)
 {
     if (!arxiv.isEmpty())
         return arxiv;
     return doi.isEmpty() ? url : doiPrefix + lowered(doi);
 }
 
-QString workKey(const Identified &paper)
+QString recordKey(const Identified &paper)
 {
     switch (paper.kind) {
     case Identified::Kind::Arxiv:
-        return workKey(paper.id, {}, {});
+        return recordKey(paper.id, {}, {});
     case Identified::Kind::Doi:
-        return workKey({}, paper.id, {});
+        return recordKey({}, paper.id, {});
     case Identified::Kind::Url:
         return paper.url;
     }

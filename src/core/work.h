@@ -9,8 +9,8 @@ namespace paperdip {
 // What a work's record and its fetching are kept under: the arXiv id, else "doi:" and the DOI in
 // lower case, else the address. Empty: there is nothing to ask for. The column node.work is the
 // same rule in SQL.
-QString workKey(const QString &arxiv, const QString &doi, const QString &url);
-QString workKey(const Identified &paper);
+QString recordKey(const QString &arxiv, const QString &doi, const QString &url);
+QString recordKey(const Identified &paper);
 
 // The DOI of a work that is kept under one, or whose address has one in it; else empty.
 QString doiOfWork(const QString &work);

@@ -1,15 +1,51 @@
 // SPDX-License-Identifier: MIT
 #include "gui/addfield.h"
 
+#include "core/worksite.h"
 #include "gui/icons.h"
 
 #include <QAction>
 #include <QEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace paperdip {
+
+namespace {
+
+constexpr int longestText = 1024 * 1024; // thousands of links
+
+QString siteName(const QString &url)
+{
+    switch (describeAddress(url).site) {
+    case WorkSite::Arxiv:
+        return QStringLiteral("arXiv");
+    case WorkSite::Doi:
+        return QStringLiteral("DOI");
+    case WorkSite::OpenReview:
+        return QStringLiteral("OpenReview");
+    case WorkSite::AclAnthology:
+        return QStringLiteral("ACL Anthology");
+    case WorkSite::Usenix:
+        return QStringLiteral("USENIX");
+    case WorkSite::Acm:
+        return QStringLiteral("ACM");
+    case WorkSite::Pdf:
+        return AddField::tr("PDF");
+    case WorkSite::Publisher:
+        return AddField::tr("publisher");
+    case WorkSite::Page:
+    case WorkSite::None:
+        break;
+    }
+    return AddField::tr("page");
+}
+
+} // namespace
 
 AddField::AddField(QWidget *parent)
     : QWidget(parent), m_field(new QLineEdit(this)), m_understoodLabel(new QLabel(this))
@@ -25,6 +61,7 @@ AddField::AddField(QWidget *parent)
     m_understoodLabel->setContentsMargins(4, 0, 4, 0);
     m_understoodLabel->hide();
     m_field->setMinimumHeight(34);
+    m_field->setMaxLength(longestText);
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(Icon::Add), QLineEdit::LeadingPosition);
     setFocusProxy(m_field);
@@ -65,32 +102,66 @@ void AddField::changeEvent(QEvent *event)
 
 void AddField::read(const QString &text)
 {
-    m_understood = identify(text);
+    m_understood = readTyped(text);
+    m_there = m_known ? m_known(m_understood.papers) : QList<NodeId>();
     m_understoodLabel->setText(summary());
+    m_understoodLabel->setToolTip(summary());
     m_understoodLabel->setVisible(!text.trimmed().isEmpty());
+}
+
+// "arXiv 2205.14135v2", "maybe arXiv 2205.14135", "USENIX osdi23/miao (already in the list)"
+QString AddField::named(const Identified &paper, bool known) const
+{
+    QString name = siteName(paper.url);
+    QString id = paper.kind == Identified::Kind::Url ? describeAddress(paper.url).id : paper.id;
+    if (paper.version > 0)
+        id += QLatin1Char('v') + QString::number(paper.version);
+    if (id.isEmpty())
+        id = QUrl(paper.url).host();
+    name += QLatin1Char(' ') + id;
+    if (!paper.sure)
+        name = tr("maybe %1").arg(name);
+    return known ? tr("%1 (already there)").arg(name) : name;
 }
 
 QString AddField::summary() const
 {
-    if (m_understood.isEmpty())
+    const QStringList files =
+        m_understood.pdfs + m_understood.bibs + m_understood.paths + m_understood.others;
+    if (m_understood.papers.isEmpty() && files.isEmpty())
         return tr("No paper recognised yet");
-    constexpr int Shown = 3;
+    constexpr qsizetype shown = 3;
     QStringList names;
-    for (const Identified &one : m_understood.mid(0, Shown))
-        names << one.id;
-    if (m_understood.size() > Shown)
+    for (qsizetype i = 0; i < qMin(shown, m_understood.papers.size()); ++i)
+        names << named(m_understood.papers.at(i), m_there.value(i) != 0);
+    for (const QString &file : files)
+        names << QFileInfo(file).fileName();
+    const qsizetype all = m_understood.papers.size() + files.size();
+    names = names.mid(0, shown);
+    if (all > shown)
         names << QStringLiteral("…");
-    return tr("%n paper(s): %1", nullptr, static_cast<int>(m_understood.size()))
-        .arg(names.join(QStringLiteral(", ")));
+    const QString listed = names.join(QStringLiteral(" · "));
+    if (all == 1)
+        return listed;
+    QString text = tr("%n paper(s): %1", nullptr, static_cast<int>(all)).arg(listed);
+    const auto known = static_cast<int>(m_there.size() - m_there.count(0));
+    if (known > 0)
+        text = tr("%1 — %n already there", nullptr, known).arg(text);
+    return text;
 }
 
 void AddField::submit()
 {
     if (m_understood.isEmpty())
         return;
-    const QList<Identified> papers = m_understood;
+    LinkDrop content = m_understood;
+    // Where there are only guesses, Enter is a yes to them.
+    const bool onlyGuesses = std::none_of(content.papers.begin(), content.papers.end(),
+                                          [](const Identified &paper) { return paper.sure; });
+    for (Identified &paper : content.papers)
+        paper.sure = paper.sure || onlyGuesses;
     m_field->clear();
-    Q_EMIT submitted(papers);
+    Q_EMIT submitted(content);
 }
 
 } // namespace paperdip

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/identify.h"
+#include "gui/linkdrop.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QLineEdit;
 
 namespace paperdip {
 
-// Takes links, ids and whole clipboards of them, says what it understood while one types, and hands
-// it on by Enter.
+// Takes links, ids, whole clipboards of them and paths of files, says what it understood while one
+// types (what each is, what is in the list already, what is only a guess), and hands it on by
+// Enter.
 class AddField : public QWidget
 {
     Q_OBJECT
@@ -23,10 +25,13 @@ public:
     void setTarget(const QString &sectionName);
     // Puts text in as if it had been typed, and takes the focus.
     void begin(const QString &text = {});
-    QList<Identified> understood() const { return m_understood; }
+    // Says for each paper which row it is already; 0: none.
+    using Known = std::function<QList<NodeId>(const QList<Identified> &)>;
+    void setKnown(const Known &known) { m_known = known; }
+    QString summary() const; // what was understood, as it is shown
 
 Q_SIGNALS:
-    void submitted(const QList<paperdip::Identified> &papers);
+    void submitted(const paperdip::LinkDrop &content);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,12 +40,14 @@ private:
     void retranslate();
     void read(const QString &text);
     void submit();
-    QString summary() const;
+    QString named(const Identified &paper, bool known) const;
 
     QLineEdit *m_field;
     QLabel *m_understoodLabel;
     QString m_target;
-    QList<Identified> m_understood;
+    LinkDrop m_understood;
+    QList<NodeId> m_there; // for each paper
+    Known m_known;
 };
 
 } // namespace paperdip

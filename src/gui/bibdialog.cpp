@@ -66,6 +66,10 @@ void BibDialog::fillSections(ListId list, NodeId section)
             m_ui->section->addItem(m_library.sectionPath(row.id) + name);
         }
     }
+    if (lists.isEmpty()) {
+        m_targets << Target{};
+        m_ui->section->addItem(tr("A new list"));
+    }
     for (int i = 0; i < m_targets.size(); ++i) {
         if (m_targets.at(i).list == list && m_targets.at(i).section == section)
             m_ui->section->setCurrentIndex(i);

@@ -3,6 +3,7 @@
 
 #include "gui/outlinemodel.h"
 
+#include <QDropEvent>
 #include <QTreeView>
 
 namespace paperdip {
@@ -152,6 +153,18 @@ std::optional<DropTarget> dropTarget(const QTreeView &view, const OutlineModel &
 {
     const Finder finder(view, model);
     return withSections ? finder.sections(at) : finder.papers(at);
+}
+
+void acceptAsCopy(QDropEvent &event)
+{
+    const Qt::DropActions possible = event.possibleActions();
+    if (possible & Qt::CopyAction)
+        event.setDropAction(Qt::CopyAction);
+    else if (possible & Qt::LinkAction)
+        event.setDropAction(Qt::LinkAction);
+    else if (event.type() == QEvent::Drop)
+        event.setDropAction(Qt::IgnoreAction);
+    event.accept();
 }
 
 } // namespace paperdip

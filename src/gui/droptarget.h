@@ -6,6 +6,7 @@
 #include <QRect>
 #include <optional>
 
+class QDropEvent;
 class QTreeView;
 
 namespace paperdip {
@@ -26,5 +27,9 @@ struct DropTarget
 // there is no list.
 std::optional<DropTarget> dropTarget(const QTreeView &view, const OutlineModel &model,
                                      const QPoint &at, bool withSections);
+
+// Takes what another program drags as a copy, else as a link. Where only a move is offered, a drop
+// is taken but not called a move: the other program would delete what it gave.
+void acceptAsCopy(QDropEvent &event);
 
 } // namespace paperdip

@@ -10,14 +10,15 @@
 #include "gui/outlineview.h"
 #include "library/exporter.h"
 #include "library/library.h"
+#include "sync/safefile.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QThread>
+#include <QTimer>
 #include <memory>
 
 namespace paperdip {
@@ -42,12 +43,16 @@ Exchange::~Exchange()
     delete m_reading;
 }
 
-// The section that the current row is, or is in.
 NodeId Exchange::currentSection() const
 {
-    const NodeId current = m_with.tree.currentNode();
-    QList<NodeId> nodes = m_with.library.ancestors(current);
-    nodes << current;
+    return sectionOf(m_with.tree.currentNode());
+}
+
+// The section that a row is, or is in.
+NodeId Exchange::sectionOf(NodeId node) const
+{
+    QList<NodeId> nodes = m_with.library.ancestors(node);
+    nodes << node;
     for (auto it = nodes.crbegin(); it != nodes.crend(); ++it) {
         const Result<NodeRow> row = m_with.library.node(*it);
         if (row && row->kind == NodeKind::Section)
@@ -115,46 +120,77 @@ void Exchange::askForBib()
 {
     QFileDialog *dialog = openDialog(m_window, tr("Import BibTeX"), QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("BibTeX (*.bib)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &Exchange::openBib);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        openBibs({path}, m_with.tree.currentList(), {currentSection(), Place::AtEnd});
+    });
     dialog->open();
 }
 
-void Exchange::openBib(const QString &path)
+void Exchange::openBibs(const QStringList &paths, ListId list, const Place &place)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem({ErrorCode::Io, path, file.errorString(), {}});
-        return;
-    }
-    if (m_reading != nullptr)
-        return;
-    auto read = std::make_shared<BibFile>();
-    m_reading = QThread::create([bytes = file.readAll(), read] { *read = readBib(bytes); });
-    connect(m_reading, &QThread::finished, this, [this, path, read] {
-        m_reading->deleteLater();
-        m_reading = nullptr;
-        showBib(path, *read);
-    });
-    m_reading->start();
+    for (const QString &path : paths)
+        m_bibs << Bib{path, list, place};
+    if (m_reading == nullptr && !m_showing)
+        openNextBib();
 }
 
-void Exchange::showBib(const QString &path, const BibFile &file)
+void Exchange::openNextBib()
 {
+    while (!m_bibs.isEmpty()) {
+        const Result<QByteArray> bytes = readFile(m_bibs.first().path);
+        if (!bytes) {
+            Q_EMIT problem(bytes.error());
+            m_bibs.removeFirst();
+            continue;
+        }
+        auto read = std::make_shared<BibFile>();
+        m_reading = QThread::create([bytes = *bytes, read] { *read = readBib(bytes); });
+        connect(m_reading, &QThread::finished, this, [this, read] {
+            m_reading->deleteLater();
+            m_reading = nullptr;
+            showBib(*read);
+        });
+        m_reading->start();
+        return;
+    }
+}
+
+void Exchange::showBib(const BibFile &file)
+{
+    const Bib bib = m_bibs.first();
     const BibCandidates found = bibCandidates(m_with.library, file);
     if (found.candidates.isEmpty()) {
-        Q_EMIT problem({ErrorCode::Invalid, path, tr("It holds no BibTeX entry."), {}});
+        Q_EMIT problem({ErrorCode::Invalid, bib.path, tr("It holds no BibTeX entry."), {}});
+        m_bibs.removeFirst();
+        openNextBib();
         return;
     }
     if (m_bib == nullptr) {
         m_bib = new BibDialog(m_with.library, &m_window);
         connect(m_bib, &BibDialog::chosen, this, &Exchange::add);
+        connect(m_bib, &QDialog::finished, this, [this] {
+            // What was chosen is added first.
+            QTimer::singleShot(0, this, [this] {
+                m_showing = false;
+                m_bibs.removeFirst();
+                openNextBib();
+            });
+        });
     }
-    m_bib->choose(found, m_with.tree.currentList(), currentSection());
+    m_showing = true;
+    m_bib->choose(found, bib.list, sectionOf(bib.place.parent));
 }
 
 void Exchange::add(ListId list, NodeId section, const QList<BibCandidate> &entries)
 {
-    const Result<BibPlan> plan = planBib(m_with.library, list, section, entries);
+    // Where it was dropped, unless another section was chosen.
+    const Bib bib = m_bibs.value(0);
+    Place place{section, Place::AtEnd};
+    const bool dropped = bib.list == list && sectionOf(bib.place.parent) == section;
+    if (dropped && (bib.place.after <= 0 || m_with.library.node(bib.place.after)))
+        place = bib.place;
+    const ListId into = list != 0 ? list : m_with.editor.makeList();
+    const Result<BibPlan> plan = planBib(m_with.library, into, place, entries);
     if (!plan) {
         Q_EMIT problem(plan.error());
         return;

@@ -36,8 +36,9 @@ public:
     Exchange(const Parts &parts, QWidget &window);
     ~Exchange() override;
 
-    // Reads a .bib file on a thread, then shows what it could add. One at a time.
-    void openBib(const QString &path);
+    // Reads .bib files on a thread, then shows what each could add: one after the other, at a place
+    // that the person can change. list 0: there is none yet.
+    void openBibs(const QStringList &paths, ListId list, const Place &place);
 
 Q_SIGNALS:
     void problem(const paperdip::Error &error);
@@ -48,15 +49,26 @@ private:
     void copy(const QByteArray &bytes, Format format);
     void save(const QByteArray &bytes, Format format, const QString &name);
     void askForBib();
-    void showBib(const QString &path, const BibFile &file);
+    struct Bib
+    {
+        QString path;
+        ListId list = 0;
+        Place place;
+    };
+
+    void openNextBib();
+    void showBib(const BibFile &file);
     void add(ListId list, NodeId section, const QList<BibCandidate> &entries);
     NodeId currentSection() const;
+    NodeId sectionOf(NodeId node) const;
 
     Parts m_with;
     QWidget &m_window;
     ExportDialog *m_export = nullptr; // made when first wanted
     BibDialog *m_bib = nullptr;
     QThread *m_reading = nullptr;
+    QList<Bib> m_bibs; // the first one is being read or shown
+    bool m_showing = false;
 };
 
 } // namespace paperdip

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "gui/linkdrop.h"
 
+#include "gui/htmllinks.h"
+#include "gui/linkcollector.h"
+#include "sync/shortcutfile.h"
+
 #include <QDataStream>
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QRegularExpression>
+#include <QStringDecoder>
 #include <QUrl>
+#include <algorithm>
+#include <array>
 
 namespace paperdip {
 
@@ -17,7 +23,13 @@ constexpr QLatin1String netscapeFormat("_NETSCAPE_URL");
 constexpr QLatin1String mozFormat("text/x-moz-url");
 constexpr QLatin1String mozDataFormat("text/x-moz-url-data");
 constexpr QLatin1String mozTitleFormat("text/x-moz-url-desc");
-constexpr qint64 maxShortcutBytes = 64 * 1024;
+constexpr QLatin1String mozTabFormat("text/x-moz-text-internal"); // a tab of Firefox: its address
+constexpr QLatin1String listFormat("text/uri-list");
+constexpr QLatin1String htmlFormat("text/html");
+constexpr std::array gnomeFormats{QLatin1String("x-special/gnome-copied-files"),
+                                  QLatin1String("x-special/mate-copied-files")};
+constexpr qsizetype mostText = 4 * 1024 * 1024; // characters of one description
+constexpr qsizetype mostPaths = 10000;
 
 QList<NodeId> readNodes(const QMimeData &data, const QString &libraryPath)
 {
@@ -28,166 +40,186 @@ QList<NodeId> readNodes(const QMimeData &data, const QString &libraryPath)
     return stream.status() == QDataStream::Ok && path == libraryPath ? nodes : QList<NodeId>();
 }
 
-// UTF-16LE without a byte order mark, as browsers write it on X11, or UTF-8.
+// Browsers write UTF-16 without a byte order mark on X11, other programs UTF-8. A Latin letter in
+// UTF-16 has a zero byte; text without any is hardly ever UTF-8 as well.
+bool isUtf16(const QByteArray &bytes)
+{
+    if (bytes.size() < 2 || bytes.size() % 2 != 0)
+        return false;
+    if (bytes.contains('\0'))
+        return true;
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    const QString text = utf8.decode(bytes);
+    return text.isNull() || utf8.hasError();
+}
+
 QString decoded(const QByteArray &bytes)
 {
-    if (bytes.size() < 2 || bytes.at(1) != '\0')
-        return QString::fromUtf8(bytes);
     QString text;
-    text.reserve(bytes.size() / 2);
-    for (qsizetype i = 0; i + 1 < bytes.size(); i += 2) {
-        const auto low = static_cast<uchar>(bytes.at(i));
-        const auto high = static_cast<uchar>(bytes.at(i + 1));
-        text += QChar(static_cast<char16_t>(low | high << 8));
-    }
-    return text;
+    if (const auto marked = QStringConverter::encodingForData(bytes))
+        text = QStringDecoder(*marked).decode(bytes);
+    else if (isUtf16(bytes))
+        text = QStringDecoder(QStringDecoder::Utf16LE).decode(bytes);
+    else
+        text = QString::fromUtf8(bytes);
+    while (text.endsWith(QChar::Null))
+        text.chop(1);
+    return text.left(mostText);
 }
 
-// "[2205.14135] FlashAttention: ..." is what arXiv's pages are called.
-QString withoutLabel(const QString &title)
-{
-    static const QRegularExpression label(QStringLiteral("^\\s*\\[[^\\]\\s]{4,20}\\]\\s*"));
-    return QString(title).remove(label).simplified();
-}
-
-class Collector
-{
-public:
-    // A link as such; every address counts.
-    void addLink(const QString &address, const QString &title = {})
-    {
-        const QString url = address.trimmed();
-        static const QRegularExpression wanted(QStringLiteral("^(?:https?|arxiv|doi):"),
-                                               QRegularExpression::CaseInsensitiveOption);
-        if (!wanted.match(url).hasMatch())
-            return;
-        for (Identified paper : identify(url)) {
-            paper.titleHint = withoutLabel(title);
-            if (paper.titleHint == url)
-                paper.titleHint.clear();
-            add(paper);
-        }
-    }
-
-    // A text in which links may stand: works, and pages where the text is nothing but addresses.
-    void addText(const QString &text)
-    {
-        static const QRegularExpression onlyAddresses(
-            QStringLiteral("^(?:\\s*https?://\\S+)+\\s*$"));
-        const bool pages = onlyAddresses.match(text).hasMatch();
-        for (const Identified &paper : identify(text)) {
-            const bool work =
-                paper.kind != Identified::Kind::Url || isWork(classifyTarget(paper.url));
-            if (paper.sure && (work || pages))
-                add(paper);
-        }
-    }
-
-    void addHtml(const QString &html)
-    {
-        static const QRegularExpression link(
-            QStringLiteral("<a\\s[^>]*?href\\s*=\\s*[\"']?([^\"'\\s>]+)[^>]*>"),
-            QRegularExpression::CaseInsensitiveOption);
-        QRegularExpressionMatchIterator matches = link.globalMatch(html);
-        while (matches.hasNext()) {
-            QString url = matches.next().captured(1);
-            url.replace(QStringLiteral("&amp;"), QStringLiteral("&"));
-            if (isWork(classifyTarget(url)))
-                addLink(url);
-        }
-    }
-
-    QList<Identified> papers() const { return m_papers; }
-
-private:
-    void add(const Identified &paper)
-    {
-        for (Identified &known : m_papers) {
-            if (known.kind == paper.kind && known.id == paper.id) {
-                if (known.titleHint.isEmpty())
-                    known.titleHint = paper.titleHint;
-                return;
-            }
-        }
-        m_papers << paper;
-    }
-
-    QList<Identified> m_papers;
-};
-
-// The address in a .url, .desktop or .webloc file; nothing in it is ever run.
-QString shortcutTarget(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QString text = QString::fromUtf8(file.read(maxShortcutBytes));
-    static const QRegularExpression ini(QStringLiteral("^URL=(.+)$"),
-                                        QRegularExpression::MultilineOption);
-    static const QRegularExpression plist(
-        QStringLiteral("<key>URL</key>\\s*<string>([^<]+)</string>"));
-    for (const QRegularExpression &pattern : {ini, plist}) {
-        const QRegularExpressionMatch match = pattern.match(text);
-        if (match.hasMatch())
-            return match.captured(1).trimmed().replace(QStringLiteral("&amp;"),
-                                                       QStringLiteral("&"));
-    }
-    return {};
-}
-
-void addFile(const QString &path, Collector &collector, QStringList &paths)
+void sortFile(const QString &path, LinkCollector &links, LinkDrop &drop)
 {
     const QFileInfo info(path);
     const QString suffix = info.suffix().toLower();
     static const QStringList markdown{QStringLiteral("md"), QStringLiteral("markdown"),
                                       QStringLiteral("mkd")};
-    static const QStringList shortcuts{QStringLiteral("url"), QStringLiteral("webloc"),
-                                       QStringLiteral("desktop")};
     if (info.isDir() || markdown.contains(suffix))
-        paths << path;
-    else if (shortcuts.contains(suffix))
-        collector.addLink(shortcutTarget(path));
+        drop.paths << path;
+    else if (suffix == QLatin1String("pdf"))
+        drop.pdfs << path;
+    else if (suffix == QLatin1String("bib"))
+        drop.bibs << path;
+    else if (isShortcutName(path))
+        links.addLink(shortcutAddress(path), info.completeBaseName());
+    else
+        drop.others << path;
 }
 
-void addUrls(const QMimeData &data, Collector &collector, QStringList &paths)
+// A text that is nothing but existing files, one a line, as file managers write them.
+QStringList filesIn(const QString &text)
 {
-    if (!data.hasUrls())
-        return;
-    const QList<QUrl> urls = data.urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            addFile(url.toLocalFile(), collector, paths);
-        else
-            collector.addLink(QString::fromLatin1(url.toEncoded())); // "# comment" has no scheme
+    static const QStringList headings{QStringLiteral("x-special/nautilus-clipboard"),
+                                      QStringLiteral("copy"), QStringLiteral("cut")};
+    QStringList files;
+    const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    if (lines.size() > mostPaths)
+        return {};
+    for (const QString &line : lines) {
+        const QString word = line.trimmed();
+        if (word.isEmpty() || (files.isEmpty() && headings.contains(word)))
+            continue;
+        QString path = word;
+        if (word.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+            path = QUrl(word).toLocalFile();
+        else if (word.startsWith(QLatin1String("~/")))
+            path = QDir::homePath() + word.mid(1);
+        if (!path.startsWith(QLatin1Char('/')) || !QFileInfo::exists(path))
+            return {};
+        files << path;
     }
+    return files;
 }
 
-// Address and title on lines of their own, perhaps several pairs.
-void addPairs(const QString &text, Collector &collector)
+// The files and links of one drag, gathered from its descriptions.
+class DropReader
 {
-    const QStringList lines = text.split(QLatin1Char('\n'));
-    for (qsizetype i = 0; i < lines.size(); i += 2)
-        collector.addLink(lines.at(i), lines.value(i + 1));
-}
+public:
+    explicit DropReader(const QMimeData &data) : m_data(data) {}
+
+    LinkDrop read()
+    {
+        takeUrls();
+        takePairs(QString::fromUtf8(m_data.data(netscapeFormat)).left(mostText));
+        takePairs(decoded(m_data.data(mozFormat)));
+        takeMozData();
+        takeHtml();
+        // Beside a web link a file is only a picture's copy that the browser made.
+        if (!m_links.isEmpty() && isFromBrowser())
+            m_files.clear();
+        if (m_files.isEmpty())
+            takeText(); // of files it only repeats the paths
+        for (const QString &file : std::as_const(m_files))
+            sortFile(file, m_links, m_drop);
+        m_drop.papers = m_links.papers() + m_links.unsure();
+        return m_drop;
+    }
+
+private:
+    bool isFromBrowser() const
+    {
+        const QStringList formats = m_data.formats();
+        return std::any_of(formats.begin(), formats.end(), [](const QString &format) {
+            return format == netscapeFormat || format == htmlFormat ||
+                   format.contains(QLatin1String("x-moz-")) ||
+                   format.startsWith(QLatin1String("chromium/"));
+        });
+    }
+
+    void takeUrls()
+    {
+        const QList<QUrl> urls = m_data.hasUrls() ? m_data.urls() : QList<QUrl>();
+        for (const QUrl &url : urls) {
+            if (url.isLocalFile())
+                m_files << url.toLocalFile();
+            else
+                m_links.addLink(QString::fromLatin1(url.toEncoded())); // "# comment": no scheme
+        }
+        for (const QLatin1String format : gnomeFormats) {
+            if (m_files.isEmpty() && m_data.hasFormat(format))
+                m_files = filesIn(QString::fromUtf8(m_data.data(format)));
+        }
+    }
+
+    // Address and title on lines of their own, perhaps several pairs.
+    void takePairs(const QString &text)
+    {
+        const QStringList lines = text.split(QLatin1Char('\n'));
+        for (qsizetype i = 0; i < lines.size(); i += 2)
+            m_links.addLink(lines.at(i), lines.value(i + 1));
+    }
+
+    void takeMozData()
+    {
+        const QString title = decoded(m_data.data(mozTitleFormat));
+        const QStringList addresses =
+            decoded(m_data.data(mozDataFormat)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        for (const QString &address : addresses)
+            m_links.addLink(address, addresses.size() == 1 ? title : QString());
+        m_links.addLink(decoded(m_data.data(mozTabFormat)));
+    }
+
+    void takeHtml()
+    {
+        const QByteArray bytes = m_data.data(htmlFormat);
+        const QList<HtmlLink> links = linksInHtml(bytes.isEmpty() ? QString() : decoded(bytes));
+        for (const HtmlLink &link : links)
+            m_links.addWork(link.address, link.text);
+    }
+
+    void takeText()
+    {
+        // Without this format Qt makes the text from the addresses, comments and all.
+        const bool isText = m_data.hasFormat(QStringLiteral("text/plain"));
+        const QString text = isText ? m_data.text().left(mostText) : QString();
+        if (m_links.isEmpty())
+            m_files = filesIn(text);
+        if (m_files.isEmpty())
+            m_links.addText(text);
+    }
+
+    const QMimeData &m_data;
+    LinkDrop m_drop;
+    LinkCollector m_links;
+    QStringList m_files;
+};
 
 } // namespace
 
 bool mayHoldLinks(const QMimeData &data)
 {
-    return data.hasUrls() || data.hasText() || data.hasHtml() || data.hasFormat(nodesFormat) ||
-           data.hasFormat(netscapeFormat) || data.hasFormat(mozFormat) ||
-           data.hasFormat(mozDataFormat);
+    const QStringList formats = linkFormats();
+    return data.hasUrls() || data.hasText() || data.hasHtml() ||
+           std::any_of(formats.begin(), formats.end(),
+                       [&data](const QString &format) { return data.hasFormat(format); });
 }
 
 QStringList linkFormats()
 {
-    return {nodesFormat,
-            netscapeFormat,
-            mozFormat,
-            mozDataFormat,
-            QStringLiteral("text/uri-list"),
-            QStringLiteral("text/html"),
-            QStringLiteral("text/plain")};
+    QStringList formats{nodesFormat,  netscapeFormat, mozFormat,  mozDataFormat,
+                        mozTabFormat, listFormat,     htmlFormat, QStringLiteral("text/plain")};
+    for (const QLatin1String format : gnomeFormats)
+        formats << format;
+    return formats;
 }
 
 bool holdsNodes(const QMimeData &data, const QString &libraryPath)
@@ -200,24 +232,26 @@ LinkDrop readLinks(const QMimeData &data, const QString &libraryPath)
     LinkDrop drop;
     if (data.hasFormat(nodesFormat))
         drop.nodes = readNodes(data, libraryPath);
-    if (!drop.nodes.isEmpty())
-        return drop;
+    return drop.nodes.isEmpty() ? DropReader(data).read() : drop;
+}
 
-    Collector collector;
-    addUrls(data, collector, drop.paths);
-    if (!drop.paths.isEmpty())
-        return drop; // a file manager's text/plain only repeats the paths
-    addPairs(QString::fromUtf8(data.data(netscapeFormat)), collector);
-    addPairs(decoded(data.data(mozFormat)), collector);
-    const QString title = decoded(data.data(mozTitleFormat));
-    const QStringList addresses = decoded(data.data(mozDataFormat)).split(QLatin1Char('\n'));
-    for (const QString &address : addresses)
-        collector.addLink(address, addresses.size() == 1 ? title : QString());
-    if (data.hasHtml())
-        collector.addHtml(data.html());
-    if (data.hasText())
-        collector.addText(data.text());
-    drop.papers = collector.papers();
+LinkDrop readTyped(const QString &text)
+{
+    const QStringList files = filesIn(text);
+    if (!files.isEmpty())
+        return readFiles(files);
+    LinkDrop drop;
+    drop.papers = identify(text.left(mostText));
+    return drop;
+}
+
+LinkDrop readFiles(const QStringList &paths)
+{
+    LinkDrop drop;
+    LinkCollector links;
+    for (const QString &path : paths)
+        sortFile(path, links, drop);
+    drop.papers = links.papers();
     return drop;
 }
 

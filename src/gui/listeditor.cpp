@@ -111,4 +111,13 @@ QList<NodeId> ListEditor::addSection(const QString &title, ListId list, const Pl
     return added ? m_library.lastInserted() : QList<NodeId>();
 }
 
+ListId ListEditor::makeList()
+{
+    const QByteArray heading = "# " + tr("Reading list").toUtf8() + "\n";
+    const Result<ListId> list = m_library.addList(heading, {});
+    if (!list)
+        Q_EMIT problem(list.error());
+    return list.value_or(0);
+}
+
 } // namespace paperdip

@@ -32,6 +32,10 @@ public:
     QList<NodeId> addPapers(const QList<Identified> &papers, ListId list, const Place &place);
     QList<NodeId> addSection(const QString &title, ListId list, const Place &place);
 
+    // A list that lives in the library until it is exported: for what comes to an empty window. 0:
+    // it could not be made.
+    ListId makeList();
+
 Q_SIGNALS:
     void problem(const paperdip::Error &error);
     // An undo or redo that no longer fits what is there.

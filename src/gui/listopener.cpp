@@ -110,16 +110,21 @@ void ListOpener::askForFolder()
 StartArguments StartArguments::read(const QStringList &arguments)
 {
     StartArguments start;
+    QStringList files;
+    QList<Identified> papers;
     for (const QString &argument : arguments) {
         const QString path = pathOf(argument);
-        const QList<Identified> papers = path.isEmpty() ? identify(argument) : QList<Identified>();
+        const QList<Identified> found = path.isEmpty() ? identify(argument) : QList<Identified>();
         if (!path.isEmpty())
-            start.paths << path;
-        else if (!papers.isEmpty())
-            start.papers << papers;
+            files << path;
+        else if (!found.isEmpty())
+            papers << found;
         else
             start.unknown << argument;
     }
+    start.content = readFiles(files);
+    start.content.paths << std::exchange(start.content.others, {});
+    start.content.papers << papers;
     return start;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/identify.h"
+#include "gui/linkdrop.h"
 #include "library/types.h"
 
 #include <QObject>
@@ -43,11 +43,10 @@ private:
     QStringList m_paths; // asked for and not opened yet
 };
 
-// A start's arguments: files and folders as absolute paths, everything else as links and ids.
+// A start's arguments: files and folders by their absolute paths, everything else as links and ids.
 struct StartArguments
 {
-    QStringList paths;
-    QList<Identified> papers;
+    LinkDrop content; // a file of any other kind is opened as a list
     QStringList unknown;
 
     static StartArguments read(const QStringList &arguments);

@@ -3,10 +3,12 @@
 
 #include "gui/actions.h"
 #include "gui/cardarea.h"
+#include "gui/droptarget.h"
 #include "gui/errortext.h"
 #include "gui/exchange.h"
 #include "gui/fetchcommands.h"
 #include "gui/help.h"
+#include "gui/intake.h"
 #include "gui/linkdrop.h"
 #include "gui/listeditor.h"
 #include "gui/listopener.h"
@@ -92,12 +94,14 @@ void MainWindow::layOut()
         new PaperAdder(m_services.library, *m_editor, m_services.fetcher, *m_ui->messages, this);
     m_outside = new OutsideChanges(m_services.library, m_services.files, *m_ui->messages, this);
     auto *moveTo = new MoveToSection(m_services.library, this);
-    m_commands = new TreeCommands(
-        {*m_actions, *m_ui->tree, *m_model, *m_editor, *m_adder, *m_papers, *moveTo}, this);
     m_fetching = new FetchCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
                                     m_services.fetcher, *m_editor, *m_ui->messages, *m_status},
                                    *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
+    m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);
+    m_commands = new TreeCommands(
+        {*m_actions, *m_ui->tree, *m_model, *m_editor, *m_adder, *m_papers, *m_intake, *moveTo},
+        this);
 }
 
 void MainWindow::takeColours()
@@ -109,7 +113,6 @@ void MainWindow::takeColours()
 
 void MainWindow::connectTree()
 {
-    connect(m_model, &OutlineModel::openWanted, m_opener, &ListOpener::openPaths);
     connect(m_ui->tree, &OutlineView::currentNodeChanged, this, &MainWindow::showCurrent);
     connect(m_ui->filterField, &FilterField::filterChanged, this, [this](const QString &words) {
         m_services.library.setFilter(words);
@@ -118,11 +121,12 @@ void MainWindow::connectTree()
     });
     connect(m_ui->filterField, &FilterField::leaveWanted, m_ui->tree,
             qOverload<>(&QWidget::setFocus));
-    connect(m_ui->addField, &AddField::submitted, m_adder,
-            qOverload<const QList<Identified> &>(&PaperAdder::add));
+    m_ui->addField->setKnown(
+        [this](const QList<Identified> &papers) { return m_adder->known(papers); });
+    connect(m_ui->addField, &AddField::submitted, m_intake, &Intake::take);
     connect(m_adder, &PaperAdder::added, m_ui->tree, &OutlineView::showNodes);
     connect(m_adder, &PaperAdder::goTo, this, &MainWindow::goTo);
-    connect(m_fetching, &FetchCommands::goTo, this, &MainWindow::goTo);
+    connect(m_fetching, &FetchCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
     connect(&m_services.library, &Library::listsChanged, this, &MainWindow::showPage);
     connect(&m_services.library, &Library::nodesChanged, m_commands, &TreeCommands::enableActions);
 }
@@ -159,7 +163,6 @@ void MainWindow::connectFile()
         m_ui->tree->setCurrentIndex(m_model->indexOfList(list));
         showPage();
     });
-    connect(m_opener, &ListOpener::finished, this, &MainWindow::addPapers);
     connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
     connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
     connect(m_actions->forgetList, &QAction::triggered, this, &MainWindow::forgetList);
@@ -248,10 +251,10 @@ void MainWindow::connectProblems()
     connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
 }
 
-void MainWindow::goTo(NodeId paper)
+void MainWindow::goTo(const QList<NodeId> &papers)
 {
     m_ui->filterField->clear();
-    m_ui->tree->showNodes({paper});
+    m_ui->tree->showNodes(papers);
     m_ui->tree->setFocus();
 }
 
@@ -351,19 +354,10 @@ void MainWindow::showSettings()
 void MainWindow::openArguments(const QStringList &arguments)
 {
     const StartArguments start = StartArguments::read(arguments);
-    m_opener->openPaths(start.paths);
-    m_papersToAdd << start.papers; // into a list that is opened first
-    if (!m_opener->isOpening())
-        addPapers();
+    if (!start.content.isEmpty())
+        m_intake->take(start.content);
     for (const QString &word : start.unknown)
         report({ErrorCode::NotFound, word, QStringLiteral("Not a file, a link or an id"), {}});
-}
-
-void MainWindow::addPapers()
-{
-    const QList<Identified> papers = std::exchange(m_papersToAdd, {});
-    if (!papers.isEmpty())
-        m_adder->add(papers);
 }
 
 void MainWindow::comeForward()
@@ -422,7 +416,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     if (!mayHoldLinks(*event->mimeData()))
         return;
     m_ui->startPage->setDropHint(true);
-    event->acceptProposedAction();
+    acceptAsCopy(*event);
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    acceptAsCopy(*event);
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
@@ -433,7 +432,7 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_ui->startPage->setDropHint(false);
-    event->acceptProposedAction();
+    acceptAsCopy(*event);
     m_commands->take(*event->mimeData());
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/identify.h"
 #include "library/types.h"
 
 #include <QMainWindow>
@@ -20,6 +19,7 @@ class Library;
 class LinkedFiles;
 class Exchange;
 class FetchCommands;
+class Intake;
 class ListEditor;
 class ListOpener;
 class Menus;
@@ -65,6 +65,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -83,8 +84,7 @@ private:
     void showTitle();
     void forgetList();
     void zoom(int step);
-    void addPapers();
-    void goTo(NodeId paper);
+    void goTo(const QList<NodeId> &papers);
     void report(const Error &error);
     Result<void> saveAll();
     void showSettings();
@@ -102,13 +102,13 @@ private:
     TreeCommands *m_commands = nullptr;
     Exchange *m_exchange = nullptr;
     FetchCommands *m_fetching = nullptr;
+    Intake *m_intake = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
     ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;
-    QList<Identified> m_papersToAdd; // when what is being opened is there
     bool m_closeAnyway = false;
 };
 

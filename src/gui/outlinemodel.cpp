@@ -173,10 +173,8 @@ bool OutlineModel::drop(const LinkDrop &content, ListId list, const Place &place
 {
     if (!content.nodes.isEmpty())
         Q_EMIT moveWanted(content.nodes, list, place);
-    else if (!content.paths.isEmpty())
-        Q_EMIT openWanted(content.paths);
-    if (!content.papers.isEmpty())
-        Q_EMIT addWanted(content.papers, list, place);
+    else
+        Q_EMIT takeWanted(content, list, place);
     return !content.isEmpty();
 }
 

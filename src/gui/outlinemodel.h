@@ -78,9 +78,9 @@ Q_SIGNALS:
     void titleWanted(paperdip::NodeId node, const QString &title);
     void moveWanted(const QList<paperdip::NodeId> &nodes, paperdip::ListId list,
                     const paperdip::Place &place);
-    void addWanted(const QList<paperdip::Identified> &papers, paperdip::ListId list,
-                   const paperdip::Place &place);
-    void openWanted(const QStringList &paths);
+    // All but rows; list 0: nowhere in particular.
+    void takeWanted(const paperdip::LinkDrop &content, paperdip::ListId list,
+                    const paperdip::Place &place);
 
 private:
     using Key = qint64; // a node's id; minus a list's id; 0: the invisible root

@@ -21,6 +21,15 @@ namespace {
 // Up to here a list opens with all its sections open: what is shown is what is asked for.
 constexpr int papersShownOpen = 2000;
 
+// Our own rows move; what others give is copied.
+void acceptDrag(QDropEvent &event, bool own)
+{
+    if (own)
+        event.acceptProposedAction();
+    else
+        acceptAsCopy(event);
+}
+
 QVariantList toVariants(const QSet<qint64> &keys)
 {
     QVariantList list;
@@ -338,16 +347,17 @@ void OutlineView::dragEnterEvent(QDragEnterEvent *event)
         const NodeRow *row = m_model->rowAt(m_model->shownIndexOf(node));
         return row != nullptr && row->kind == NodeKind::Section;
     });
-    event->acceptProposedAction();
+    acceptDrag(*event, !own.isEmpty());
 }
 
 void OutlineView::dragMoveEvent(QDragMoveEvent *event)
 {
     QTreeView::dragMoveEvent(event); // scrolls, and opens what one waits over
     setTarget(dropTarget(*this, *m_model, event->position().toPoint(), m_dragsSections));
-    event->setAccepted(m_target.has_value() || m_model->rowCount() == 0);
-    if (event->isAccepted())
-        event->acceptProposedAction();
+    if (m_target.has_value() || m_model->rowCount() == 0)
+        acceptDrag(*event, holdsNodes(*event->mimeData(), m_libraryPath));
+    else
+        event->ignore();
 }
 
 void OutlineView::dragLeaveEvent(QDragLeaveEvent *event)
@@ -362,9 +372,10 @@ void OutlineView::dropEvent(QDropEvent *event)
     const LinkDrop content = readLinks(*event->mimeData(), m_libraryPath);
     if (content.isEmpty()) {
         event->ignore();
+    } else if (content.nodes.isEmpty()) {
+        acceptAsCopy(*event);
     } else {
-        if (!content.nodes.isEmpty())
-            event->setDropAction(Qt::MoveAction);
+        event->setDropAction(Qt::MoveAction);
         event->accept();
     }
     stopAutoScroll();

@@ -10,7 +10,8 @@ namespace paperdip {
 
 PaperAdder::PaperAdder(Library &library, ListEditor &editor, Fetcher &fetcher, MessageBar &bar,
                        QObject *parent)
-    : QObject(parent), m_library(library), m_editor(editor), m_fetcher(fetcher), m_bar(bar)
+    : QObject(parent), m_library(library), m_editor(editor), m_fetcher(fetcher), m_bar(bar),
+      m_known(library)
 {
 }
 
@@ -56,47 +57,105 @@ QString PaperAdder::targetName() const
     return list ? list->name : QString();
 }
 
+PaperAdder::Target PaperAdder::standing(const Target &target) const
+{
+    const NodeId after = target.place.after;
+    const bool stands = m_library.list(target.list) &&
+                        (target.place.parent == 0 || m_library.node(target.place.parent)) &&
+                        (after == 0 || after == Place::AtEnd || m_library.node(after));
+    return stands ? target : this->target();
+}
+
 void PaperAdder::add(const QList<Identified> &papers, const Target &target)
 {
+    const QList<NodeId> nodes = m_known.find(papers, target.list);
     QList<Identified> fresh;
-    for (const Identified &paper : papers) {
-        if (const NodeId there = known(paper))
-            offer(paper, there, target);
+    QList<Identified> unsure;
+    QList<Double> doubles;
+    for (qsizetype i = 0; i < papers.size(); ++i) {
+        if (nodes.at(i) != 0)
+            doubles << Double{papers.at(i), nodes.at(i)};
         else
-            fresh << paper;
+            (papers.at(i).sure ? fresh : unsure) << papers.at(i);
     }
+    // A number in prose is no wish to have a paper twice.
+    if (!unsure.isEmpty() || !fresh.isEmpty())
+        doubles.removeIf([](const Double &known) { return !known.paper.sure; });
+    offerDoubles(doubles, papers.size(), target);
+    offerUnsure(unsure, target);
     if (!fresh.isEmpty())
         addNew(fresh, target);
 }
 
-NodeId PaperAdder::known(const Identified &paper) const
+QList<NodeId> PaperAdder::known(const QList<Identified> &papers)
 {
-    const bool arxiv = paper.kind == Identified::Kind::Arxiv;
-    const QList<NodeRow> rows =
-        arxiv ? m_library.papersByArxiv(paper.id) : m_library.findPapers(paper.url);
-    for (const NodeRow &row : rows) {
-        if (arxiv || row.url == paper.url)
-            return row.id;
-    }
-    return 0;
+    return m_known.find(papers, m_currentList);
 }
 
-void PaperAdder::offer(const Identified &paper, NodeId known, const Target &target)
+void PaperAdder::offerUnsure(const QList<Identified> &papers, const Target &target)
 {
-    const Result<NodeRow> row = m_library.node(known);
-    const QString title = row && !row->title.isEmpty() ? row->title : paper.id;
-    const QString section = m_library.sectionPath(known);
+    if (papers.isEmpty())
+        return;
+    constexpr qsizetype shown = 5;
+    QStringList ids;
+    for (const Identified &paper : papers.mid(0, shown))
+        ids << paper.id;
+    if (papers.size() > shown)
+        ids << QStringLiteral("…");
+    QList<Identified> chosen = papers;
+    for (Identified &paper : chosen)
+        paper.sure = true;
+    const auto count = static_cast<int>(papers.size());
+    m_bar.post(QStringLiteral("unsure"),
+               tr("Maybe %n paper(s): %1", nullptr, count).arg(ids.join(tr(", "))),
+               MessageBar::Severity::Info,
+               {{tr("Add"), [this, chosen, target] { add(chosen, standing(target)); }}});
+}
+
+// Few are offered one by one, many in one message.
+void PaperAdder::offerDoubles(const QList<Double> &doubles, qsizetype of, const Target &target)
+{
+    QList<NodeId> nodes;
+    QList<Identified> papers;
+    for (const Double &known : doubles) {
+        nodes << known.node;
+        papers << known.paper;
+        if (!known.paper.file.isEmpty())
+            Q_EMIT fileGiven(known.node, known.paper.file);
+    }
+    constexpr qsizetype onesAtMost = 5;
+    if (doubles.size() <= onesAtMost) {
+        for (const Double &known : doubles)
+            offer(known, target);
+        return;
+    }
+    const auto count = static_cast<int>(doubles.size());
+    m_bar.post(
+        QStringLiteral("known"),
+        tr("%n of %1 papers are already in the list", nullptr, count).arg(of),
+        MessageBar::Severity::Info,
+        {{tr("Show them"), [this, nodes] { Q_EMIT goTo(nodes); }},
+         {tr("Add them here too"), [this, papers, target] { addNew(papers, standing(target)); }}});
+}
+
+void PaperAdder::offer(const Double &known, const Target &target)
+{
+    const NodeId node = known.node;
+    const Result<NodeRow> row = m_library.node(node);
+    const QString title = row && !row->title.isEmpty() ? row->title : known.paper.id;
+    const QString section = m_library.sectionPath(node);
     const QString text = section.isEmpty() ? tr("“%1” is already in the list").arg(title)
                                            : tr("“%1” is already in “%2”").arg(title, section);
-    m_bar.post(QStringLiteral("known-") + paper.id, text, MessageBar::Severity::Info,
-               {{tr("Go to it"), [this, known] { Q_EMIT goTo(known); }},
-                {tr("Add here too"), [this, paper, target] { addNew({paper}, target); }}});
+    m_bar.post(QStringLiteral("known-") + known.paper.id, text, MessageBar::Severity::Info,
+               {{tr("Go to it"), [this, node] { Q_EMIT goTo({node}); }},
+                {tr("Add here too"),
+                 [this, paper = known.paper, target] { addNew({paper}, standing(target)); }}});
 }
 
 void PaperAdder::addNew(const QList<Identified> &papers, Target target)
 {
     if (target.list == 0)
-        target.list = makeList();
+        target.list = m_editor.makeList();
     const QList<NodeId> nodes = m_editor.addPapers(papers, target.list, target.place);
     if (nodes.isEmpty())
         return;
@@ -104,20 +163,14 @@ void PaperAdder::addNew(const QList<Identified> &papers, Target target)
     m_lastParent = target.place.parent;
     QStringList works;
     for (const Identified &paper : papers)
-        works << workKey(paper);
+        works << recordKey(paper);
     if (const Result<void> queued = m_fetcher.enqueue(works, true); !queued)
         Q_EMIT m_editor.problem(queued.error());
+    for (qsizetype i = 0; i < papers.size() && i < nodes.size(); ++i) {
+        if (!papers.at(i).file.isEmpty())
+            Q_EMIT fileGiven(nodes.at(i), papers.at(i).file);
+    }
     Q_EMIT added(nodes);
-}
-
-// A link dropped on the empty window: a list that lives in the library until it is exported.
-ListId PaperAdder::makeList()
-{
-    const QByteArray heading = "# " + tr("Reading list").toUtf8() + "\n";
-    const Result<ListId> list = m_library.addList(heading, {});
-    if (!list)
-        Q_EMIT m_editor.problem(list.error());
-    return list.value_or(0);
 }
 
 } // namespace paperdip

@@ -2,7 +2,7 @@
 #include "gui/treecommands.h"
 
 #include "gui/actions.h"
-#include "gui/linkdrop.h"
+#include "gui/intake.h"
 #include "gui/listeditor.h"
 #include "gui/menus.h"
 #include "gui/movetosection.h"
@@ -35,11 +35,7 @@ void TreeCommands::connectModel()
     connect(model, &OutlineModel::stateWanted, &m_with.editor, &ListEditor::setState);
     connect(model, &OutlineModel::titleWanted, &m_with.editor, &ListEditor::setTitle);
     connect(model, &OutlineModel::moveWanted, this, &TreeCommands::move);
-    connect(model, &OutlineModel::addWanted, this,
-            [this](const QList<Identified> &papers, ListId list, const Place &place) {
-                m_with.adder.add(papers, list == 0 ? m_with.adder.target()
-                                                   : PaperAdder::Target{list, place});
-            });
+    connect(model, &OutlineModel::takeWanted, &m_with.intake, &Intake::takeAt);
     connect(m_with.tree.delegate(), &OutlineDelegate::retryWanted, &m_with.papers,
             &PaperActions::retry);
     connect(&m_with.tree, &QTreeView::activated, this, [this](const QModelIndex &row) {
@@ -126,10 +122,9 @@ void TreeCommands::followCurrent()
 
 void TreeCommands::take(const QMimeData &data)
 {
-    const PaperAdder::Target target = m_with.adder.target();
-    LinkDrop content = readLinks(data, m_with.tree.libraryPath());
-    content.nodes.clear(); // rows are moved to a place or not at all
-    m_with.model.drop(content, target.list, target.place);
+    const LinkDrop content = readLinks(data, m_with.tree.libraryPath());
+    if (content.nodes.isEmpty()) // rows are moved to a place or not at all
+        m_with.intake.take(content);
 }
 
 void TreeCommands::paste()

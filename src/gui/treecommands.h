@@ -11,6 +11,7 @@ class QPoint;
 namespace paperdip {
 
 class ActionSet;
+class Intake;
 class ListEditor;
 class MoveToSection;
 class OutlineModel;
@@ -33,6 +34,7 @@ public:
         ListEditor &editor;
         PaperAdder &adder;
         PaperActions &papers;
+        Intake &intake;
         MoveToSection &moveTo;
     };
 

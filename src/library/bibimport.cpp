@@ -112,10 +112,9 @@ BibCandidates bibCandidates(const Library &library, const BibFile &file)
     return result;
 }
 
-Result<BibPlan> planBib(const Library &library, ListId list, NodeId section,
+Result<BibPlan> planBib(const Library &library, ListId list, const Place &place,
                         const QList<BibCandidate> &chosen)
 {
-    const Place place{section, Place::AtEnd};
     BibPlan plan;
     for (const BibCandidate &candidate : chosen)
         (candidate.refusal.isEmpty() ? plan.added : plan.refused) << candidate;

@@ -4,6 +4,7 @@
 #include "core/change.h"
 #include "formats/bibreader.h"
 #include "library/types.h"
+#include "markdown/edit.h"
 
 namespace paperdip {
 
@@ -39,9 +40,9 @@ struct BibPlan
     QList<BibCandidate> refused; // each with its refusal
 };
 
-// A Change that adds these, in their order, at the end of a section (0: the list's top). What
-// cannot be written in the list's form is refused, and the others are added.
-Result<BibPlan> planBib(const Library &library, ListId list, NodeId section,
+// A Change that adds these, in their order, at a place of the list. What cannot be written in the
+// list's form is refused, and the others are added.
+Result<BibPlan> planBib(const Library &library, ListId list, const Place &place,
                         const QList<BibCandidate> &chosen);
 
 } // namespace paperdip

@@ -122,7 +122,7 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     row.version = node.version ? node.version : node.data.version;
     row.doi = node.doi;
     row.url = node.url;
-    row.work = workKey(node.arxiv, node.doi, node.url);
+    row.work = recordKey(node.arxiv, node.doi, node.url);
     row.news = node.news;
     row.withdrawn = node.withdrawn;
     row.links = node.links;

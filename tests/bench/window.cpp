@@ -17,10 +17,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
@@ -207,6 +209,44 @@ void benchTicks(Application &app, Desk &desk)
         largestGap([&] { desk.files->saveNow(); }, [files] { return files->isAllSaved(); }));
 }
 
+// A thousand links on the row in the middle: until they are painted. Then the same again, all
+// doubles.
+void benchDrop(Application &app, Desk &desk)
+{
+    QStringList links;
+    for (int i = 1; i <= 1000; ++i)
+        links << QStringLiteral("https://arxiv.org/abs/0801.%1").arg(i, 4, 10, QLatin1Char('0'));
+    QMimeData data;
+    data.setText(links.join(QLatin1Char('\n')));
+    app.watched = desk.tree->viewport();
+    desk.fetcher->setPaused(true);
+    for (const char *name : {"drop-1000", "drop-1000-again"}) {
+        desk.tree->showNodes({paperInTheMiddle(*desk.library)});
+        spin(20);
+        const QPoint at = desk.tree->visualRect(desk.tree->currentIndex()).center();
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(desk.tree->viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(desk.tree->viewport(), &move);
+        spin(2);
+        QElapsedTimer timer;
+        timer.start();
+        const double own = ownMilliseconds();
+        const int before = app.paintsDone;
+        QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(desk.tree->viewport(), &drop);
+        while (app.paintsDone == before && timer.elapsed() < 10000)
+            QCoreApplication::processEvents();
+        say(name, {milliseconds(timer), ownMilliseconds() - own});
+        spin(20);
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const double own = ownMilliseconds();
+    desk.window->undoStack().undo();
+    say("drop-1000-undone", {milliseconds(timer), ownMilliseconds() - own});
+}
+
 void benchViews(Desk &desk)
 {
     const auto action = [&desk](const char *name) {
@@ -264,6 +304,7 @@ int main(int argc, char **argv)
         say("open", largestGap([&] { desk.window->openArguments({list}); }, [&] { return there; }));
         say("opened-after", {whole, whole});
         benchTicks(app, desk);
+        benchDrop(app, desk);
         benchViews(desk);
         const int before = desk.readIns;
         say("outside",

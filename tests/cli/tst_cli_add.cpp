@@ -25,6 +25,8 @@ private Q_SLOTS:
     void withoutASection();
     void noLink();
     void sectionNames();
+    void filesOfLinksAndPapers();
+    void knownByAnotherAddress();
 
 private:
     std::unique_ptr<ArxivStub> m_arxiv;
@@ -275,6 +277,45 @@ void TestCliAdd::sectionNames()
     QCOMPARE(add(QStringLiteral("A/Same")).status, 0);
     QVERIFY(shell.read(QStringLiteral("list.md")).indexOf("2309.06180") <
             list.indexOf("## B") + 20);
+}
+
+void TestCliAdd::filesOfLinksAndPapers()
+{
+    Shell shell;
+    shell.write(QStringLiteral("list.md"), sample);
+    QCOMPARE(shell.run({QStringLiteral("import"), QStringLiteral("list.md")}).status, 0);
+    const QStringList files{
+        shell.write(QStringLiteral("a.url"),
+                    "[InternetShortcut]\r\nURL=https://arxiv.org/abs/2309.06180\r\n"),
+        shell.write(QStringLiteral("2312.07104v2.pdf"), "no PDF at all")};
+    const auto add = [&](const QStringList &words) {
+        return shell.run(QStringList{QStringLiteral("add"), QStringLiteral("--no-fetch")} + words);
+    };
+    QCOMPARE(add(files).status, 0);
+    QCOMPARE(shell.read(QStringLiteral("list.md")),
+             QByteArray(sample).replace(
+                 "\n\n## B", "\n- [ ] [[2309.06180]](https://arxiv.org/abs/2309.06180)\n- [ ] "
+                             "[[2312.07104]](https://arxiv.org/abs/2312.07104)\n\n## B"));
+    // A file that says nothing, and one that another command takes.
+    const Outcome thesis = add({shell.write(QStringLiteral("thesis.pdf"), "no PDF at all")});
+    QCOMPARE(thesis.status, 1);
+    QVERIFY2(thesis.err.contains("No arXiv id or DOI was found"), thesis.err.constData());
+    const Outcome bib = add({shell.write(QStringLiteral("x.bib"), "@misc{a, title = {A}}")});
+    QCOMPARE(bib.status, 1);
+    QVERIFY2(bib.err.contains("paperdip import"), bib.err.constData());
+}
+
+void TestCliAdd::knownByAnotherAddress()
+{
+    Shell shell;
+    const QByteArray list = "# L\n\n- [ ] [A](https://dl.acm.org/doi/10.1145/3600006.3613165)\n";
+    shell.write(QStringLiteral("list.md"), list);
+    QCOMPARE(shell.run({QStringLiteral("import"), QStringLiteral("list.md")}).status, 0);
+    const Outcome added = shell.run({QStringLiteral("add"), QStringLiteral("--no-fetch"),
+                                     QStringLiteral("doi:10.1145/3600006.3613165")});
+    QCOMPARE(added.status, 0);
+    QVERIFY2(added.err.contains("already"), added.err.constData());
+    QCOMPARE(shell.read(QStringLiteral("list.md")), list);
 }
 
 QTEST_GUILESS_MAIN(TestCliAdd)

@@ -77,9 +77,9 @@ private Q_SLOTS:
         QVERIFY(QDir::setCurrent(before));
         QCOMPARE(words.last(), link);
         const StartArguments start = StartArguments::read(words + QStringList{QStringLiteral("?")});
-        QCOMPARE(start.paths.size(), 1);
-        QVERIFY(QFileInfo::exists(start.paths.first()));
-        QCOMPARE(start.papers.size(), 1);
+        QCOMPARE(start.content.paths.size(), 1);
+        QVERIFY(QFileInfo::exists(start.content.paths.first()));
+        QCOMPARE(start.content.papers.size(), 1);
         QCOMPARE(start.unknown, QStringList({QStringLiteral("?")}));
     }
 };

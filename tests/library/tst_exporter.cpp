@@ -174,7 +174,7 @@ void TestExporter::addsWhatIsChosen()
         "@misc{a, title={First: {A} \\& B}, eprint={2001.00001v2}, archivePrefix={arXiv}}\n"
         "@article{b, title={Second}, doi={10.1000/b}, url={https://b.org/x}}\n"
         "@misc{c, title={Third}, url={https://c.org/x}}\n");
-    const Result<BibPlan> plan = planBib(*m_library, m_list, serving, found.candidates);
+    const Result<BibPlan> plan = planBib(*m_library, m_list, {serving}, found.candidates);
     QVERIFY(plan);
     QCOMPARE(plan->added.size(), 3);
     QVERIFY(plan->refused.isEmpty());
@@ -199,14 +199,14 @@ void TestExporter::refusesOneByOne()
                                            "@misc{c, title={Script}, url={javascript:alert(1)}}\n"
                                            "@misc{d, title={Good}, url={https://d.org/x}}\n");
     const Result<BibPlan> plan =
-        planBib(*m_library, m_list, idOf(*m_library, m_list, "Serving"), found.candidates);
+        planBib(*m_library, m_list, {idOf(*m_library, m_list, "Serving")}, found.candidates);
     QVERIFY(plan);
     QCOMPARE(plan->added.size(), 1);
     QCOMPARE(plan->refused.size(), 3);
     QVERIFY(plan->refused.at(0).refusal.contains(QStringLiteral("no arXiv id")));
     QVERIFY(plan->refused.at(1).refusal.contains(QStringLiteral("no title")));
     QVERIFY(plan->refused.at(2).refusal.contains(QStringLiteral("no arXiv id")));
-    QVERIFY(!planBib(*m_library, 99, 0, found.candidates));
+    QVERIFY(!planBib(*m_library, 99, {}, found.candidates));
 }
 
 QTEST_GUILESS_MAIN(TestExporter)

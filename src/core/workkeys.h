@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/identify.h"
+
+namespace paperdip {
+
+// The names by which a work is found again, whatever address was used for it: its arXiv id without
+// version, its DOI in lower case (also as it stands in a publisher's address), its id at
+// OpenReview, ACL Anthology or USENIX, else its address without scheme, "www.", trackers and
+// fragment. Two works that share a name are the same.
+QStringList workKeys(const QString &arxiv, const QString &doi, const QString &url);
+QStringList workKeys(const Identified &paper);
+
+} // namespace paperdip
