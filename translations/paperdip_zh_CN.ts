@@ -578,6 +578,17 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::TemplateText</name>
+    <message>
         <source>The template is empty.</source>
         <translation>模板是空的。</translation>
     </message>
@@ -588,14 +599,6 @@
     <message>
         <source>Line %1: the braces are not right.</source>
         <translation>第 %1 行：花括号不匹配。</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as…</source>
-        <translation>另存为(&amp;S)…</translation>
     </message>
     <message>
         <source>{title} stands for a field, {?venue: …} for a part that is only written where the field has a value. Fields: %1</source>

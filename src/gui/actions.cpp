@@ -91,6 +91,11 @@ void ActionSet::makePaper()
     markReading = make("markReading");
     markUnread = make("markUnread");
     writeNote = make("writeNote", Icon::Note, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_E}));
+    renameNote = make("renameNote", Icon::Edit, keys({Qt::SHIFT | Qt::Key_F2}));
+    linkNote = make("linkNote");
+    removeNote = make("removeNote", Icon::Delete);
+    noteTemplate = make("noteTemplate");
+    noteVersions = make("noteVersions");
     openAbstract = make("openAbstract", Icon::Link,
                         keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}));
     openPdf =
@@ -201,6 +206,11 @@ void ActionSet::retranslatePaper()
     markReading->setText(tr("Mark as read&ing"));
     markUnread->setText(tr("Mark as &to read"));
     writeNote->setText(tr("&Write note"));
+    renameNote->setText(tr("Rena&me note…"));
+    linkNote->setText(tr("&Link a note file…"));
+    removeNote->setText(tr("Move note to tras&h…"));
+    noteVersions->setText(tr("Earlier &versions of the note…"));
+    noteTemplate->setText(tr("Templat&e for new notes…"));
     openAbstract->setText(tr("Open &abstract page"));
     openPdf->setText(tr("Open &PDF"));
     copyTitle->setText(tr("&Copy title"));

@@ -38,7 +38,8 @@ public:
     QAction *moveUp, *moveDown, *moveTo, *promote, *demote;
     QList<QAction *> copyAs; // one a format, its name as data
     // Paper
-    QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;
+    QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *renameNote, *linkNote,
+        *removeNote, *noteTemplate, *noteVersions, *openAbstract, *openPdf;
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/applycommand.h"
 
-#include "library/library.h"
-
 namespace paperdip {
 
-ApplyCommand::ApplyCommand(Library &library, Change inverse, const QString &text, Refused refused)
-    : QUndoCommand(text), m_library(library), m_change(std::move(inverse)),
-      m_refused(std::move(refused))
+ApplyCommand::ApplyCommand(Swap swap, const QString &text, Refused refused)
+    : QUndoCommand(text), m_swap(std::move(swap)), m_refused(std::move(refused))
 {
 }
 
@@ -27,13 +24,11 @@ void ApplyCommand::redo()
 
 void ApplyCommand::swap()
 {
-    Result<Change> inverse = m_library.apply(m_change);
-    if (inverse) {
-        m_change = std::move(*inverse);
-    } else {
-        setObsolete(true);
-        m_refused(inverse.error());
-    }
+    const Result<void> swapped = m_swap();
+    if (swapped)
+        return;
+    setObsolete(true);
+    m_refused(swapped.error());
 }
 
 } // namespace paperdip

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/change.h"
 #include "core/result.h"
 
 #include <QUndoCommand>
@@ -9,17 +8,16 @@
 
 namespace paperdip {
 
-class Library;
-
-// The only undo command. It is born applied, holds the Change that takes it back, and swaps this
-// for its inverse at every undo and redo. Where the library refuses, it makes itself obsolete and
-// says why.
+// The only undo command. It is born applied; swap takes it back, or carries it out again, in turn
+// (it holds one Change, or one NoteStep, and exchanges it for its inverse). Where that is refused,
+// it makes itself obsolete and says why.
 class ApplyCommand : public QUndoCommand
 {
 public:
+    using Swap = std::function<Result<void>()>;
     using Refused = std::function<void(const Error &error)>;
 
-    ApplyCommand(Library &library, Change inverse, const QString &text, Refused refused);
+    ApplyCommand(Swap swap, const QString &text, Refused refused);
 
     void undo() override;
     void redo() override;
@@ -27,8 +25,7 @@ public:
 private:
     void swap();
 
-    Library &m_library;
-    Change m_change;
+    Swap m_swap;
     Refused m_refused;
     bool m_justPushed = true;
 };

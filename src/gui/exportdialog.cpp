@@ -4,6 +4,7 @@
 #include "formats/template.h"
 #include "gui/formatlabel.h"
 #include "gui/settings.h"
+#include "gui/templatetext.h"
 #include "library/exporter.h"
 #include "library/library.h"
 #include "ui_exportdialog.h"
@@ -161,16 +162,10 @@ void ExportDialog::preview()
     m_ui->problem->setText(tr("%n paper(s)", nullptr, static_cast<int>(m_count)));
 }
 
-// A wrong template says its line in `detail` and the unknown field as its subject.
 void ExportDialog::showProblem(const Error &error)
 {
     m_ui->problem->setForegroundRole(QPalette::WindowText);
-    QString text = tr("The template is empty.");
-    if (!error.detail.isEmpty() && !error.subject.isEmpty())
-        text = tr("Line %1: there is no field “%2”.").arg(error.detail, error.subject);
-    else if (!error.detail.isEmpty())
-        text = tr("Line %1: the braces are not right.").arg(error.detail);
-    m_ui->problem->setText(text);
+    m_ui->problem->setText(templateProblem(error));
 }
 
 Result<QByteArray> ExportDialog::all()
@@ -209,10 +204,7 @@ void ExportDialog::retranslate()
         const auto format = formatCalled(m_ui->format->itemData(i).toString());
         m_ui->format->setItemText(i, formatLabel(format.value_or(Format::Markdown)));
     }
-    m_ui->templateHint->setText(tr("{title} stands for a field, {?venue: …} for a part that is "
-                                   "only written where the field "
-                                   "has a value. Fields: %1")
-                                    .arg(EntryTemplate::fields().join(QLatin1String(", "))));
+    m_ui->templateHint->setText(templateHint());
 }
 
 } // namespace paperdip

@@ -28,7 +28,19 @@ bool ListEditor::apply(const Change &change, const QString &undoText)
 
 void ListEditor::remember(const Change &inverse, const QString &undoText)
 {
-    m_stack.push(new ApplyCommand(m_library, inverse, undoText,
+    const auto swap = [this, change = inverse]() mutable -> Result<void> {
+        Result<Change> back = m_library.apply(change);
+        if (!back)
+            return Failure(back.error());
+        change = std::move(*back);
+        return {};
+    };
+    rememberSwap(swap, undoText);
+}
+
+void ListEditor::rememberSwap(const std::function<Result<void>()> &swap, const QString &undoText)
+{
+    m_stack.push(new ApplyCommand(swap, undoText,
                                   [this](const Error &error) { Q_EMIT undoRefused(error); }));
 }
 

@@ -3,6 +3,8 @@
 
 #include "library/library.h"
 
+#include <functional>
+
 class QUndoStack;
 
 namespace paperdip {
@@ -19,7 +21,8 @@ public:
     bool apply(const Change &change, const QString &undoText);
     // What was applied elsewhere (late titles), to be taken back by undo.
     void remember(const Change &inverse, const QString &undoText);
-
+    // Something else that was done, with what takes it back and carries it out again in turn.
+    void rememberSwap(const std::function<Result<void>()> &swap, const QString &undoText);
     bool setState(const QList<NodeId> &papers, ReadState state);
     // Read, unless all of them are.
     bool tick(const QList<NodeId> &nodes);

@@ -15,6 +15,7 @@
 #include "gui/menus.h"
 #include "gui/messagebar.h"
 #include "gui/movetosection.h"
+#include "gui/notecommands.h"
 #include "gui/notepane.h"
 #include "gui/outlinemodel.h"
 #include "gui/outsidechanges.h"
@@ -97,6 +98,8 @@ void MainWindow::layOut()
     m_fetching = new FetchCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
                                     m_services.fetcher, *m_editor, *m_ui->messages, *m_status},
                                    *this);
+    m_noteFiles = new NoteCommands(
+        {*m_actions, m_services.library, m_services.notes, *m_editor, *m_note}, *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
     m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);
     m_commands = new TreeCommands(
@@ -209,6 +212,7 @@ void MainWindow::connectMessages()
     connect(m_outside, &OutsideChanges::problem, this, &MainWindow::report);
     connect(m_card, &PaperCard::problem, this, &MainWindow::report);
     connect(m_note, &NotePane::problem, this, &MainWindow::report);
+    connect(m_noteFiles, &NoteCommands::problem, this, &MainWindow::report);
     connect(m_editor, &ListEditor::undoRefused, this, [this](const Error &error) {
         m_ui->messages->post(QStringLiteral("undo"),
                              tr("This step can no longer be undone: %1").arg(errorText(error)),

@@ -23,6 +23,7 @@ class Intake;
 class ListEditor;
 class ListOpener;
 class Menus;
+class NoteCommands;
 class NotePane;
 class Notes;
 class OutlineModel;
@@ -105,6 +106,7 @@ private:
     Intake *m_intake = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
+    NoteCommands *m_noteFiles = nullptr;
     ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;

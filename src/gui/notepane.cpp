@@ -83,6 +83,38 @@ void NotePane::writeNote()
     d->focusEditor();
 }
 
+void NotePane::renameNote()
+{
+    d->path->edit();
+}
+
+QString NotePane::notePath() const
+{
+    return d->session.path();
+}
+
+void NotePane::showAround(const QList<NoteFooter::Entry> &linking,
+                          const QList<NoteFooter::Entry> &mentioning)
+{
+    d->footer->show(linking, mentioning);
+}
+
+void NotePane::offerLikely(const QString &written)
+{
+    d->likely = written;
+    d->showEmpty();
+}
+
+QByteArray NotePane::text() const
+{
+    return d->session.bytes();
+}
+
+void NotePane::replaceText(const QByteArray &bytes)
+{
+    d->session.replace(bytes);
+}
+
 Result<void> NotePane::flush()
 {
     return d->session.flush();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/notefooter.h"
 #include "library/types.h"
 
 #include <QUrl>
@@ -43,6 +44,18 @@ public:
     // Opens the editor: on the note, or on a new one whose file and link come into being at the
     // first letter typed.
     void writeNote();
+    // Makes the path a field: of a new note before its first letter, else to rename its file.
+    void renameNote();
+    QString notePath() const; // absolute; empty: there is none
+    // The other notes that link to this one, and those that only name its paper.
+    void showAround(const QList<NoteFooter::Entry> &linking,
+                    const QList<NoteFooter::Entry> &mentioning);
+    // Where the link leads nowhere: the file that was most likely meant, as the list would write
+    // it; empty: none.
+    void offerLikely(const QString &written);
+    QByteArray text() const; // of the note, saved or not
+    // All of the note is this from now on, as if it had been typed.
+    void replaceText(const QByteArray &bytes);
     // Puts all that was typed into files, and waits.
     Result<void> flush();
     // Shows images from the network without being asked (a setting).
@@ -51,6 +64,9 @@ public:
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);
     void openUrl(const QUrl &url);
+    void noteOpened(); // another note, or another state of it
+    void renameWanted(paperdip::NodeId paper, const QString &written);
+    void relinkWanted(paperdip::NodeId paper, const QString &written);
     void problem(const paperdip::Error &error);
     void modeChanged(paperdip::NotePane::Mode mode);
 

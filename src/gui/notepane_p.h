@@ -15,10 +15,10 @@ class QToolButton;
 
 namespace paperdip {
 
-class ElidingLabel;
 class MessageBar;
 class NoteEditor;
 class NoteView;
+class PathField;
 
 // The parts of a NotePane and how they play together.
 struct NotePane::Private
@@ -45,6 +45,7 @@ struct NotePane::Private
     void offerRemote();
     void allowRemote(bool allowed);
     void followLink(const QUrl &url);
+    void renameTo(const QString &written);
     void focusEditor();
     void zoomTo(int steps);
     void applyZoom();
@@ -57,7 +58,7 @@ struct NotePane::Private
     int zoom = 0;
     bool remoteAllowed = false;
 
-    ElidingLabel *path = nullptr;
+    PathField *path = nullptr;
     QLabel *save = nullptr;
     QToolButton *modeButtons[3] = {};
     MessageBar *bar = nullptr;
@@ -67,6 +68,9 @@ struct NotePane::Private
     NoteView *view = nullptr;
     QLabel *emptyText = nullptr;
     QPushButton *emptyButton = nullptr;
+    QPushButton *likelyButton = nullptr;
+    NoteFooter *footer = nullptr;
+    QString likely; // offered where the note is missing
 };
 
 } // namespace paperdip

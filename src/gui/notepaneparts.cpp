@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "gui/elidinglabel.h"
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/messagebar.h"
 #include "gui/noteeditor.h"
 #include "gui/notepane_p.h"
 #include "gui/noteview.h"
+#include "gui/pathfield.h"
 #include "gui/settings.h"
+#include "library/notetemplate.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -14,6 +15,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTextBlock>
 #include <QToolButton>
 
 namespace paperdip {
@@ -52,6 +54,8 @@ void NotePane::Private::build()
     split->addWidget(view);
     pages->addWidget(split);
     pages->addWidget(buildEmpty());
+    footer = new NoteFooter(&q);
+    layout->addWidget(footer);
 }
 
 QWidget *NotePane::Private::buildHeader()
@@ -60,9 +64,7 @@ QWidget *NotePane::Private::buildHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(29, 5, 20, 5);
     layout->setSpacing(6);
-    path = new ElidingLabel(header);
-    path->setElideMode(Qt::ElideMiddle);
-    path->setForegroundRole(QPalette::PlaceholderText);
+    path = new PathField(header);
     save = new QLabel(header);
     save->setTextFormat(Qt::PlainText);
     save->setForegroundRole(QPalette::PlaceholderText);
@@ -104,8 +106,12 @@ QWidget *NotePane::Private::buildEmpty()
     emptyText->setForegroundRole(QPalette::PlaceholderText);
     emptyButton = new QPushButton(empty);
     emptyButton->setAutoDefault(true);
+    likelyButton = new QPushButton(empty);
+    likelyButton->setObjectName(QStringLiteral("useLikelyNote"));
+    likelyButton->setAutoDefault(true);
     layout->addStretch(1);
     layout->addWidget(emptyText);
+    layout->addWidget(likelyButton, 0, Qt::AlignHCenter);
     layout->addWidget(emptyButton, 0, Qt::AlignHCenter);
     layout->addStretch(2);
     return empty;
@@ -135,6 +141,16 @@ void NotePane::Private::connectAll()
         &view->images(), &NoteImages::remoteFound, &q, [this] { offerRemote(); },
         Qt::QueuedConnection);
     QObject::connect(emptyButton, &QPushButton::clicked, &q, &NotePane::writeNote);
+    QObject::connect(likelyButton, &QPushButton::clicked, &q,
+                     [this] { Q_EMIT q.relinkWanted(session.paper(), likely); });
+    QObject::connect(path, &PathField::committed, &q,
+                     [this](const QString &written) { renameTo(written); });
+    QObject::connect(path, &PathField::left, &q, [this] {
+        if (session.state() == NoteSession::State::New)
+            focusEditor();
+    });
+    QObject::connect(footer, &NoteFooter::wanted, &q,
+                     [this](const QString &file) { Q_EMIT q.openUrl(QUrl::fromLocalFile(file)); });
     connectSession();
 }
 
@@ -155,7 +171,6 @@ void NotePane::Private::retranslate()
                              NotePane::tr("Side by side")};
     for (int i = 0; i < 3; ++i)
         modeButtons[i]->setText(names[i]);
-    emptyButton->setText(NotePane::tr("Write note"));
     showEmpty();
     showSave();
 }
@@ -172,8 +187,9 @@ void NotePane::Private::showState()
     editor->open(note ? session.bytes() : QByteArray());
     editor->setReadOnly(state == NoteSession::State::ReadOnly);
     pages->setCurrentIndex(note ? 0 : 1);
-    path->setText(session.written());
-    path->setDetail(session.path());
+    path->setPath(session.written(), session.path());
+    path->setEditable(state == NoteSession::State::Open || state == NoteSession::State::New);
+    likely.clear();
     for (QToolButton *button : modeButtons)
         button->setVisible(note);
     if (state == NoteSession::State::ReadOnly)
@@ -184,6 +200,19 @@ void NotePane::Private::showState()
     showSave();
     if (note)
         renderNow();
+    Q_EMIT q.noteOpened();
+}
+
+// A note that is not there yet only gets another name; one that is there is renamed by who can.
+void NotePane::Private::renameTo(const QString &written)
+{
+    if (session.state() != NoteSession::State::New) {
+        Q_EMIT q.renameWanted(session.paper(), written);
+        return;
+    }
+    if (const Result<void> set = session.setNewPath(written); !set)
+        Q_EMIT q.problem(set.error());
+    path->setPath(session.written(), session.path());
 }
 
 void NotePane::Private::showEmpty()
@@ -211,6 +240,11 @@ void NotePane::Private::showEmpty()
     }
     emptyText->setText(text);
     emptyButton->setVisible(canWrite);
+    emptyButton->setText(session.state() == NoteSession::State::Missing
+                             ? NotePane::tr("Write it anew")
+                             : NotePane::tr("Write note"));
+    likelyButton->setText(NotePane::tr("Use %1").arg(likely));
+    likelyButton->setVisible(session.state() == NoteSession::State::Missing && !likely.isEmpty());
 }
 
 void NotePane::Private::showMode()
@@ -316,8 +350,10 @@ void NotePane::Private::followLink(const QUrl &url)
 void NotePane::Private::focusEditor()
 {
     editor->setFocus(Qt::OtherFocusReason);
-    if (session.state() == NoteSession::State::New)
-        editor->moveCursor(QTextCursor::End);
+    if (session.state() == NoteSession::State::New) {
+        const int line = noteCaretLine(session.bytes());
+        editor->setTextCursor(QTextCursor(editor->document()->findBlockByNumber(line)));
+    }
 }
 
 void NotePane::Private::zoomTo(int steps)

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/notesession.h"
 
+#include "core/linemerge.h"
 #include "library/library.h"
+#include "library/notefiles.h"
 #include "library/notes.h"
+
+#include <QFileInfo>
 
 namespace paperdip {
 
@@ -104,7 +108,7 @@ void NoteSession::load()
         return;
     }
     m_path = content->path;
-    m_bytes = content->bytes;
+    m_bytes = m_kept = content->bytes;
     m_problem = content->problem;
     m_notes.setOpen(m_path);
     if (content->readOnly)
@@ -149,6 +153,23 @@ void NoteSession::begin()
     enter(State::New);
 }
 
+Result<void> NoteSession::setNewPath(const QString &written)
+{
+    if (const Result<void> named = checkNoteName(written); !named)
+        return named;
+    const Result<NodeRow> row = m_library.node(m_paper);
+    const Result<QString> path =
+        row ? m_notes.resolve(row->list, written) : Result<QString>(Failure(row.error()));
+    if (!path)
+        return Failure(path.error());
+    if (QFileInfo::exists(*path))
+        return fail(ErrorCode::Refused, QStringLiteral("%1 is there already").arg(written),
+                    written);
+    m_written = written;
+    m_path = *path;
+    return {};
+}
+
 // The first letter of a new note: the list gets its link. m_written is set already, so follow()
 // finds nothing new.
 void NoteSession::link()
@@ -177,6 +198,14 @@ void NoteSession::edit(const QByteArray &bytes)
     Q_EMIT saveChanged();
 }
 
+void NoteSession::replace(const QByteArray &bytes)
+{
+    if (m_state != State::Open || bytes == m_bytes)
+        return;
+    edit(bytes);
+    Q_EMIT reloaded();
+}
+
 void NoteSession::keep()
 {
     m_idle.stop();
@@ -186,6 +215,8 @@ void NoteSession::keep()
         m_idle.start();
         return;
     }
+    if (m_reloadLater)
+        reload(); // what another program wrote is in it then
     m_typed = false;
     const Result<void> kept = m_notes.keepDraft(m_path, m_bytes);
     if (!kept) {
@@ -195,6 +226,7 @@ void NoteSession::keep()
         Q_EMIT problemFound(kept.error());
         return;
     }
+    m_kept = m_bytes;
     m_notes.write(m_path);
 }
 
@@ -229,19 +261,19 @@ void NoteSession::changedOutside(const QString &path)
 void NoteSession::reload()
 {
     m_reloadLater = false;
-    if (m_typed) {
-        keep(); // the writing finds the other's version and asks
-        return;
-    }
     const Result<NoteContent> content = m_notes.read(m_path);
     const bool same = content && !content->readOnly && content->exists && m_state == State::Open;
     if (!same) {
-        open();
-        return;
+        if (!m_typed)
+            open();
+        return; // what was typed is kept, and the writing finds out what is the matter
     }
-    if (content->bytes == m_bytes)
+    const QByteArray bytes =
+        m_typed ? mergedText(mergeLines(m_kept, m_bytes, content->bytes)) : content->bytes;
+    m_kept = content->bytes;
+    if (bytes == m_bytes)
         return;
-    m_bytes = content->bytes;
+    m_bytes = bytes;
     Q_EMIT reloaded();
 }
 

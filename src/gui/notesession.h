@@ -44,7 +44,10 @@ public:
 
     // Begins a note where there is none.
     void begin();
+    // Another path for a note that is not there yet, as the list would write it. Invalid, Refused.
+    Result<void> setNewPath(const QString &written);
     void edit(const QByteArray &bytes);
+    void replace(const QByteArray &bytes); // reloaded() follows
     // While an input method composes, nothing is saved and nothing taken in.
     void setComposing(bool composing);
     Result<void> flush();
@@ -78,6 +81,7 @@ private:
     QString m_path;
     QString m_written;
     QByteArray m_bytes;
+    QByteArray m_kept; // m_bytes as they were last read or kept
     Error m_problem;
     QTimer m_idle;
     bool m_typed = false; // since the last draft

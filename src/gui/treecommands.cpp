@@ -100,12 +100,15 @@ void TreeCommands::enableActions()
     const bool node = row != nullptr && row->id != 0;
     const bool paper = node && row->kind == NodeKind::Paper;
     const ActionSet &a = m_with.actions;
-    for (QAction *action :
-         {a.tick, a.markRead, a.markReading, a.markUnread, a.writeNote, a.openPdf, a.copyAbstract})
+    for (QAction *action : {a.tick, a.markRead, a.markReading, a.markUnread, a.writeNote,
+                            a.linkNote, a.openPdf, a.copyAbstract})
         action->setEnabled(paper);
     for (QAction *action :
          {a.copy, a.rename, a.remove, a.moveUp, a.moveDown, a.moveTo, a.openAbstract, a.copyTitle})
         action->setEnabled(node);
+    const bool note = paper && row->noteExists;
+    for (QAction *action : {a.renameNote, a.removeNote, a.noteVersions})
+        action->setEnabled(note);
     const bool heading = node && row->kind == NodeKind::Section && row->shape == Shape::Heading;
     for (QAction *action : {a.promote, a.demote})
         action->setEnabled(heading);

@@ -41,7 +41,8 @@ Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theC
     QObject::connect(&web.wake, &QTimer::timeout, &q, [this] { nextLookup(); });
     for (Lane *lane : {&arxiv, &web}) {
         lane->wake.setSingleShot(true);
-        lane->lookup = std::make_unique<Lookup>(client.gate());
+        lane->lookup = std::make_unique<Lookup>(
+            client.gate(), LookupTimes{options.lookupInactivityMs, options.lookupDeadlineMs});
         QObject::connect(lane->lookup.get(), &Lookup::answered, &q,
                          [this, lane](const RecordAnswer &answer) { take(*lane, answer); });
     }

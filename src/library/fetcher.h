@@ -48,7 +48,9 @@ struct FetcherOptions
     int maxTries = 4;           // answers that were no answer
     int offlineRetryMs = 15000; // how often an absent network is tried again
     int lookupPauseMs = 500;    // between requests to other services than arXiv's
-    int absentRetryMs = 60000;  // an id without an answer is asked for once more
+    int lookupInactivityMs = 20000;
+    int lookupDeadlineMs = 60000;
+    int absentRetryMs = 60000; // an id without an answer is asked for once more
     qint64 freshSeconds = 24 * 60 * 60;
 };
 

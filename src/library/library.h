@@ -73,6 +73,8 @@ public:
     QStringList worksOlderThan(qint64 time) const;
     Result<void> dropNews(const QString &work); // a person has seen it
     QList<NodeRow> papersWithNews() const;      // in the order of the lists
+    // Those whose note may be a file with this name; of all lists.
+    QList<NodeRow> papersWithNote(const QString &fileName) const;
     // Words that must all occur in title, keywords, remark, id, authors; empty: no filter. Says how
     // many papers match.
     int setFilter(const QString &words);

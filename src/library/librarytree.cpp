@@ -204,6 +204,11 @@ QList<NodeRow> Library::papersWithNews() const
     return d->rowsOf(d->store->tree().papersWithNews());
 }
 
+QList<NodeRow> Library::papersWithNote(const QString &fileName) const
+{
+    return d->rowsOf(d->store->tree().papersWithNote(fileName));
+}
+
 Result<void> Library::dropNews(const QString &work)
 {
     if (d->store->records().news(work) == NoNews)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "library/notes_p.h"
 
+#include "core/linemerge.h"
+#include "library/noteversions.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -9,11 +12,6 @@
 namespace paperdip {
 
 namespace {
-
-qint64 now()
-{
-    return QDateTime::currentSecsSinceEpoch();
-}
 
 // UTF-16 without a mark is UTF-8 full of zeros: no text either.
 bool isText(const QByteArray &bytes)
@@ -53,16 +51,6 @@ bool isKnown(const std::optional<StoredNote> &stored, const Result<QByteArray> &
 bool isDraftWritten(const StoredNote &stored, const Result<QByteArray> &file)
 {
     return file && stored.draft == *file;
-}
-
-QByteArray both(const QByteArray &disk, const QByteArray &mine)
-{
-    const QByteArray end = disk.contains("\r\n") ? "\r\n" : "\n";
-    const QByteArray day = QDateTime::currentDateTime().toString(Qt::ISODate).toUtf8();
-    QByteArray text = disk;
-    if (!text.isEmpty() && !text.endsWith('\n'))
-        text += end;
-    return text + end + "<!-- Paper Dip, " + day + " -->" + end + end + mine;
 }
 
 } // namespace
@@ -125,7 +113,9 @@ Result<void> Notes::Private::takeIn(const QString &path, const std::optional<Sto
             return Failure(copy.error());
     }
     Result<void> done;
-    if (file && (!stored || stored->bytes != *file || !stored->writingHash.isEmpty()))
+    if (file && stored && stored->bytes)
+        done = keepVersion(table(), path, *stored->bytes, *file, true, secondsNow());
+    if (done && file && (!stored || stored->bytes != *file || !stored->writingHash.isEmpty()))
         done = table().putSeen(path, *file, hashOf(*file));
     else if (!file && stored && stored->bytes)
         done = table().setMissing(path);
@@ -146,10 +136,36 @@ void Notes::Private::look(const QString &path)
         if (wasConflict && ours.contains(path))
             q.write(path);
     } else if (waits) {
-        setConflict(path);
+        if (!merge(path, *stored, file))
+            setConflict(path);
     } else {
         Q_EMIT q.changedOutside(path);
     }
+}
+
+// What was typed and what another program wrote, where they touched different lines: both. False
+// where they did not, or where one of them is no text; nothing has changed then.
+bool Notes::Private::merge(const QString &path, const StoredNote &stored,
+                           const Result<QByteArray> &file)
+{
+    if (!file || !stored.bytes || !ours.contains(path) || !isText(*file) || !isText(*stored.draft))
+        return false;
+    if (file->trimmed().isEmpty() && !stored.bytes->trimmed().isEmpty())
+        return false; // emptied: that is asked about
+    const QList<MergedStretch> merged = mergeLines(*stored.bytes, *stored.draft, *file);
+    if (hasConflict(merged))
+        return false;
+    Result<void> done = keepVersion(table(), path, *stored.bytes, *file, true, secondsNow());
+    if (done)
+        done = table().putSeen(path, *file, hashOf(*file));
+    if (done)
+        done = table().putDraft(path, mergedText(merged), secondsNow());
+    if (!done)
+        return false;
+    clearConflict(path);
+    Q_EMIT q.changedOutside(path);
+    q.write(path);
+    return true;
 }
 
 void Notes::Private::setConflict(const QString &path)
@@ -170,7 +186,7 @@ Result<void> Notes::keepDraft(const QString &absolutePath, const QByteArray &byt
         !d->writing.contains(absolutePath)) // typed and taken back: the file is right as it is
         return stored->draft ? d->table().clearDraft(absolutePath) : Result<void>();
     d->ours.insert(absolutePath);
-    return d->table().putDraft(absolutePath, bytes, now());
+    return d->table().putDraft(absolutePath, bytes, secondsNow());
 }
 
 Result<void> Notes::resolveConflict(const QString &absolutePath, Choice choice)
@@ -196,7 +212,10 @@ Result<void> Notes::resolveConflict(const QString &absolutePath, Choice choice)
     if (done && choice == Choice::OnDisk)
         done = table.clearDraft(absolutePath);
     if (done && choice == Choice::KeepBoth)
-        done = table.putDraft(absolutePath, both(disk, *stored->draft), now());
+        done = table.putDraft(
+            absolutePath,
+            mergedText(mergeLines(stored->bytes.value_or(QByteArray()), *stored->draft, disk)),
+            secondsNow());
     if (!done)
         return done;
     d->clearConflict(absolutePath);
@@ -204,6 +223,16 @@ Result<void> Notes::resolveConflict(const QString &absolutePath, Choice choice)
     if (choice != Choice::Mine)
         Q_EMIT changedOutside(absolutePath);
     return {};
+}
+
+QList<NoteVersion> Notes::versions(const QString &absolutePath) const
+{
+    return d->table().versions(absolutePath);
+}
+
+QByteArray Notes::version(qint64 id) const
+{
+    return d->table().version(id).value_or(QByteArray());
 }
 
 void Notes::setOpen(const QString &absolutePath)

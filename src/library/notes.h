@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/types.h"
+#include "store/notetable.h"
 
 #include <QObject>
 #include <memory>
@@ -39,11 +40,17 @@ public:
     // Where a note path as written in this list would be. Refused outside the work tree; NotFound:
     // a list without a file has no notes.
     Result<QString> resolve(ListId list, const QString &notePath) const;
-    // A path for a new note, as it would be written in the list: in the folder of the list's other
-    // notes (else "note"), valid on Windows too, not taken.
+    // A path for a new note, as it would be written in the list: where and as the list's other
+    // notes are (library/notename.h), valid on Windows too, not taken.
     QString proposePath(NodeId paper) const;
-    // "# [Title](link)" and an empty line, in UTF-8.
+    // What a new note begins with, in UTF-8: by the list's template, else as its other notes do,
+    // with their line ends.
     QByteArray newNote(NodeId paper) const;
+    // The list's own template (formats/template.h); empty: new notes begin as the others do, which
+    // is the learnt one.
+    QString noteTemplate(ListId list) const;
+    QString learntTemplate(ListId list) const;
+    Result<void> setNoteTemplate(ListId list, const QString &form); // Invalid
 
     Result<NoteContent> read(const QString &absolutePath);
     // Keeps what was typed: the draft is in the library when this returns.
@@ -56,8 +63,13 @@ public:
     Result<void> flush();
     bool isSaved(const QString &absolutePath) const;
     // After conflict(). Mine: the file gets the draft, what it held is kept in dataFolder()/kept.
-    // OnDisk: the other way round. KeepBoth: the file gets both texts, its own first.
+    // OnDisk: the other way round. KeepBoth: the file gets what both changed; of lines that both
+    // changed, ours and then its own.
     Result<void> resolveConflict(const QString &absolutePath, Choice choice);
+
+    // What the file held earlier, the newest first, and the bytes of one of these.
+    QList<NoteVersion> versions(const QString &absolutePath) const;
+    QByteArray version(qint64 id) const;
 
     // The note whose file is watched; empty: none.
     void setOpen(const QString &absolutePath);
@@ -65,8 +77,9 @@ public:
 Q_SIGNALS:
     void saved(const QString &absolutePath);
     void failed(const QString &absolutePath, const paperdip::Error &error);
-    void changedOutside(const QString &absolutePath); // no draft: read it again
-    void conflict(const QString &absolutePath);       // a draft, and the file changed
+    // Read it again: without a draft, or with one that both changes are in by now.
+    void changedOutside(const QString &absolutePath);
+    void conflict(const QString &absolutePath); // a draft, and the file changed the same lines
 
 private:
     struct Private;

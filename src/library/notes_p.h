@@ -2,15 +2,22 @@
 #pragma once
 
 #include "library/library.h"
+#include "library/notename.h"
 #include "library/notes.h"
 #include "store/store.h"
 #include "sync/filewatcher.h"
 #include "sync/filewriter.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QSet>
 
 namespace paperdip {
+
+inline qint64 secondsNow()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
 
 struct Notes::Private
 {
@@ -19,16 +26,23 @@ struct Notes::Private
     NoteTable &table() const { return library.store().notes(); }
     QString kept() const { return library.dataFolder() + QStringLiteral("/kept"); }
 
+    // The list's other notes, the nearest to a paper first.
+    QList<NamedNote> notesAround(const NodeRow &paper) const;
+    // What is in these, as far as they can be read.
+    QList<QByteArray> bytesOf(ListId list, const QList<NamedNote> &notes) const;
+
     // Reading.
     Result<void> takeIn(const QString &path, const std::optional<StoredNote> &stored,
                         const Result<QByteArray> &file);
     void look(const QString &path);
+    bool merge(const QString &path, const StoredNote &stored, const Result<QByteArray> &file);
     void setConflict(const QString &path);
     void clearConflict(const QString &path) { conflicts.remove(path); }
 
     // Writing.
     void start(const QString &path, const StoredNote &note);
     void finish(const QString &path, const Result<QByteArray> &result);
+    void settle(const QString &path);
     void setFailed(const QString &path, const Error &error);
     void tellRows(const QString &path);
 

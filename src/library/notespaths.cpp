@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
-#include "library/notename.h"
+#include "core/readabletex.h"
+#include "formats/template.h"
+#include "library/exporter.h"
 #include "library/notes_p.h"
+#include "library/notetemplate.h"
+#include "sync/safefile.h"
 #include "sync/worktree.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace paperdip {
 
 namespace {
 
-// A title as the text of a link.
-QString escaped(const QString &title)
-{
-    QString text;
-    for (const QChar c : title) {
-        if (QStringLiteral("\\[]`*_<").contains(c))
-            text += QLatin1Char('\\');
-        text += c;
-    }
-    return text;
-}
+constexpr int MostLearntFrom = 200; // notes, the nearest
+constexpr qint64 LargestLearntFrom = 256 * 1024;
 
 } // namespace
 
@@ -45,35 +44,65 @@ Result<QString> Notes::resolve(ListId list, const QString &notePath) const
     return resolveInWorkTree(info->path, notePath);
 }
 
+QList<NamedNote> Notes::Private::notesAround(const NodeRow &paper) const
+{
+    QList<std::pair<qsizetype, NamedNote>> found; // how far it is
+    const QList<NodeRow> rows = library.allNodes(paper.list);
+    qsizetype own = 0;
+    while (own < rows.size() && rows[own].id != paper.id)
+        ++own;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const NodeRow &row = rows[i];
+        if (i == own || row.notePath.isEmpty() || !q.resolve(row.list, row.notePath))
+            continue;
+        found.append({qAbs(i - own),
+                      {row.title, row.arxiv, QUrl::fromPercentEncoding(row.notePath.toUtf8()),
+                       row.parent == paper.parent, row.noteExists}});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<NamedNote> notes;
+    for (const auto &[distance, note] : found)
+        notes << note;
+    return notes;
+}
+
 QString Notes::proposePath(NodeId paper) const
 {
     const Result<NodeRow> row = d->library.node(paper);
     if (!row)
         return {};
-    QStringList paths;
-    const QList<NodeRow> rows = d->library.allNodes(row->list);
-    for (const NodeRow &other : rows) {
-        QString path = other.notePath;
-        if (path.startsWith(u"./"))
-            path.remove(0, 2);
-        if (!path.isEmpty() && resolve(row->list, path))
-            paths << path;
-    }
-    const QString folder = usualNoteFolder(paths);
-    QString fallback = row->arxiv.isEmpty() ? QStringLiteral("note") : row->arxiv;
-    fallback.replace(QLatin1Char('/'), QLatin1Char('_'));
-    const QString base = (folder.isEmpty() ? QString() : folder + QLatin1Char('/')) +
-                         noteName(row->placeholder ? QString() : row->title, fallback);
-    QString path = base + QStringLiteral(".md");
-    for (int number = 2; number < 1000; ++number) {
+    const QList<NamedNote> notes = d->notesAround(*row);
+    const NoteStyle style = noteStyle(notes);
+    const QString name = noteName(row->placeholder ? QString() : row->title, row->arxiv, style,
+                                  QDate::currentDate());
+    QSet<QString> taken; // Windows knows no case
+    if (!row->notePath.isEmpty())
+        taken.insert(QDir::cleanPath(row->notePath).toLower());
+    for (const NamedNote &note : notes)
+        taken.insert(QDir::cleanPath(note.path).toLower());
+    const auto isTaken = [&](const QString &path) {
         const Result<QString> absolute = resolve(row->list, path);
-        const bool taken =
-            paths.contains(path, Qt::CaseInsensitive) || (absolute && QFileInfo::exists(*absolute));
-        if (!taken)
-            break;
-        path = QStringLiteral("%1_%2.md").arg(base).arg(number);
-    }
+        return taken.contains(QDir::cleanPath(path).toLower()) ||
+               (absolute && QFileInfo::exists(*absolute));
+    };
+    QString path = notePath(style, name);
+    for (int number = 2; number < 1000 && isTaken(path); ++number)
+        path = notePath(style, QStringLiteral("%1_%2").arg(name).arg(number));
     return path;
+}
+
+QList<QByteArray> Notes::Private::bytesOf(ListId list, const QList<NamedNote> &notes) const
+{
+    QList<QByteArray> all;
+    for (const NamedNote &note : notes.mid(0, MostLearntFrom)) {
+        const Result<QString> path = q.resolve(list, note.path);
+        if (!path)
+            continue;
+        if (const Result<QByteArray> bytes = readFile(*path, LargestLearntFrom))
+            all << *bytes;
+    }
+    return all;
 }
 
 QByteArray Notes::newNote(NodeId paper) const
@@ -81,11 +110,45 @@ QByteArray Notes::newNote(NodeId paper) const
     const Result<NodeRow> row = d->library.node(paper);
     if (!row)
         return {};
-    const QString title =
-        row->placeholder && !row->arxiv.isEmpty() ? row->arxiv : escaped(row->title);
-    const QString heading =
-        row->url.isEmpty() ? title : QStringLiteral("[%1](%2)").arg(title, row->url);
-    return QStringLiteral("# %1\n\n").arg(heading).toUtf8();
+    const QList<QByteArray> others = d->bytesOf(row->list, d->notesAround(*row));
+    Result<EntryTemplate> form = EntryTemplate::parse(noteTemplate(row->list));
+    if (!form)
+        form = EntryTemplate::parse(learntNoteTemplate(others));
+    Citation citation = citationsOf(d->library, row->list, {paper}).value(0);
+    if (row->placeholder)
+        citation.title = row->arxiv.isEmpty() ? row->url : row->arxiv;
+    citation.title = readableTex(citation.title);
+    QByteArray note = form->apply(citation, {}).toUtf8() + '\n';
+    const auto windows = std::count_if(others.begin(), others.end(), [](const QByteArray &other) {
+        return other.contains("\r\n");
+    });
+    return windows * 2 > others.size() ? note.replace("\n", "\r\n") : note;
+}
+
+QString Notes::noteTemplate(ListId list) const
+{
+    return d->library.store().lists().noteTemplate(list);
+}
+
+QString Notes::learntTemplate(ListId list) const
+{
+    QList<NamedNote> notes;
+    const QList<NodeRow> rows = d->library.allNodes(list);
+    for (const NodeRow &row : rows) {
+        if (!row.notePath.isEmpty())
+            notes << NamedNote{row.title, row.arxiv, row.notePath, false, row.noteExists};
+    }
+    return learntNoteTemplate(d->bytesOf(list, notes));
+}
+
+Result<void> Notes::setNoteTemplate(ListId list, const QString &form)
+{
+    if (!form.trimmed().isEmpty()) {
+        if (const Result<EntryTemplate> parsed = EntryTemplate::parse(form); !parsed)
+            return Failure(parsed.error());
+    }
+    return d->library.store().lists().setNoteTemplate(list,
+                                                      form.trimmed().isEmpty() ? QString() : form);
 }
 
 } // namespace paperdip

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/notes_p.h"
+#include "library/noteversions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -46,13 +47,17 @@ void Notes::Private::finish(const QString &path, const Result<QByteArray> &resul
     const bool more = again.remove(path);
     if (!result) {
         if (result.error().code == ErrorCode::Conflict)
-            setConflict(path);
+            settle(path);
         else
             setFailed(path, result.error());
         return;
     }
     const std::optional<StoredNote> stored = table().find(path);
-    Result<void> noted = table().putSeen(path, bytes, *result);
+    Result<void> noted = stored && stored->bytes ? keepVersion(table(), path, *stored->bytes, bytes,
+                                                               false, secondsNow())
+                                                 : Result<void>();
+    if (noted)
+        noted = table().putSeen(path, bytes, *result);
     const bool all = stored && stored->draft == bytes;
     if (noted && all)
         noted = table().clearDraft(path);
@@ -69,6 +74,14 @@ void Notes::Private::finish(const QString &path, const Result<QByteArray> &resul
         q.write(path);
     if (!writing.contains(path))
         Q_EMIT q.saved(path);
+}
+
+// The file is not what it was: both are brought together, or the person is asked.
+void Notes::Private::settle(const QString &path)
+{
+    const std::optional<StoredNote> stored = table().find(path);
+    if (!stored || !stored->draft || !merge(path, *stored, readFile(path)))
+        setConflict(path);
 }
 
 void Notes::Private::setFailed(const QString &path, const Error &error)

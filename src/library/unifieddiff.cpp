@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/unifieddiff.h"
 
+#include "core/linemerge.h"
+
 #include <QList>
 
 namespace paperdip {
@@ -34,28 +36,21 @@ QList<QByteArray> diffLines(const QByteArray &bytes)
 QList<ChangedLines> changesBetween(const QList<QByteArray> &before, const QList<QByteArray> &after)
 {
     QList<ChangedLines> changes;
-    if (before.size() != after.size()) {
-        qsizetype head = 0;
-        const qsizetype least = qMin(before.size(), after.size());
-        while (head < least && before.at(head) == after.at(head))
-            ++head;
-        qsizetype tail = 0;
-        while (tail < least - head &&
-               before.at(before.size() - tail - 1) == after.at(after.size() - tail - 1))
-            ++tail;
-        changes.append({head, before.size() - tail, head, after.size() - tail});
-        return changes;
+    qsizetype oldAt = 0;
+    qsizetype newAt = 0;
+    const auto upTo = [&](qsizetype oldEnd, qsizetype newEnd) {
+        if (oldEnd > oldAt || newEnd > newAt)
+            changes.append({oldAt, oldEnd, newAt, newEnd});
+    };
+    const auto matched = matchedLines({before.begin(), before.end()}, {after.begin(), after.end()});
+    for (const auto &[oldLine, newLine] : matched) {
+        if (before.at(oldLine) != after.at(newLine))
+            continue; // but for their ends
+        upTo(oldLine, newLine);
+        oldAt = oldLine + 1;
+        newAt = newLine + 1;
     }
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        if (before.at(i) == after.at(i))
-            continue;
-        if (!changes.isEmpty() && changes.last().oldEnd == i) {
-            ++changes.last().oldEnd;
-            ++changes.last().newEnd;
-        } else {
-            changes.append({i, i + 1, i, i + 1});
-        }
-    }
+    upTo(before.size(), after.size());
     return changes;
 }
 

@@ -7,8 +7,7 @@
 namespace paperdip {
 
 // Two versions of a text as a unified diff with three lines around each change, as `patch` and `git
-// apply` take it; empty where they are equal. Made for changes inside lines: what has another
-// number of lines is shown as one change from the first differing line to the last.
+// apply` take it; empty where they are equal.
 QByteArray unifiedDiff(const QByteArray &before, const QByteArray &after, const QString &name);
 
 } // namespace paperdip

@@ -14,9 +14,16 @@ QString prefixOf(const QString &doi)
 
 } // namespace
 
-Lookup::Lookup(std::shared_ptr<ArxivGate> gate, QObject *parent)
-    : QObject(parent), m_gate(std::move(gate))
+Lookup::Lookup(std::shared_ptr<ArxivGate> gate, const LookupTimes &times, QObject *parent)
+    : QObject(parent), m_gate(std::move(gate)), m_times(times)
 {
+}
+
+ServiceOptions Lookup::timed(ServiceOptions options) const
+{
+    options.limits.inactivityMs = m_times.inactivityMs;
+    options.limits.deadlineMs = m_times.deadlineMs;
+    return options;
 }
 
 RecordClient &Lookup::client(Client which)
@@ -26,19 +33,19 @@ RecordClient &Lookup::client(Client which)
         return *made;
     switch (which) {
     case Client::DataCite:
-        made = std::make_unique<DataCiteClient>();
+        made = std::make_unique<DataCiteClient>(timed(ServiceOptions::dataCite()));
         break;
     case Client::Crossref:
-        made = std::make_unique<CrossrefClient>();
+        made = std::make_unique<CrossrefClient>(timed(ServiceOptions::crossref()));
         break;
     case Client::Oai:
-        made = std::make_unique<OaiClient>(m_gate);
+        made = std::make_unique<OaiClient>(m_gate, timed(ServiceOptions::oai()));
         break;
     case Client::AbsPage:
-        made = std::make_unique<AbsPageClient>(m_gate);
+        made = std::make_unique<AbsPageClient>(m_gate, timed(ServiceOptions::absPage()));
         break;
     case Client::Page:
-        made = std::make_unique<PageClient>();
+        made = std::make_unique<PageClient>(timed(ServiceOptions::page()));
         break;
     }
     connect(made.get(), &RecordClient::answered, this, &Lookup::give);
@@ -71,7 +78,8 @@ void Lookup::askRegistration(const QString &doi)
     if (const auto known = m_registrars.constFind(prefixOf(doi)); known != m_registrars.cend())
         return ask(*known, doi);
     if (!m_registration) {
-        m_registration = std::make_unique<RegistrationClient>();
+        m_registration =
+            std::make_unique<RegistrationClient>(timed(ServiceOptions::registration()));
         connect(m_registration.get(), &RegistrationClient::answered, this, &Lookup::take);
     }
     m_registration->fetch(doi);

@@ -7,6 +7,13 @@
 
 namespace paperdip {
 
+// How long one request may take.
+struct LookupTimes
+{
+    int inactivityMs = WebLimits().inactivityMs;
+    int deadlineMs = WebLimits().deadlineMs;
+};
+
 // Asks the service that a work needs, one work at a time: for a DOI first doi.org who has its
 // record, then Crossref or DataCite. arXiv's own services wait for its gate.
 class Lookup : public QObject
@@ -14,7 +21,8 @@ class Lookup : public QObject
     Q_OBJECT
 
 public:
-    explicit Lookup(std::shared_ptr<ArxivGate> gate, QObject *parent = nullptr);
+    explicit Lookup(std::shared_ptr<ArxivGate> gate, const LookupTimes &times = {},
+                    QObject *parent = nullptr);
 
     // answered() follows, later. The API has a client of its own (ArxivClient); of a work that is
     // no DOI and whose address has none, Doi is Invalid.
@@ -30,12 +38,14 @@ private:
     enum class Client { DataCite, Crossref, Oai, AbsPage, Page };
 
     RecordClient &client(Client which);
+    ServiceOptions timed(ServiceOptions options) const;
     void askRegistration(const QString &doi);
     void take(const RegistrationAnswer &answer);
     void ask(Registrar registrar, const QString &doi);
     void give(RecordAnswer answer);
 
     std::shared_ptr<ArxivGate> m_gate;
+    LookupTimes m_times;
     std::map<Client, std::unique_ptr<RecordClient>> m_clients; // made when they are needed
     std::unique_ptr<RegistrationClient> m_registration;
     QHash<QString, Registrar> m_registrars; // by prefix of the DOI: these do not change

@@ -96,6 +96,19 @@ Result<void> ListTable::rename(ListId list, const QString &name)
     return query.bind(name).bind(list).run();
 }
 
+QString ListTable::noteTemplate(ListId list) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT note_template FROM list WHERE id = ?"));
+    return query.bind(list).run() && query.next() ? query.value(0).toString() : QString();
+}
+
+Result<void> ListTable::setNoteTemplate(ListId list, const QString &text)
+{
+    Query query =
+        m_database.query(QStringLiteral("UPDATE list SET note_template = ? WHERE id = ?"));
+    return query.bind(text.isNull() ? QStringLiteral("") : text).bind(list).run();
+}
+
 Result<void> ListTable::touch(ListId list)
 {
     Query query =

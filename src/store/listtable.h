@@ -44,7 +44,9 @@ public:
     Result<void> setPath(ListId list, const QString &path);
     Result<void> setComplete(ListId list);
     Result<void> rename(ListId list, const QString &name);
-    Result<void> touch(ListId list); // its revision grows
+    Result<void> touch(ListId list);         // its revision grows
+    QString noteTemplate(ListId list) const; // empty: none of its own
+    Result<void> setNoteTemplate(ListId list, const QString &text);
     Result<void> remove(ListId list);
     bool hasIncomplete() const;
     Result<void> removeIncomplete(); // what an import left that was cut off

@@ -55,6 +55,15 @@ Result<void> NoteTable::putSeen(const QString &path, const QByteArray &bytes,
     return query.bind(path).bindBytes(bytes).bindBytes(hash).run();
 }
 
+Result<void> NoteTable::rename(const QString &path, const QString &to)
+{
+    Query forget = m_database.query(QStringLiteral("DELETE FROM note WHERE path = ?"));
+    if (const Result<void> done = forget.bind(to).run(); !done)
+        return done;
+    Query query = m_database.query(QStringLiteral("UPDATE note SET path = ? WHERE path = ?"));
+    return query.bind(to).bind(path).run();
+}
+
 Result<void> NoteTable::setMissing(const QString &path)
 {
     Query query = m_database.query(QStringLiteral(
@@ -88,6 +97,44 @@ QList<StoredNote> NoteTable::drafts() const
     while (query.next())
         notes << noteIn(query);
     return notes;
+}
+
+QList<NoteVersion> NoteTable::versions(const QString &path) const
+{
+    QList<NoteVersion> versions;
+    Query query = m_database.query(
+        QStringLiteral("SELECT v.id, v.at FROM note_version v JOIN note n ON n.id = v.note_id "
+                       "WHERE n.path = ? ORDER BY v.at DESC, v.id DESC"));
+    query.bind(path);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        versions.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
+    return versions;
+}
+
+std::optional<QByteArray> NoteTable::version(qint64 id) const
+{
+    Query query = m_database.query(QStringLiteral("SELECT bytes FROM note_version WHERE id = ?"));
+    if (!query.bind(id).run() || !query.next())
+        return std::nullopt;
+    return qUncompress(query.value(0).toByteArray());
+}
+
+Result<void> NoteTable::addVersion(const QString &path, const QByteArray &bytes, qint64 at)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT INTO note_version (note_id, at, bytes) SELECT id, ?, ? FROM note "
+                       "WHERE path = ?"));
+    return query.bind(at).bindBytes(qCompress(bytes)).bind(path).run();
+}
+
+Result<void> NoteTable::removeVersions(const QList<qint64> &ids)
+{
+    Query query = m_database.query(QStringLiteral("DELETE FROM note_version WHERE id = ?"));
+    for (const qint64 id : ids) {
+        if (const Result<void> done = query.bind(id).run(); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace paperdip

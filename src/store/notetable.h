@@ -21,6 +21,15 @@ struct StoredNote
     qint64 draftAt = 0;
 };
 
+// An earlier version of a note.
+struct NoteVersion
+{
+    qint64 id = 0;
+    qint64 at = 0; // when it was replaced, seconds since 1970
+
+    bool operator==(const NoteVersion &) const = default;
+};
+
 class NoteTable
 {
 public:
@@ -29,10 +38,17 @@ public:
     std::optional<StoredNote> find(const QString &path) const;
     Result<void> setWriting(const QString &path, const QByteArray &hash);
     Result<void> putSeen(const QString &path, const QByteArray &bytes, const QByteArray &hash);
+    Result<void> rename(const QString &path,
+                        const QString &to);       // what is known of `to` is forgotten
     Result<void> setMissing(const QString &path); // there is no file any more
     Result<void> putDraft(const QString &path, const QByteArray &draft, qint64 now);
     Result<void> clearDraft(const QString &path);
     QList<StoredNote> drafts() const;
+
+    QList<NoteVersion> versions(const QString &path) const; // the newest first
+    std::optional<QByteArray> version(qint64 id) const;
+    Result<void> addVersion(const QString &path, const QByteArray &bytes, qint64 at);
+    Result<void> removeVersions(const QList<qint64> &ids);
 
 private:
     Database &m_database;

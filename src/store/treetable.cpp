@@ -258,6 +258,14 @@ QList<TreeNode> TreeTable::papersWithNews() const
     return select(QStringLiteral("r.news <> 0 AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"), {});
 }
 
+QList<TreeNode> TreeTable::papersWithNote(const QString &fileName) const
+{
+    return select(
+        QStringLiteral("n.kind = 1 AND (instr(n.note_path, ?) > 0 OR instr(n.note_path, '%') > 0 "
+                       "OR instr(d.note_path, ?) > 0) ORDER BY l.ord, l.id, n.ord"),
+        {fileName, fileName});
+}
+
 QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
 {
     return select(

@@ -75,6 +75,8 @@ public:
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;
     QList<TreeNode> papersByWork(const QString &work) const; // core/work.h
     QList<TreeNode> papersWithNews() const;
+    // Whose note's path may be that of a file with this name: as written, or percent-encoded.
+    QList<TreeNode> papersWithNote(const QString &fileName) const;
     QList<TreeNode> papersByUrl(const QString &urlOrDoi, ListId list) const;
     QList<TreeNode> papersByTitle(const QString &part, ListId list) const;
 

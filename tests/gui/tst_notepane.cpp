@@ -53,6 +53,7 @@ private Q_SLOTS:
     void rendersTheNote();
     void aLetterTypedAndTakenBack();
     void savesByItself();
+    void mergesWhatAnotherProgramWrote();
     void nothingDuringPreedit();
     void aNewNoteBeginsWithItsFirstLetter();
     void aNewNoteThatIsLeftLeavesNothing();
@@ -176,6 +177,23 @@ void TestNotePane::savesByItself()
     QTest::keyClick(editor(), Qt::Key_Return);
     QTest::keyClicks(editor(), QStringLiteral("more"));
     QTRY_COMPARE(read(QStringLiteral("note/a.md")), note() + "\r\n- more");
+}
+
+// A letter is typed and not kept yet when the file changes elsewhere.
+void TestNotePane::mergesWhatAnotherProgramWrote()
+{
+    write(QStringLiteral("note/a.md"), "first\n\nmiddle\n\nlast\n");
+    show("With a note", NotePane::Mode::Edit);
+    editor()->moveCursor(QTextCursor::Start);
+    QTest::keyClicks(editor(), QStringLiteral("My "));
+    write(QStringLiteral("note/a.md"), "first\n\nmiddle\n\nlast, theirs\n");
+    const QByteArray both("My first\n\nmiddle\n\nlast, theirs\n");
+    QTRY_COMPARE(editor()->bytes(), both);
+    QCOMPARE(editor()->textCursor().position(), 3);
+    QTRY_COMPARE(read(QStringLiteral("note/a.md")), both);
+    QTRY_VERIFY(m_pane->flush());
+    QCOMPARE(read(QStringLiteral("note/a.md")), both);
+    QCOMPARE(m_pane->findChild<MessageBar *>()->count(), 0);
 }
 
 void TestNotePane::nothingDuringPreedit()

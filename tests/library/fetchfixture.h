@@ -39,6 +39,8 @@ struct FetchHouse
         options.offlineRetryMs = 100;
         options.absentRetryMs = 1;
         options.lookupPauseMs = 20;
+        options.lookupInactivityMs = 250;
+        options.lookupDeadlineMs = 600;
         return options;
     }
 

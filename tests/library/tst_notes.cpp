@@ -2,7 +2,6 @@
 #include "library/notes.h"
 
 #include "library/linkedfiles.h"
-#include "library/notename.h"
 #include "libraryfixture.h"
 #include "shared.h"
 #include "store/store.h"
@@ -55,8 +54,6 @@ private Q_SLOTS:
     void refusesWhatLiesOutside();
     void proposesAPath();
     void proposesAFreeName();
-    void names_data();
-    void names();
     void beginsANewNote();
     void writesADraftAndClearsIt();
     void makesTheFolderOfANewNote();
@@ -67,6 +64,7 @@ private Q_SLOTS:
     void notUtf8();
     void largeNote();
     void seesAnOutsideChange();
+    void mergesWhatTouchesOtherLines();
     void conflictAndMine();
     void conflictAndTheFile();
     void conflictAndBoth();
@@ -172,51 +170,36 @@ void TestNotes::proposesAPath()
     QCOMPARE(desk.notes.proposePath(desk.paper("Paged Attention")),
              QStringLiteral("note/Paged_Attention.md"));
     QCOMPARE(desk.notes.proposePath(desk.paper("FlashAttention: Fast and Exact")),
-             QStringLiteral("note/FlashAttention.md"));
+             QStringLiteral("note/flashattention.md"));
 }
 
 void TestNotes::proposesAFreeName()
 {
     const Desk desk(folder());
     put(at("note/Paged_Attention.md"), "somebody's");
+    put(at("note/survey.md"), "# Survey\n");
     QCOMPARE(desk.notes.proposePath(desk.paper("Paged Attention")),
              QStringLiteral("note/Paged_Attention_2.md"));
     // Medusa's own note is taken, on disk and in the list.
-    QCOMPARE(desk.notes.proposePath(desk.paper("Medusa")), QStringLiteral("note/Medusa_2.md"));
-}
-
-void TestNotes::names_data()
-{
-    QTest::addColumn<QString>("title");
-    QTest::addColumn<QString>("name");
-    const auto row = [](const char *title, const char *name) {
-        QTest::newRow(title) << QString::fromUtf8(title) << QString::fromUtf8(name);
-    };
-    row("Medusa: Simple LLM Inference Acceleration Framework", "Medusa");
-    row("FlashAttention-2: Faster Attention", "FlashAttention-2");
-    row("Break the Sequential Dependency of LLM Inference", "Break_the_Sequential_Dependency_of");
-    row("What? A/B \"tests\" <in> *C:\\D*|", "What_A_B_tests_in_C");
-    row("论文：一种方法", "论文");
-    row("CON", "CON_note");
-    row("nul: a device", "nul_note");
-    row("COM1", "COM1_note");
-    row("...", "2309_06180");
-    row("", "2309_06180");
-    row("Trailing dot. ", "Trailing_dot");
-}
-
-void TestNotes::names()
-{
-    QFETCH(QString, title);
-    QFETCH(QString, name);
-    QCOMPARE(noteName(title, QStringLiteral("2309_06180")), name);
+    QCOMPARE(desk.notes.proposePath(desk.paper("Medusa")), QStringLiteral("./note/medusa_2.md"));
 }
 
 void TestNotes::beginsANewNote()
 {
-    const Desk desk(folder());
-    QCOMPARE(desk.notes.newNote(desk.paper("Paged Attention")),
-             QByteArray("# [Paged Attention](https://arxiv.org/abs/2309.06180)\n\n"));
+    Desk desk(folder());
+    const NodeId paper = desk.paper("Paged Attention");
+    QCOMPARE(desk.notes.newNote(paper), QByteArray("# Paged Attention\n\n"));
+    put(at("note/Medusa.md"), "# [Medusa](https://arxiv.org/abs/2401.10774)\r\n\r\n## Why\r\n");
+    const QByteArray linked = "# [Paged Attention](https://arxiv.org/abs/2309.06180)\r\n\r\n";
+    QCOMPARE(desk.notes.newNote(paper), linked + "## Why\r\n\r\n");
+    // The list's own template, until it is taken back.
+    QVERIFY(desk.notes.setNoteTemplate(desk.list, QStringLiteral("# {title} ({arxiv})\n\n## Q\n")));
+    QCOMPARE(desk.notes.newNote(paper),
+             QByteArray("# Paged Attention (2309.06180)\r\n\r\n## Q\r\n\r\n"));
+    QCOMPARE(desk.notes.setNoteTemplate(desk.list, QStringLiteral("{nothing}")).error().code,
+             ErrorCode::Invalid);
+    QVERIFY(desk.notes.setNoteTemplate(desk.list, {}));
+    QVERIFY(desk.notes.newNote(paper).startsWith(linked));
 }
 
 void TestNotes::writesADraftAndClearsIt()
@@ -358,6 +341,27 @@ void TestNotes::seesAnOutsideChange()
     QCOMPARE(conflict.size(), 0);
 }
 
+void TestNotes::mergesWhatTouchesOtherLines()
+{
+    Desk desk(folder());
+    const QString path = at("note/Medusa.md");
+    put(path, "# Medusa\n\none\n\ntwo\n");
+    QVERIFY(desk.notes.read(path));
+    QSignalSpy conflict(&desk.notes, &Notes::conflict);
+    QSignalSpy changed(&desk.notes, &Notes::changedOutside);
+    put(path, "# Medusa\n\none\n\ntwo, theirs\nmore\n");
+    QVERIFY(desk.notes.keepDraft(path, "# Medusa, mine\n\none\n\ntwo\n"));
+    desk.notes.write(path);
+    QVERIFY(desk.notes.flush());
+    QVERIFY(desk.notes.flush());
+    const QByteArray both("# Medusa, mine\n\none\n\ntwo, theirs\nmore\n");
+    QTRY_COMPARE(readAll(path), both);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(conflict.isEmpty());
+    QTRY_VERIFY(desk.notes.isSaved(path));
+    QCOMPARE(desk.notes.read(path)->bytes, both);
+}
+
 void TestNotes::conflictAndMine()
 {
     Desk desk(folder());
@@ -409,8 +413,7 @@ void TestNotes::conflictAndBoth()
     QVERIFY(desk.notes.resolveConflict(path, Choice::KeepBoth));
     QVERIFY(desk.notes.flush());
     const QByteArray both = readAll(path);
-    QVERIFY(both.startsWith("theirs\n\n"));
-    QVERIFY(both.endsWith("\n\nmine"));
+    QCOMPARE(both, QByteArray("mine\ntheirs"));
     QCOMPARE(desk.notes.read(path)->bytes, both);
 }
 
