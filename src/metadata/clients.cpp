@@ -173,11 +173,7 @@ void AbsPageClient::parse(const WebAnswer &got, RecordAnswer &answer) const
 PageClient::PageClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(
           QStringLiteral("The page"), options, nullptr,
-          [base = options.baseUrl](const QUrl &url) {
-              return isPublicAddress(url) || (!base.isEmpty() && url.host() == base.host() &&
-                                              isWebAddress(url) && url.port() == base.port());
-          },
-          parent)
+          [base = options.baseUrl](const QUrl &url) { return isPageAddress(url, base); }, parent)
 {
 }
 

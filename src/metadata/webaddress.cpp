@@ -71,6 +71,12 @@ bool isPublicAddress(const QUrl &url)
     return isWebAddress(url) && (port == 80 || port == 443) && !isPrivateHost(url.host());
 }
 
+bool isPageAddress(const QUrl &url, const QUrl &oneMore)
+{
+    return isPublicAddress(url) || (!oneMore.isEmpty() && isWebAddress(url) &&
+                                    url.host() == oneMore.host() && url.port() == oneMore.port());
+}
+
 bool isSameService(const QUrl &url, const QUrl &base)
 {
     if (!isWebAddress(url) || !isWebAddress(base) || (isHttps(base) && !isHttps(url)))

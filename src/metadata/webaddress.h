@@ -20,6 +20,9 @@ bool isPrivateHost(const QString &host);
 // Where an arbitrary link may lead: a web address at the usual port whose host is not private.
 bool isPublicAddress(const QUrl &url);
 
+// The same, or a place at the host and port of `oneMore` (tests; often empty).
+bool isPageAddress(const QUrl &url, const QUrl &oneMore);
+
 // url belongs to the service whose base address is given: the same host and port, or over https
 // another host below the same domain (api.example.org, www.example.org). Never from https to http.
 bool isSameService(const QUrl &url, const QUrl &base);
