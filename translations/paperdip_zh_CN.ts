@@ -339,10 +339,6 @@
 <context>
     <name>paperdip::BibDialog</name>
     <message>
-        <source>The beginning of “%1”</source>
-        <translation>“%1”的开头</translation>
-    </message>
-    <message>
         <source>No title</source>
         <translation>没有标题</translation>
     </message>
@@ -385,10 +381,6 @@
     <message>
         <source>Known</source>
         <translation>是否已有</translation>
-    </message>
-    <message>
-        <source>A new list</source>
-        <translation>新清单</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1639,17 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SectionBox</name>
+    <message>
+        <source>The beginning of “%1”</source>
+        <translation>“%1”的开头</translation>
+    </message>
+    <message>
+        <source>A new list</source>
+        <translation>新清单</translation>
     </message>
 </context>
 <context>

@@ -176,4 +176,28 @@ WorkAddress describeAddress(const QString &url)
     return {};
 }
 
+QString properName(WorkSite site)
+{
+    switch (site) {
+    case WorkSite::Arxiv:
+        return QStringLiteral("arXiv");
+    case WorkSite::Doi:
+        return QStringLiteral("DOI");
+    case WorkSite::OpenReview:
+        return QStringLiteral("OpenReview");
+    case WorkSite::AclAnthology:
+        return QStringLiteral("ACL Anthology");
+    case WorkSite::Usenix:
+        return QStringLiteral("USENIX");
+    case WorkSite::Acm:
+        return QStringLiteral("ACM");
+    case WorkSite::Publisher:
+    case WorkSite::Pdf:
+    case WorkSite::Page:
+    case WorkSite::None:
+        break;
+    }
+    return {};
+}
+
 } // namespace paperdip

@@ -30,4 +30,7 @@ struct WorkAddress
 };
 WorkAddress describeAddress(const QString &url);
 
+// What people call it, in any language: "arXiv", "USENIX"; empty for what has no name of its own.
+QString properName(WorkSite site);
+
 } // namespace paperdip
