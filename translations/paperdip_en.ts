@@ -241,6 +241,57 @@
     </message>
 </context>
 <context>
+    <name>paperdip::SourceCommands</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>add %n paper</numerusform>
+            <numerusform>add %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceTree</name>
+    <message numerus="yes">
+        <source>%n found: tick the one</source>
+        <translation>
+            <numerusform>%n found: tick it if it is the one</numerusform>
+            <numerusform>%n found: tick the one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceView</name>
+    <message numerus="yes">
+        <source>%n paper(s) on “%1”</source>
+        <translation>
+            <numerusform>%n paper on “%1”</numerusform>
+            <numerusform>%n papers on “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since the last look</source>
+        <translation>
+            <numerusform>%n new since the last look</numerusform>
+            <numerusform>%n new since the last look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in a list</source>
+        <translation>
+            <numerusform>%n already in a list</numerusform>
+            <numerusform>%n already in a list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>&amp;Add %n paper</numerusform>
+            <numerusform>&amp;Add %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::StatusStrip</name>
     <message numerus="yes">
         <source>%n paper(s) waiting; paused</source>

@@ -71,6 +71,49 @@
     </message>
 </context>
 <context>
+    <name>SourceView</name>
+    <message>
+        <source>Look for papers on a page</source>
+        <translation>在网页上找论文</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>网页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Address of a web page, a Markdown list or a feed; or drop a link here</source>
+        <translation>网页、Markdown 清单或订阅源的地址；也可将链接拖到这里</translation>
+    </message>
+    <message>
+        <source>Select all &amp;new</source>
+        <translation>选中所有新论文(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add &amp;to</source>
+        <translation>添加到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Look &amp;up</source>
+        <translation>查找(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Searches Crossref for the citations that are selected</source>
+        <translation>在 Crossref 中查找选中的引文</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>转到该条(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>在浏览器中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ActionSet</name>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -283,6 +326,10 @@
     <message>
         <source>&amp;Updates…</source>
         <translation>论文动态(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look for papers on a page…</source>
+        <translation>在网页上找论文(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1251,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Click when you have seen it</source>
         <translation>看过后点击，不再提示</translation>
     </message>
+    <message>
+        <source>Look for papers</source>
+        <translation>找论文</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::PdfAdder</name>
@@ -1661,6 +1712,151 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Net&amp;work</source>
         <translation>网络(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceCommands</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceTree</name>
+    <message>
+        <source>Citation</source>
+        <translation>引文</translation>
+    </message>
+    <message>
+        <source>Already in “%1”</source>
+        <translation>已在“%1”中</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found: tick the one</source>
+        <translation>
+            <numerusform>找到 %n 篇：请勾选正确的一篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>No link: look it up</source>
+        <translation>没有链接：可查找</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors, venue</source>
+        <translation>作者、出处</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceView</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>This is not the address of a web page.</source>
+        <translation>这不是网页地址。</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1.</source>
+        <translation>无法连接到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 未及时响应。</translation>
+    </message>
+    <message>
+        <source>%1 is not a public address, so it is not asked.</source>
+        <translation>%1 不是公共地址，因此不访问。</translation>
+    </message>
+    <message>
+        <source>%1 sent nothing that could be read as a page.</source>
+        <translation>%1 返回的内容无法作为网页读取。</translation>
+    </message>
+    <message>
+        <source>No papers were found on “%1”.</source>
+        <translation>在“%1”上没有找到论文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) on “%1”</source>
+        <translation>
+            <numerusform>“%1”上有 %n 篇论文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since the last look</source>
+        <translation>
+            <numerusform>上次查看后新增 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in a list</source>
+        <translation>
+            <numerusform>%n 篇已在清单中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only the first 2 MB of the page were read</source>
+        <translation>只读取了网页的前 2 MB</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find on the page</source>
+        <translation>在网页中查找</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No connection to Crossref</source>
+        <translation>无法连接到 Crossref</translation>
+    </message>
+    <message>
+        <source>Crossref did not answer</source>
+        <translation>Crossref 未响应</translation>
+    </message>
+    <message>
+        <source>%1 refused to give the page.</source>
+        <translation>%1 拒绝提供该网页。</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ void ActionSet::makeFile()
     openList = make("openList", Icon::Open, keys({Qt::CTRL | Qt::Key_O}));
     openFolder = make("openFolder", Icon::Folder, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_O}));
     saveNow = make("saveNow", Icon::Save, keys({Qt::CTRL | Qt::Key_S}));
+    lookForPapers = make("lookForPapers", Icon::Source, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_L}));
     importBib = make("importBib");
     exportList = make("exportList", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
     forgetList = make("forgetList", Icon::Close);
@@ -164,6 +165,7 @@ void ActionSet::retranslateFile()
     openList->setText(tr("&Open list…"));
     openFolder->setText(tr("Open &folder…"));
     saveNow->setText(tr("&Save now"));
+    lookForPapers->setText(tr("&Look for papers on a page…"));
     importBib->setText(tr("&Import BibTeX…"));
     exportList->setText(tr("&Export…"));
     forgetList->setText(tr("&Close this list"));

@@ -31,8 +31,8 @@ public:
     QList<QAction *> all() const;
 
     // File
-    QAction *openList, *openFolder, *saveNow, *importBib, *exportList, *forgetList, *settings,
-        *quit;
+    QAction *openList, *openFolder, *saveNow, *lookForPapers, *importBib, *exportList, *forgetList,
+        *settings, *quit;
     // Edit
     QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
     QAction *moveUp, *moveDown, *moveTo, *promote, *demote;

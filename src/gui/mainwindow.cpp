@@ -24,6 +24,7 @@
 #include "gui/problemsview.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
+#include "gui/sourcecommands.h"
 #include "gui/statusstrip.h"
 #include "gui/theme.h"
 #include "gui/treecommands.h"
@@ -153,6 +154,12 @@ void MainWindow::connectDetail()
 
 void MainWindow::connectFile()
 {
+    auto *sources = new SourceCommands(
+        {*m_actions, *m_ui->tree, m_services.library, m_services.fetcher, *m_editor}, *this);
+    connect(sources, &SourceCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
+    connect(sources, &SourceCommands::openUrl, m_papers, &PaperActions::openUrl);
+    connect(sources, &SourceCommands::problem, this, &MainWindow::report);
+    connect(m_card, &PaperCard::lookWanted, m_actions->lookForPapers, &QAction::trigger);
     connect(m_actions->addPaper, &QAction::triggered, this, [this] { m_ui->addField->begin(); });
     connect(m_actions->openList, &QAction::triggered, m_opener, &ListOpener::askForList);
     connect(m_actions->openFolder, &QAction::triggered, m_opener, &ListOpener::askForFolder);

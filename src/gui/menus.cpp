@@ -27,8 +27,8 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
       m_paper(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
       m_help(bar.addMenu(QString()))
 {
-    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.importBib, a.exportList,
-                   a.forgetList, nullptr, a.settings, nullptr, a.quit});
+    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
+                   a.exportList, a.forgetList, nullptr, a.settings, nullptr, a.quit});
     fill(*m_edit, {a.undo, a.redo, nullptr, a.copy});
     m_copyAs = m_edit->addMenu(QString());
     m_copyAs->addActions(a.copyAs);
@@ -54,9 +54,11 @@ void Menus::retranslate()
     m_help->setTitle(tr("&Help"));
 }
 
-void Menus::fillRowMenu(QMenu &menu, ActionSet &a, bool paper)
+void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)
 {
-    if (paper)
+    if (kind == NodeKind::Source)
+        fill(menu, {a.lookForPapers, a.openAbstract, nullptr, a.moveTo, a.copy});
+    else if (kind == NodeKind::Paper)
         fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
                     a.markUnread, nullptr, a.moveTo, a.copy});
     else

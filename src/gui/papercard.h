@@ -34,6 +34,7 @@ Q_SIGNALS:
     void openUrl(const QUrl &url);
     void problem(const paperdip::Error &error);
     void writeNoteWanted(paperdip::NodeId paper);
+    void lookWanted(); // for papers on the page that it shows
 
 protected:
     void changeEvent(QEvent *event) override;

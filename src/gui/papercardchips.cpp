@@ -63,6 +63,11 @@ void PaperCard::Private::showChips()
         addLink(flow, linkName(row.url), row.url);
     if (record && !record->doi.isEmpty() && row.doi.isEmpty())
         addLink(flow, QStringLiteral("DOI"), doiAddress(record->doi), record->doi);
+    if (row.kind == NodeKind::Source) {
+        Chip *look = addChip(flow, PaperCard::tr("Look for papers"), Chip::Look::Active);
+        look->setObjectName(QStringLiteral("lookForPapers"));
+        QObject::connect(look, &Chip::clicked, &q, [this] { Q_EMIT q.lookWanted(); });
+    }
     if (const QString venue = venueText(row); !venue.isEmpty())
         addChip(flow, venue, Chip::Look::Fact);
     for (const QString &tag : std::as_const(row.tags))
