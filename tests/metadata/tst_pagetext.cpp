@@ -319,7 +319,7 @@ void TestPageText::fetchesWithinItsBounds()
     QCOMPARE(next({Behaviour::Silent}).error->code, ErrorCode::Timeout);
     QCOMPARE(next({Behaviour::Drip}).error->code, ErrorCode::Timeout);
     QCOMPARE(next({Behaviour::HalfLength}).error->code, ErrorCode::Network);
-    QCOMPARE(next({Behaviour::RedirectToFile}).error->code, ErrorCode::BadAnswer);
+    QCOMPARE(next({Behaviour::RedirectToFile}).error->code, ErrorCode::Http);
     QCOMPARE(next({Behaviour::Normal, 404}).error->code, ErrorCode::Http);
     server.speak("application/pdf", [](const QByteArray &) { return QByteArray("%PDF-1.5"); });
     QCOMPARE(next({}).error->code, ErrorCode::BadAnswer);
