@@ -8,6 +8,7 @@
 #include "store/listtable.h"
 #include "store/nodetable.h"
 #include "store/notetable.h"
+#include "store/pdftable.h"
 #include "store/recordtable.h"
 #include "store/treetable.h"
 
@@ -36,6 +37,7 @@ public:
     JobTable &jobs() { return m_jobs; }
     NoteTable &notes() { return m_notes; }
     FileTable &files() { return m_files; }
+    PdfTable &pdfs() { return m_pdfs; }
 
     QString path() const;
     QString keptAside() const; // where a damaged file went; empty: all was well
@@ -56,6 +58,7 @@ private:
     JobTable m_jobs;
     NoteTable m_notes;
     FileTable m_files;
+    PdfTable m_pdfs;
 };
 
 } // namespace paperdip
