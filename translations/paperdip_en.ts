@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::DownloadLine</name>
+    <message numerus="yes">
+        <source>%n PDF(s) to download</source>
+        <translation>
+            <numerusform>%n PDF to download</numerusform>
+            <numerusform>%n PDFs to download</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::Exchange</name>
     <message numerus="yes">
         <source>import %n paper(s)</source>
@@ -189,6 +199,33 @@
         <translation>
             <numerusform>No arXiv id or DOI was found in a PDF file: %1.</numerusform>
             <numerusform>No arXiv id or DOI was found in %n PDF files: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfCommands</name>
+    <message numerus="yes">
+        <source>It is not known where the PDFs of %n paper(s) are</source>
+        <translation>
+            <numerusform>It is not known where the PDF of %n paper is</numerusform>
+            <numerusform>It is not known where the PDFs of %n papers are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) did not come; the last: %1</source>
+        <translation>
+            <numerusform>%n PDF did not come: %1</numerusform>
+            <numerusform>%n PDFs did not come; the last: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfText</name>
+    <message numerus="yes">
+        <source>The server is busy and asks to be left alone for %n minute(s).</source>
+        <translation>
+            <numerusform>The server is busy and asks to be left alone for a minute.</numerusform>
+            <numerusform>The server is busy and asks to be left alone for %n minutes.</numerusform>
         </translation>
     </message>
 </context>

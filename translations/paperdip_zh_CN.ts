@@ -331,6 +331,26 @@
         <source>&amp;Look for papers on a page…</source>
         <translation>在网页上找论文(&amp;L)…</translation>
     </message>
+    <message>
+        <source>&amp;Download PDF</source>
+        <translation>下载 PDF(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Attac&amp;h PDF file…</source>
+        <translation>附加 PDF 文件(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show PDF in folder</source>
+        <translation>在文件夹中显示 PDF(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete do&amp;wnloaded PDF</source>
+        <translation>删除已下载的 PDF(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Moves the file to the trash</source>
+        <translation>将文件移到回收站</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -472,6 +492,27 @@
     <message>
         <source>All of this is one step, which undo takes back.</source>
         <translation>以下改动算作一步，可以一次撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::DownloadLine</name>
+    <message>
+        <source>PDF: %1</source>
+        <translation>PDF：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) to download</source>
+        <translation>
+            <numerusform>正在下载 %n 个 PDF</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel; what has come so far is kept</source>
+        <translation>取消；已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Cancel downloads</source>
+        <translation>取消下载</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1083,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>There is a newer version</source>
         <translation>有新版本</translation>
     </message>
+    <message>
+        <source>The PDF is on this computer</source>
+        <translation>PDF 已在本机</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::OutsideChanges</name>
@@ -1172,14 +1217,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>打开摘要页</translation>
     </message>
     <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <source>Open PDF</source>
-        <translation>打开 PDF</translation>
-    </message>
-    <message>
         <source>Write note</source>
         <translation>写笔记</translation>
     </message>
@@ -1279,6 +1316,161 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>
             <numerusform>%n 个 PDF 文件中没有找到 arXiv 编号或 DOI：%1。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfChips</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Open PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>PDF did not come</source>
+        <translation>PDF 下载失败</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on with PDF · %1</source>
+        <translation>继续下载 PDF · %1</translation>
+    </message>
+    <message>
+        <source>Download PDF</source>
+        <translation>下载 PDF</translation>
+    </message>
+    <message>
+        <source>Into Paper Dip’s data folder</source>
+        <translation>保存到 Paper Dip 的数据文件夹</translation>
+    </message>
+    <message>
+        <source>PDF · %1</source>
+        <translation>PDF · %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What has come so far is kept</source>
+        <translation>已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>PDF is waiting</source>
+        <translation>PDF 等待下载</translation>
+    </message>
+    <message>
+        <source>PDF is being copied</source>
+        <translation>正在复制 PDF</translation>
+    </message>
+    <message>
+        <source>PDF is asked for</source>
+        <translation>正在请求 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfCommands</name>
+    <message>
+        <source>It is not known where the PDF of “%1” is</source>
+        <translation>不知道“%1”的 PDF 在哪里</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known where the PDFs of %n paper(s) are</source>
+        <translation>
+            <numerusform>不知道 %n 篇论文的 PDF 在哪里</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has a PDF already</source>
+        <translation>“%1”已有 PDF</translation>
+    </message>
+    <message>
+        <source>%1 is not a PDF</source>
+        <translation>%1 不是 PDF</translation>
+    </message>
+    <message>
+        <source>Attach PDF file</source>
+        <translation>附加 PDF 文件</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The PDF of “%1” is in the trash</source>
+        <translation>“%1”的 PDF 已移到回收站</translation>
+    </message>
+    <message>
+        <source>The PDF of “%1” did not come: %2</source>
+        <translation>“%1”的 PDF 下载失败：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) did not come; the last: %1</source>
+        <translation>
+            <numerusform>%n 个 PDF 下载失败，最近一个：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfText</name>
+    <message>
+        <source>The server is busy and asks for patience.</source>
+        <translation>服务器繁忙，请稍后再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server is busy and asks to be left alone for %n minute(s).</source>
+        <translation>
+            <numerusform>服务器繁忙，请在 %n 分钟后再试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>没有网络连接。</translation>
+    </message>
+    <message>
+        <source>Its address leads to a place where nothing may be fetched.</source>
+        <translation>该地址指向不允许下载的位置。</translation>
+    </message>
+    <message>
+        <source>A web page came, not a PDF; perhaps one has to log in there.</source>
+        <translation>收到的是网页而不是 PDF，可能需要先登录。</translation>
+    </message>
+    <message>
+        <source>What came is not a PDF.</source>
+        <translation>收到的不是 PDF。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>The server does not have it.</source>
+        <translation>服务器上没有该文件。</translation>
+    </message>
+    <message>
+        <source>The server does not give it to this program.</source>
+        <translation>服务器拒绝向本程序提供该文件。</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>服务器返回状态 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>

@@ -200,4 +200,22 @@ QString properName(WorkSite site)
     return {};
 }
 
+QString pdfOfAddress(const QString &url)
+{
+    const Address address = splitAddress(url);
+    const bool isWeb = address.scheme.compare(u"https", Qt::CaseInsensitive) == 0 ||
+                       address.scheme.compare(u"http", Qt::CaseInsensitive) == 0;
+    if (!isWeb || !address.trusted || address.host.isEmpty())
+        return {};
+    if (classifyTarget(url) == Target::Pdf)
+        return url;
+    const WorkAddress work = describeAddress(url);
+    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(work.id));
+    if (work.site == WorkSite::OpenReview && !id.isEmpty())
+        return QStringLiteral("https://openreview.net/pdf?id=") + id;
+    if (work.site == WorkSite::AclAnthology && !id.isEmpty())
+        return QStringLiteral("https://aclanthology.org/") + id + QStringLiteral(".pdf");
+    return {};
+}
+
 } // namespace paperdip

@@ -97,6 +97,10 @@ void ActionSet::makePaper()
     openPdf =
         make("openPdf", Icon::Pdf,
              keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter}));
+    downloadPdf = make("downloadPdf", Icon::Save, keys({Qt::CTRL | Qt::Key_D}));
+    attachPdf = make("attachPdf");
+    showPdf = make("showPdf", Icon::Folder);
+    deletePdf = make("deletePdf");
     copyTitle = make("copyTitle", Icon::Copy, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_C}));
     copyAbstract = make("copyAbstract", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_C}));
     fetchAbstracts = make("fetchAbstracts", Icon::Waiting, keys({Qt::CTRL | Qt::Key_R}));
@@ -205,6 +209,11 @@ void ActionSet::retranslatePaper()
     writeNote->setText(tr("&Write note"));
     openAbstract->setText(tr("Open &abstract page"));
     openPdf->setText(tr("Open &PDF"));
+    downloadPdf->setText(tr("&Download PDF"));
+    attachPdf->setText(tr("Attac&h PDF file…"));
+    showPdf->setText(tr("&Show PDF in folder"));
+    deletePdf->setText(tr("Delete do&wnloaded PDF"));
+    deletePdf->setToolTip(tr("Moves the file to the trash"));
     copyTitle->setText(tr("&Copy title"));
     copyAbstract->setText(tr("Copy a&bstract"));
     fetchAbstracts->setText(tr("&Fetch abstracts"));

@@ -39,6 +39,7 @@ public:
     QList<QAction *> copyAs; // one a format, its name as data
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *openAbstract, *openPdf;
+    QAction *downloadPdf, *attachPdf, *showPdf, *deletePdf;
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;

@@ -21,6 +21,7 @@
 #include "gui/paperactions.h"
 #include "gui/paperadder.h"
 #include "gui/papercard.h"
+#include "gui/pdfcommands.h"
 #include "gui/problemsview.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
@@ -46,7 +47,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_ui(std::make_unique<Ui::MainWindow>()),
       m_actions(new ActionSet(this)), m_model(new OutlineModel(services.library, this)),
       m_editor(new ListEditor(services.library, m_undo, this)),
-      m_papers(new PaperActions(services.library, services.fetcher, this)),
+      m_papers(new PaperActions(services.library, services.fetcher, services.pdfs, this)),
       m_opener(new ListOpener(services.library, services.files, *this))
 {
     layOut();
@@ -83,12 +84,12 @@ void MainWindow::layOut()
         m_ui->tree->addAction(action);
     }
     m_actions->follow(&m_undo);
-    m_card = new PaperCard(m_services.library, m_ui->detail);
+    m_card = new PaperCard(m_services.library, m_services.pdfs, m_ui->detail);
     m_note = new NotePane(m_services.library, m_services.notes, m_ui->detail);
     m_ui->detailLayout->addWidget(new CardArea(m_card, m_ui->detail));
     m_ui->detailLayout->addWidget(m_note, 1);
     m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
-                               m_services.library, m_ui->central);
+                               m_services.pdfs, m_services.library, m_ui->central);
     m_ui->centralLayout->addWidget(m_status);
     m_ui->splitter->setStretchFactor(1, 1);
     m_adder =
@@ -98,6 +99,9 @@ void MainWindow::layOut()
     m_fetching = new FetchCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
                                     m_services.fetcher, *m_editor, *m_ui->messages, *m_status},
                                    *this);
+    m_pdfs = new PdfCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
+                              m_services.pdfs, *m_papers, *m_adder, *m_card, *m_ui->messages},
+                             *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
     m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);
     m_commands = new TreeCommands(
@@ -222,6 +226,7 @@ void MainWindow::connectMessages()
                              MessageBar::Severity::Warning);
     });
     connect(m_fetching, &FetchCommands::problem, this, &MainWindow::report);
+    connect(m_pdfs, &PdfCommands::problem, this, &MainWindow::report);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {
                 const bool automatic =
@@ -285,6 +290,7 @@ void MainWindow::showCurrent()
     m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
+    m_pdfs->enableActions();
 }
 
 void MainWindow::showPage()

@@ -34,9 +34,11 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     m_copyAs->addActions(a.copyAs);
     fill(*m_edit, {a.paste, nullptr, a.addPaper, a.newSection, a.rename, a.remove, nullptr,
                    a.moveUp, a.moveDown, a.promote, a.demote, a.moveTo});
-    fill(*m_paper, {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.writeNote, nullptr,
-                    a.openAbstract, a.openPdf, a.copyTitle, a.copyAbstract, nullptr,
-                    a.fetchAbstracts, a.retry, a.checkUpdates, a.checkOld});
+    fill(*m_paper,
+         {a.tick,      a.markRead,     a.markReading, a.markUnread,   nullptr,     a.writeNote,
+          nullptr,     a.openAbstract, a.openPdf,     a.downloadPdf,  a.attachPdf, a.showPdf,
+          a.deletePdf, nullptr,        a.copyTitle,   a.copyAbstract, nullptr,     a.fetchAbstracts,
+          a.retry,     a.checkUpdates, a.checkOld});
     fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
                    a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,
                    nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
@@ -59,8 +61,8 @@ void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)
     if (kind == NodeKind::Source)
         fill(menu, {a.lookForPapers, a.openAbstract, nullptr, a.moveTo, a.copy});
     else if (kind == NodeKind::Paper)
-        fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
-                    a.markUnread, nullptr, a.moveTo, a.copy});
+        fill(menu, {a.openAbstract, a.openPdf, a.downloadPdf, a.writeNote, nullptr, a.markRead,
+                    a.markReading, a.markUnread, nullptr, a.moveTo, a.copy});
     else
         fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.moveTo,
                     a.copy});

@@ -3,14 +3,16 @@
 
 #include "core/readabletex.h"
 #include "gui/cardtext.h"
+#include "gui/droptarget.h"
 #include "gui/flowlayout.h"
 #include "gui/icons.h"
 #include "gui/inlineedit.h"
 #include "gui/settings.h"
 
-#include <QEvent>
+#include <QDropEvent>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,10 +33,18 @@ QLabel *plainLabel(QWidget *parent, QPalette::ColorRole role)
     return label;
 }
 
+// The one PDF file that is dragged; else empty.
+QString droppedPdf(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    return file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? file : QString();
+}
+
 } // namespace
 
-PaperCard::Private::Private(PaperCard &owner, Library &from)
-    : q(owner), library(from), title(new InlineEdit(&q)),
+PaperCard::Private::Private(PaperCard &owner, Library &from, Pdfs &pdfs)
+    : q(owner), library(from), pdf(pdfs), title(new InlineEdit(&q)),
       authors(plainLabel(&q, QPalette::PlaceholderText)), moreAuthors(new QToolButton(&q)),
       chips(new QWidget(&q)), progress(new QProgressBar(&q)),
       progressText(plainLabel(&q, QPalette::PlaceholderText)), fields(new QWidget(&q))
@@ -67,6 +77,7 @@ PaperCard::Private::Private(PaperCard &owner, Library &from)
     buildFields();
     abstractOpen = Settings().value(Settings::abstractOpen, false).toBool();
     connectEdits();
+    connectPdf();
 }
 
 void PaperCard::Private::buildFields()
@@ -149,6 +160,17 @@ void PaperCard::Private::connectEdits()
         if (!work.isEmpty() && work == row.work)
             refresh();
     });
+}
+
+void PaperCard::Private::connectPdf()
+{
+    QObject::connect(&pdf, &PdfChips::changed, &q, [this](const QString &work) {
+        if (!work.isEmpty() && work == row.work)
+            refresh();
+    });
+    QObject::connect(&pdf, &PdfChips::openWanted, &q, &PaperCard::openPdfWanted);
+    QObject::connect(&pdf, &PdfChips::downloadWanted, &q, &PaperCard::downloadPdfWanted);
+    QObject::connect(&pdf, &PdfChips::cancelWanted, &q, &PaperCard::cancelPdfWanted);
 }
 
 // A plan that was refused leaves the card as the library has it.
@@ -287,9 +309,10 @@ void PaperCard::Private::retranslate()
     refresh();
 }
 
-PaperCard::PaperCard(Library &library, QWidget *parent)
-    : QWidget(parent), d(std::make_unique<Private>(*this, library))
+PaperCard::PaperCard(Library &library, Pdfs &pdfs, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, library, pdfs))
 {
+    setAcceptDrops(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -331,6 +354,27 @@ void PaperCard::editKeywords()
 void PaperCard::editRemark()
 {
     d->remark->edit();
+}
+
+// What is no PDF for this paper goes on to the window.
+void PaperCard::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (d->row.kind == NodeKind::Paper && !droppedPdf(*event->mimeData()).isEmpty())
+        acceptAsCopy(*event);
+    else
+        event->ignore();
+}
+
+void PaperCard::dragMoveEvent(QDragMoveEvent *event)
+{
+    acceptAsCopy(*event);
+}
+
+void PaperCard::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedPdf(*event->mimeData());
+    acceptAsCopy(*event);
+    Q_EMIT attachPdfWanted(d->node, file);
 }
 
 void PaperCard::changeEvent(QEvent *event)

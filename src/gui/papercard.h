@@ -11,6 +11,7 @@
 namespace paperdip {
 
 class Library;
+class Pdfs;
 
 // What the list and the record say of a node, editable in place. Plans changes, applies none.
 class PaperCard : public QWidget
@@ -18,7 +19,7 @@ class PaperCard : public QWidget
     Q_OBJECT
 
 public:
-    explicit PaperCard(Library &library, QWidget *parent = nullptr);
+    PaperCard(Library &library, Pdfs &pdfs, QWidget *parent = nullptr);
     ~PaperCard() override;
 
     void setNode(NodeId node); // 0: nothing is selected
@@ -35,9 +36,16 @@ Q_SIGNALS:
     void problem(const paperdip::Error &error);
     void writeNoteWanted(paperdip::NodeId paper);
     void lookWanted(); // for papers on the page that it shows
+    void openPdfWanted(paperdip::NodeId paper);
+    void downloadPdfWanted(paperdip::NodeId paper);
+    void cancelPdfWanted(const QString &work);
+    void attachPdfWanted(paperdip::NodeId paper, const QString &file); // it was dropped here
 
 protected:
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Private;

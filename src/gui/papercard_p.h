@@ -3,6 +3,7 @@
 
 #include "gui/chip.h"
 #include "gui/papercard.h"
+#include "gui/pdfchips.h"
 #include "library/library.h"
 
 class QLabel;
@@ -16,10 +17,11 @@ class InlineEdit;
 
 struct PaperCard::Private
 {
-    Private(PaperCard &owner, Library &from);
+    Private(PaperCard &owner, Library &from, Pdfs &pdfs);
 
     void buildFields();
     void connectEdits();
+    void connectPdf();
     void retranslate();
     void refresh();
     void showPaper();
@@ -43,6 +45,7 @@ struct PaperCard::Private
 
     PaperCard &q;
     Library &library;
+    PdfChips pdf;
     NodeId node = 0;
     NodeRow row;
     std::optional<Record> record;

@@ -11,16 +11,6 @@ constexpr int ShortName = 32; // characters of a name before the colon
 constexpr int MostWords = 5;
 constexpr int LongestName = 60;
 
-bool isReserved(const QString &name)
-{
-    static const QStringList devices{QStringLiteral("con"), QStringLiteral("prn"),
-                                     QStringLiteral("aux"), QStringLiteral("nul")};
-    const QString lower = name.toLower();
-    const bool numbered = lower.size() == 4 && lower.at(3).isDigit() &&
-                          (lower.startsWith(u"com") || lower.startsWith(u"lpt"));
-    return devices.contains(lower) || numbered;
-}
-
 QString firstWords(const QString &title)
 {
     QString plain = title;
@@ -34,6 +24,16 @@ QString firstWords(const QString &title)
 }
 
 } // namespace
+
+bool isReservedName(const QString &name)
+{
+    static const QStringList devices{QStringLiteral("con"), QStringLiteral("prn"),
+                                     QStringLiteral("aux"), QStringLiteral("nul")};
+    const QString lower = name.toLower();
+    const bool numbered = lower.size() == 4 && lower.at(3).isDigit() &&
+                          (lower.startsWith(u"com") || lower.startsWith(u"lpt"));
+    return devices.contains(lower) || numbered;
+}
 
 QString usualNoteFolder(const QStringList &notePaths)
 {
@@ -72,7 +72,7 @@ QString noteName(const QString &title, const QString &fallback)
         name.chop(1);
     if (name.isEmpty())
         name = fallback;
-    return isReserved(name) ? name + QStringLiteral("_note") : name;
+    return isReservedName(name) ? name + QStringLiteral("_note") : name;
 }
 
 } // namespace paperdip

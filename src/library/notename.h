@@ -13,4 +13,7 @@ QString usualNoteFolder(const QStringList &notePaths);
 // is short, else its first words; no character or name that Windows refuses.
 QString noteName(const QString &title, const QString &fallback);
 
+// Windows keeps the name for a device: "con", "COM1".
+bool isReservedName(const QString &name);
+
 } // namespace paperdip

@@ -49,7 +49,7 @@ std::optional<FetchedPage::Kind> pageKind(const QByteArray &bytes, const QByteAr
 PageFetcher::PageFetcher(const ServiceOptions &options, QObject *parent)
     : QObject(parent), m_most(options.limits.maxBytes),
       m_web(QStringLiteral("The page"), options.limits,
-            [base = options.baseUrl](const QUrl &url) { return isPageAddress(url, base); })
+            [base = options.baseUrl](const QUrl &url) { return isPublicOrAt(url, base); })
 {
     connect(&m_web, &WebClient::answered, this, &PageFetcher::take);
 }

@@ -71,12 +71,6 @@ bool isPublicAddress(const QUrl &url)
     return isWebAddress(url) && (port == 80 || port == 443) && !isPrivateHost(url.host());
 }
 
-bool isPageAddress(const QUrl &url, const QUrl &oneMore)
-{
-    return isPublicAddress(url) || (!oneMore.isEmpty() && isWebAddress(url) &&
-                                    url.host() == oneMore.host() && url.port() == oneMore.port());
-}
-
 bool isSameService(const QUrl &url, const QUrl &base)
 {
     if (!isWebAddress(url) || !isWebAddress(base) || (isHttps(base) && !isHttps(url)))
@@ -86,6 +80,17 @@ bool isSameService(const QUrl &url, const QUrl &base)
         return true;
     return isHttps(url) && portOf(url) == 443 && domainOf(url.host()) == domainOf(base.host()) &&
            !isPrivateHost(url.host());
+}
+
+bool isPublicOrAt(const QUrl &url, const QUrl &place)
+{
+    return isPublicAddress(url) || (!place.isEmpty() && url.host() == place.host() &&
+                                    url.port() == place.port() && isWebAddress(url));
+}
+
+bool isArxivItself(const QString &host)
+{
+    return host == QLatin1String("arxiv.org") || host.endsWith(QLatin1String(".arxiv.org"));
 }
 
 bool isLoopbackHost(const QString &host)

@@ -20,12 +20,15 @@ bool isPrivateHost(const QString &host);
 // Where an arbitrary link may lead: a web address at the usual port whose host is not private.
 bool isPublicAddress(const QUrl &url);
 
-// The same, or a place at the host and port of `oneMore` (tests; often empty).
-bool isPageAddress(const QUrl &url, const QUrl &oneMore);
-
 // url belongs to the service whose base address is given: the same host and port, or over https
 // another host below the same domain (api.example.org, www.example.org). Never from https to http.
 bool isSameService(const QUrl &url, const QUrl &base);
+
+// Where an arbitrary link may lead, or the very place (host and port) that was set for tests.
+bool isPublicOrAt(const QUrl &url, const QUrl &place);
+
+// arxiv.org or below it: one connection and one request in three seconds for all of them together.
+bool isArxivItself(const QString &host);
 
 bool isLoopbackHost(const QString &host);
 

@@ -9,6 +9,7 @@
 #include "store/nodetable.h"
 #include "store/notetable.h"
 #include "store/pagetable.h"
+#include "store/pdftable.h"
 #include "store/recordtable.h"
 #include "store/treetable.h"
 
@@ -38,6 +39,7 @@ public:
     NoteTable &notes() { return m_notes; }
     FileTable &files() { return m_files; }
     PageTable &pages() { return m_pages; }
+    PdfTable &pdfs() { return m_pdfs; }
 
     QString path() const;
     QString keptAside() const; // where a damaged file went; empty: all was well
@@ -59,6 +61,7 @@ private:
     NoteTable m_notes;
     FileTable m_files;
     PageTable m_pages;
+    PdfTable m_pdfs;
 };
 
 } // namespace paperdip

@@ -11,6 +11,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "library/pdfs.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
 #include "store/store.h"
@@ -127,7 +128,8 @@ struct Desk
         files = std::make_unique<LinkedFiles>(*library, true);
         notes = std::make_unique<Notes>(*library, true);
         fetcher = std::make_unique<Fetcher>(*library, client);
-        window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher});
+        pdfs = std::make_unique<Pdfs>(*library, client.gate());
+        window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs});
         window->show();
         files->readAnew();
         files->start();
@@ -138,6 +140,7 @@ struct Desk
     {
         window->close();
         window.reset();
+        pdfs.reset();
         fetcher.reset();
         notes.reset();
         files.reset();
@@ -153,6 +156,7 @@ struct Desk
     std::unique_ptr<LinkedFiles> files;
     std::unique_ptr<Notes> notes;
     std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<Pdfs> pdfs;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     int readIns = 0;

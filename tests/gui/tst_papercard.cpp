@@ -3,6 +3,8 @@
 #include "gui/inlineeditor.h"
 #include "gui/papercard.h"
 #include "library/library.h"
+#include "library/pdfs.h"
+#include "metadata/arxivgate.h"
 #include "store/store.h"
 
 #include <QAbstractButton>
@@ -67,6 +69,7 @@ private:
 
     QTemporaryDir m_config;
     std::unique_ptr<Library> m_library;
+    std::unique_ptr<Pdfs> m_pdfs;
     std::unique_ptr<PaperCard> m_card;
     ListId m_list = 0;
 };
@@ -80,7 +83,8 @@ void TestPaperCard::init()
     const Result<ListId> added = m_library->addList(list(), {}, QStringLiteral("List"));
     QVERIFY(added);
     m_list = *added;
-    m_card = std::make_unique<PaperCard>(*m_library);
+    m_pdfs = std::make_unique<Pdfs>(*m_library, std::make_shared<ArxivGate>(0));
+    m_card = std::make_unique<PaperCard>(*m_library, *m_pdfs);
     m_card->setNode(node("FlashAttention"));
     m_card->resize(600, 400);
     m_card->show();
@@ -92,6 +96,7 @@ void TestPaperCard::init()
 void TestPaperCard::cleanup()
 {
     m_card.reset();
+    m_pdfs.reset();
     m_library.reset();
 }
 
@@ -228,13 +233,17 @@ void TestPaperCard::changesState()
 void TestPaperCard::opensLinks()
 {
     QSignalSpy opened(m_card.get(), &PaperCard::openUrl);
+    QSignalSpy pdf(m_card.get(), &PaperCard::openPdfWanted);
     for (auto *chip : m_card->findChildren<QAbstractButton *>()) {
-        if (chip->text() == QStringLiteral("PDF"))
+        if (chip->text() == QStringLiteral("PDF") ||
+            chip->text() == QStringLiteral("arXiv 2205.14135"))
             QTest::mouseClick(chip, Qt::LeftButton);
     }
     QCOMPARE(opened.size(), 1);
     QVERIFY(opened[0][0].toUrl().toString().startsWith(
-        QStringLiteral("https://arxiv.org/pdf/2205.14135")));
+        QStringLiteral("https://arxiv.org/abs/2205.14135")));
+    QCOMPARE(pdf.size(), 1);
+    QCOMPARE(pdf[0][0].toLongLong(), m_card->node());
 }
 
 void TestPaperCard::showsWhatTheListSays()
