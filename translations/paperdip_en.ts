@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ListEditor</name>
     <message numerus="yes">
         <source>add %n paper(s)</source>

@@ -755,6 +755,67 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FindBar</name>
+    <message>
+        <source>Find in the note</source>
+        <translation>在笔记中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Upper and lower case matter</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>上一处 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>下一处 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>not a pattern</source>
+        <translation>表达式有误</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no hits</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::FormatLabel</name>
     <message>
         <source>Markdown, as it stands</source>
@@ -944,6 +1005,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>笔记(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::MessageBar</name>
@@ -969,6 +1034,81 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Enter moves, Esc leaves everything as it is</source>
         <translation>回车移动，Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteActions</name>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>粗体(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>斜体(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Stri&amp;ke through</source>
+        <translation>删除线(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>For&amp;mula</source>
+        <translation>公式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Heading &amp;%1</source>
+        <translation>&amp;%1 级标题</translation>
+    </message>
+    <message>
+        <source>&amp;Quote</source>
+        <translation>引用(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Bulleted list</source>
+        <translation>无序列表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered list</source>
+        <translation>有序列表(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Task box, tick or empty</source>
+        <translation>任务框：勾选或取消(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move lines &amp;up</source>
+        <translation>上移所在行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move lines &amp;down</source>
+        <translation>下移所在行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paste as plain te&amp;xt</source>
+        <translation>粘贴为纯文本(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the note</source>
+        <translation>在笔记中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace in the note</source>
+        <translation>在笔记中替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Find n&amp;ext</source>
+        <translation>查找下一处(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一处(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1180,14 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Show remote images</source>
         <translation>显示网络图片</translation>
+    </message>
+    <message>
+        <source>· %1 of %2 words</source>
+        <translation>· 已选 %1 字，共 %2 字</translation>
+    </message>
+    <message>
+        <source>· %1 words</source>
+        <translation>· %1 字</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2053,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Net&amp;work</source>
         <translation>网络(&amp;W)</translation>
     </message>
+    <message>
+        <source>Wr&amp;iting</source>
+        <translation>书写(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::SourceCommands</name>
@@ -2170,6 +2322,13 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::TitleOffer</name>
+    <message>
+        <source>Tab: write its title, “%1”</source>
+        <translation>按 Tab 写上标题“%1”</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::TreeCommands</name>
     <message>
         <source>New section</source>
@@ -2238,6 +2397,49 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Cancel opening</source>
         <translation>取消打开</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::WritingSettings</name>
+    <message>
+        <source>Write notes in a &amp;font of their own</source>
+        <translation>笔记使用单独的字体(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Font of notes</source>
+        <translation>笔记字体</translation>
+    </message>
+    <message>
+        <source>Size of notes</source>
+        <translation>笔记字号</translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation>与窗口一致</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Narrow lines</source>
+        <translation>较窄的行</translation>
+    </message>
+    <message>
+        <source>Lines that read well</source>
+        <translation>适合阅读的行宽</translation>
+    </message>
+    <message>
+        <source>Wide lines</source>
+        <translation>较宽的行</translation>
+    </message>
+    <message>
+        <source>Lines as wide as the window</source>
+        <translation>与窗口同宽的行</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>行宽</translation>
     </message>
 </context>
 </TS>

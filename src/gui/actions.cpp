@@ -4,6 +4,7 @@
 #include "gui/formatlabel.h"
 
 #include "gui/icons.h"
+#include "gui/noteactions.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -31,6 +32,7 @@ ActionSet::ActionSet(QObject *parent) : QObject(parent), m_modes(new QActionGrou
     makeView();
     shortcuts = make("shortcuts", {}, keys({Qt::Key_F1}));
     about = make("about", Icon::Info);
+    note = new NoteActions(this);
     for (QAction *action : treeActions())
         action->setShortcutContext(Qt::WidgetShortcut);
     retranslate();
@@ -162,6 +164,7 @@ void ActionSet::retranslate()
     retranslateView();
     shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Paper Dip"));
+    note->retranslate();
 }
 
 void ActionSet::retranslateFile()

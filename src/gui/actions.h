@@ -13,6 +13,7 @@ class QUndoStack;
 namespace paperdip {
 
 enum class Icon;
+class NoteActions;
 
 // Everything one can do in the window, each once: name, key, icon, words. Menus, keys and tests
 // find them here.
@@ -47,6 +48,8 @@ public:
         *updates;
     // Help
     QAction *shortcuts, *about;
+    // While one writes a note
+    NoteActions *note;
 
 private:
     QAction *make(const char *name, std::optional<Icon> icon = {},

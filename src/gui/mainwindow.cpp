@@ -15,6 +15,7 @@
 #include "gui/menus.h"
 #include "gui/messagebar.h"
 #include "gui/movetosection.h"
+#include "gui/noteactions.h"
 #include "gui/notepane.h"
 #include "gui/outlinemodel.h"
 #include "gui/outsidechanges.h"
@@ -146,6 +147,7 @@ void MainWindow::connectDetail()
             [this] { m_model->refreshNode(m_note->paper()); });
     connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
     m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
+    connect(m_actions->note, &NoteActions::wanted, m_note, &NotePane::run);
     connect(m_actions->writeNote, &QAction::triggered, m_note, &NotePane::writeNote);
     const auto showMode = [this](NotePane::Mode mode) {
         m_actions->noteView->setChecked(mode == NotePane::Mode::View);
@@ -361,6 +363,7 @@ void MainWindow::showSettings()
     connect(dialog, &SettingsDialog::proxyChanged, this,
             [](const ProxyChoice &choice) { useProxies(choice); });
     connect(dialog, &SettingsDialog::remoteImagesChanged, m_note, &NotePane::setRemoteImages);
+    connect(dialog, &SettingsDialog::writingChanged, m_note, &NotePane::setWritingStyle);
     dialog->show();
 }
 

@@ -2,6 +2,7 @@
 #include "gui/menus.h"
 
 #include "gui/actions.h"
+#include "gui/noteactions.h"
 
 #include <QMenuBar>
 
@@ -20,12 +21,31 @@ void fill(QMenu &menu, const QList<QAction *> &actions)
     }
 }
 
+// The commands of a note's editor, in groups.
+void fillNoteMenu(QMenu &menu, const NoteActions &note)
+{
+    using C = NoteCommand;
+    const QList<QList<C>> groups{
+        {C::Strong, C::Emphasis, C::Strike, C::Code, C::Formula, C::Link},
+        {C::Heading1, C::Heading2, C::Heading3, C::Heading4, C::Heading5, C::Heading6},
+        {C::Quote, C::Bullets, C::Numbers, C::Box},
+        {C::LinesUp, C::LinesDown, C::PastePlain},
+        {C::Find, C::Replace, C::FindNext, C::FindPrevious},
+    };
+    for (const QList<C> &group : groups) {
+        if (!menu.isEmpty())
+            menu.addSeparator();
+        for (const C command : group)
+            menu.addAction(note.action(command));
+    }
+}
+
 } // namespace
 
 Menus::Menus(QMenuBar &bar, ActionSet &a)
     : m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
-      m_paper(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
-      m_help(bar.addMenu(QString()))
+      m_paper(bar.addMenu(QString())), m_note(bar.addMenu(QString())),
+      m_view(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
     fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
                    a.exportList, a.forgetList, nullptr, a.settings, nullptr, a.quit});
@@ -39,6 +59,7 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
           nullptr,     a.openAbstract, a.openPdf,     a.downloadPdf,  a.attachPdf, a.showPdf,
           a.deletePdf, nullptr,        a.copyTitle,   a.copyAbstract, nullptr,     a.fetchAbstracts,
           a.retry,     a.checkUpdates, a.checkOld});
+    fillNoteMenu(*m_note, *a.note);
     fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
                    a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,
                    nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
@@ -52,6 +73,7 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_copyAs->setTitle(tr("Copy a&s"));
     m_paper->setTitle(tr("&Paper"));
+    m_note->setTitle(tr("&Note"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
 }

@@ -30,6 +30,7 @@ private:
     QMenu *m_edit;
     QMenu *m_copyAs = nullptr;
     QMenu *m_paper;
+    QMenu *m_note;
     QMenu *m_view;
     QMenu *m_help;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/notecommand.h"
 #include "library/types.h"
 
 #include <QUrl>
@@ -12,6 +13,7 @@ namespace paperdip {
 
 class Library;
 class Notes;
+struct WritingStyle;
 
 // A paper's note: its path and save state in a line, below it the note to view, to edit, or both.
 class NotePane : public QWidget
@@ -45,6 +47,9 @@ public:
     void writeNote();
     // Puts all that was typed into files, and waits.
     Result<void> flush();
+    // A command of the menu, on the note that is open.
+    void run(NoteCommand command);
+    void setWritingStyle(const WritingStyle &style);
     // Shows images from the network without being asked (a setting).
     void setRemoteImages(bool allowed);
 

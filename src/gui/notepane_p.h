@@ -4,6 +4,7 @@
 #include "gui/notepane.h"
 #include "gui/noterenderer.h"
 #include "gui/notesession.h"
+#include "library/picturestore.h"
 
 #include <QTimer>
 
@@ -17,19 +18,24 @@ namespace paperdip {
 
 class ElidingLabel;
 class MessageBar;
+class NoteEditArea;
 class NoteEditor;
 class NoteView;
 
 // The parts of a NotePane and how they play together.
 struct NotePane::Private
 {
-    Private(NotePane &owner, Library &library, Notes &notes);
+    Private(NotePane &owner, Library &theLibrary, Notes &notes);
 
     void build();
     QWidget *buildHeader();
     QWidget *buildEmpty();
     void connectAll();
     void connectSession();
+    void connectWriting();
+    std::optional<PictureJob> picturePlace() const;
+    QString titleOf(const QString &url) const;
+    void showWords(qsizetype words, qsizetype selected);
     void retranslate();
 
     void showState(); // another note, or another state of it
@@ -50,6 +56,7 @@ struct NotePane::Private
     void applyZoom();
 
     NotePane &q;
+    Library &library;
     NoteSession session;
     NoteRenderer renderer;
     QTimer renderTimer;
@@ -59,10 +66,12 @@ struct NotePane::Private
 
     ElidingLabel *path = nullptr;
     QLabel *save = nullptr;
+    QLabel *words = nullptr;
     QToolButton *modeButtons[3] = {};
     MessageBar *bar = nullptr;
     QStackedWidget *pages = nullptr;
     QSplitter *split = nullptr;
+    NoteEditArea *writing = nullptr;
     NoteEditor *editor = nullptr;
     NoteView *view = nullptr;
     QLabel *emptyText = nullptr;

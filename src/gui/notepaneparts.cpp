@@ -3,7 +3,7 @@
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/messagebar.h"
-#include "gui/noteeditor.h"
+#include "gui/noteeditarea.h"
 #include "gui/notepane_p.h"
 #include "gui/noteview.h"
 #include "gui/settings.h"
@@ -26,8 +26,8 @@ constexpr int Largest = 16;
 
 } // namespace
 
-NotePane::Private::Private(NotePane &owner, Library &library, Notes &notes)
-    : q(owner), session(library, notes)
+NotePane::Private::Private(NotePane &owner, Library &theLibrary, Notes &notes)
+    : q(owner), library(theLibrary), session(theLibrary, notes)
 {
     renderTimer.setSingleShot(true);
     renderTimer.setInterval(RenderDelay);
@@ -46,9 +46,10 @@ void NotePane::Private::build()
     layout->addWidget(pages, 1);
     split = new QSplitter(Qt::Horizontal, &q);
     split->setChildrenCollapsible(false);
-    editor = new NoteEditor(split);
+    writing = new NoteEditArea(split);
+    editor = writing->editor();
     view = new NoteView(split);
-    split->addWidget(editor);
+    split->addWidget(writing);
     split->addWidget(view);
     pages->addWidget(split);
     pages->addWidget(buildEmpty());
@@ -66,7 +67,11 @@ QWidget *NotePane::Private::buildHeader()
     save = new QLabel(header);
     save->setTextFormat(Qt::PlainText);
     save->setForegroundRole(QPalette::PlaceholderText);
+    words = new QLabel(header);
+    words->setTextFormat(Qt::PlainText);
+    words->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(path);
+    layout->addWidget(words);
     layout->addWidget(save);
     layout->addStretch(1);
     auto *group = new QButtonGroup(header);
@@ -136,6 +141,7 @@ void NotePane::Private::connectAll()
         Qt::QueuedConnection);
     QObject::connect(emptyButton, &QPushButton::clicked, &q, &NotePane::writeNote);
     connectSession();
+    connectWriting();
 }
 
 void NotePane::Private::connectSession()
@@ -215,7 +221,8 @@ void NotePane::Private::showEmpty()
 
 void NotePane::Private::showMode()
 {
-    editor->setVisible(mode != Mode::View);
+    writing->setVisible(mode != Mode::View);
+    words->setVisible(mode != Mode::View && pages->currentIndex() == 0);
     view->setVisible(mode != Mode::Edit);
     modeButtons[static_cast<int>(mode)]->setChecked(true);
     if (mode != Mode::Edit)

@@ -14,6 +14,7 @@
 #include "library/pdfs.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
+#include "paintcount.h"
 #include "store/store.h"
 
 #include <QAction>
@@ -39,34 +40,11 @@ constexpr int ticks = 21;
 constexpr int mostMilliseconds = 60000;
 constexpr int quietTurns = 60; // of the timer, after what was waited for: layout and paint
 
-double milliseconds(const QElapsedTimer &timer)
-{
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
 double median(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
     return values.empty() ? 0 : values[values.size() / 2];
 }
-
-// Tells when a paint of one widget is over.
-class Application : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        const bool paints = receiver == watched && event->type() == QEvent::Paint;
-        const bool done = QApplication::notify(receiver, event);
-        paintsDone += paints ? 1 : 0;
-        return done;
-    }
-
-    QObject *watched = nullptr;
-    int paintsDone = 0;
-};
 
 // What this thread used of a processor.
 double ownMilliseconds()
