@@ -10,6 +10,7 @@
 
 namespace paperdip {
 
+class FormulaEngine;
 class Library;
 class Notes;
 
@@ -47,6 +48,8 @@ public:
     Result<void> flush();
     // Shows images from the network without being asked (a setting).
     void setRemoteImages(bool allowed);
+    // Who typesets formulas; without, they are shown as written.
+    void setFormulas(FormulaEngine *engine);
 
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);
