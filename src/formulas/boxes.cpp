@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formulas/boxes.h"
 
-#include "formulas/fonts.h"
-#include "formulas/katexnode.h"
+#include "formulas/look.h"
 #include "formulas/svgpath.h"
 
 #include <QPainterPathStroker>
@@ -15,17 +14,6 @@ namespace paperdip {
 namespace {
 
 using Part = FormulaLayout::Part;
-
-enum class Align { Left, Center, Right };
-
-// What is inherited.
-struct Look
-{
-    double em = 1; // in ems of the formula
-    Fonts::Face face;
-    Align align = Align::Left;
-    QColor colour;
-};
 
 struct Box
 {
@@ -60,24 +48,6 @@ struct Box
     }
 };
 
-// What the style sheet gives to a class, in ems.
-struct Spacing
-{
-    const char *name;
-    double marginLeft;
-    double marginRight;
-    double paddingLeft;
-    double paddingRight;
-};
-constexpr std::array Spacings{Spacing{"root", 0.27777778, -0.55555556, 0, 0},
-                              Spacing{"angl", 0, 0.03889, 0, 0},
-                              Spacing{"cancel-lap", -0.2, -0.2, 0, 0},
-                              Spacing{"cancel-pad", 0, 0, 0.2, 0.2},
-                              Spacing{"anglpad", 0, 0, 0.03889, 0.03889},
-                              Spacing{"boxpad", 0, 0, 0.3, 0.3},
-                              Spacing{"x-arrow-pad", 0, 0, 0.5, 0.5},
-                              Spacing{"cd-arrow-pad", 0, 0, 0.27778, 0.55556}};
-
 // Where a part of a stretched arrow or brace stands, as shares of the whole width.
 struct Share
 {
@@ -88,82 +58,6 @@ struct Share
 constexpr std::array Shares{Share{"halfarrow-left", 0, 0.502},
                             Share{"halfarrow-right", 0.498, 0.502}, Share{"brace-left", 0, 0.251},
                             Share{"brace-center", 0.25, 0.5}, Share{"brace-right", 0.749, 0.251}};
-
-// Classes that choose a family; an empty one keeps it.
-struct FaceClass
-{
-    const char *name;
-    const char *family;
-    bool bold;
-    bool italic;
-};
-constexpr std::array FaceClasses{FaceClass{"textrm", "Main", false, false},
-                                 FaceClass{"textsf", "SansSerif", false, false},
-                                 FaceClass{"texttt", "Typewriter", false, false},
-                                 FaceClass{"textbf", "", true, false},
-                                 FaceClass{"textit", "", false, true},
-                                 FaceClass{"mathnormal", "Math", false, true},
-                                 FaceClass{"mathit", "Main", false, true},
-                                 FaceClass{"mathbf", "Main", true, false},
-                                 FaceClass{"boldsymbol", "Math", true, true},
-                                 FaceClass{"amsrm", "AMS", false, false},
-                                 FaceClass{"mathbb", "AMS", false, false},
-                                 FaceClass{"textbb", "AMS", false, false},
-                                 FaceClass{"mathcal", "Caligraphic", false, false},
-                                 FaceClass{"mathfrak", "Fraktur", false, false},
-                                 FaceClass{"textfrak", "Fraktur", false, false},
-                                 FaceClass{"mathtt", "Typewriter", false, false},
-                                 FaceClass{"mathscr", "Script", false, false},
-                                 FaceClass{"textscr", "Script", false, false},
-                                 FaceClass{"mathsf", "SansSerif", false, false},
-                                 FaceClass{"mathboldsf", "SansSerif", true, false},
-                                 FaceClass{"textboldsf", "SansSerif", true, false},
-                                 FaceClass{"mathitsf", "SansSerif", false, true},
-                                 FaceClass{"textitsf", "SansSerif", false, true},
-                                 FaceClass{"delim-size1", "Size1", false, false},
-                                 FaceClass{"delim-size4", "Size4", false, false},
-                                 FaceClass{"small-op", "Size1", false, false},
-                                 FaceClass{"large-op", "Size2", false, false}};
-
-void setFace(Look &look, const KatexNode &node)
-{
-    for (const FaceClass &one : FaceClasses) {
-        if (!node.has(one.name))
-            continue;
-        if (*one.family)
-            look.face.family = QString::fromLatin1(one.family);
-        look.face.bold = look.face.bold || one.bold;
-        look.face.italic = look.face.italic || one.italic;
-    }
-    if (node.has("mathrm") || node.has("mainrm"))
-        look.face.italic = false;
-    if (node.has("mainrm"))
-        look.face.family = QStringLiteral("Main");
-    if (node.has("delimsizing")) {
-        for (const char *size : {"1", "2", "3", "4"}) {
-            if (node.has(QByteArray("size").append(size).constData()))
-                look.face.family = QStringLiteral("Size") + QLatin1String(size);
-        }
-    }
-}
-
-Look inherited(Look look, const KatexNode &node)
-{
-    look.em *= node.sizing();
-    setFace(look, node);
-    for (const char *centred :
-         {"mfrac", "op-limits", "accent", "x-arrow", "mover", "munder", "col-align-c"}) {
-        if (node.has(centred))
-            look.align = Align::Center;
-    }
-    if (node.has("msupsub") || node.has("svg-align") || node.has("col-align-l"))
-        look.align = Align::Left;
-    if (node.has("col-align-r"))
-        look.align = Align::Right;
-    if (const QColor colour = node.colour("color"); colour.isValid())
-        look.colour = colour;
-    return look;
-}
 
 class Layouter
 {
@@ -204,18 +98,10 @@ Box Layouter::box(const QJsonObject &object, const Look &parent, double room)
 {
     const KatexNode node(object);
     const Look look = inherited(parent, node);
-    double before = node.ems("marginLeft");
-    double after = node.ems("marginRight");
-    double inside = node.ems("paddingLeft");
-    double behind = 0;
-    for (const Spacing &spacing : Spacings) {
-        if (node.has(spacing.name)) {
-            before += spacing.marginLeft;
-            after += spacing.marginRight;
-            inside += spacing.paddingLeft;
-            behind += spacing.paddingRight;
-        }
-    }
+    const Spacing spacing = spacingOf(node);
+    const double before = node.ems("marginLeft") + spacing.marginLeft;
+    const double after = node.ems("marginRight") + spacing.marginRight;
+    const double inside = node.ems("paddingLeft") + spacing.paddingLeft;
     const Box inner = content(node, look, room);
     const double down = node.ems("top") - (node.has("rule") ? node.ems("bottom") : 0);
     Box outer;
@@ -229,7 +115,7 @@ Box Layouter::box(const QJsonObject &object, const Look &parent, double room)
     width = std::max(width, node.ems("minWidth") * look.em);
     if (node.has("thinbox") || (node.has("accent-body") && !node.has("accent-full")))
         width = 0;
-    outer.width = width + (before + after + inside + behind) * look.em;
+    outer.width = width + (before + after + inside + spacing.paddingRight) * look.em;
     return outer;
 }
 
