@@ -28,7 +28,7 @@ FormulaSource sourceOf(const QString &written)
     return {formula.tex, formula.display};
 }
 
-struct Place
+struct FormulaPlace
 {
     int begin = 0;
     int end = 0;
@@ -36,9 +36,9 @@ struct Place
 };
 
 // Where formulas, or their sources, stand, from the end on.
-std::vector<Place> placesOf(const QTextDocument &document)
+std::vector<FormulaPlace> placesOf(const QTextDocument &document)
 {
-    std::vector<Place> places;
+    std::vector<FormulaPlace> places;
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
@@ -135,7 +135,7 @@ void FormulaSetter::replaceReady()
     m_hasWaiting = false;
     QTextCursor cursor(m_view.document());
     cursor.beginEditBlock();
-    for (const Place &place : placesOf(*m_view.document())) {
+    for (const FormulaPlace &place : placesOf(*m_view.document())) {
         const QString written = writtenFormula(place.format);
         if (FormulaObject::isFormula(place.format) || !place.format.toolTip().isEmpty())
             continue;
@@ -163,7 +163,7 @@ QMimeData *FormulaSetter::mimeData(const QTextCursor &selection)
     QTextDocument copy;
     QTextCursor(&copy).insertFragment(selection.selection());
     QTextCursor cursor(&copy);
-    for (const Place &place : placesOf(copy)) {
+    for (const FormulaPlace &place : placesOf(copy)) {
         if (!FormulaObject::isFormula(place.format))
             continue;
         cursor.setPosition(place.begin);
