@@ -851,6 +851,25 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FormulaSetter</name>
+    <message>
+        <source>Formulas are shown as they are written: KaTeX is not installed (packages libjs-katex and fonts-katex).</source>
+        <translation>公式按原文显示：未安装 KaTeX（软件包 libjs-katex 与 fonts-katex）。</translation>
+    </message>
+    <message>
+        <source>This formula takes too long to typeset.</source>
+        <translation>此公式排版耗时过长。</translation>
+    </message>
+    <message>
+        <source>This formula is too large to typeset.</source>
+        <translation>此公式过大，无法排版。</translation>
+    </message>
+    <message>
+        <source>This formula cannot be typeset: %1</source>
+        <translation>无法排版此公式：%1</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::Help</name>
     <message>
         <source>Keyboard shortcuts</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow.h"
 
+#include "formulas/formulaengine.h"
 #include "gui/actions.h"
 #include "gui/cardarea.h"
 #include "gui/droptarget.h"
@@ -87,6 +88,9 @@ void MainWindow::layOut()
     m_actions->follow(&m_undo);
     m_card = new PaperCard(m_services.library, m_services.pdfs, m_ui->detail);
     m_note = new NotePane(m_services.library, m_services.notes, m_ui->detail);
+    auto *formulas = new FormulaEngine(FormulaFiles::find(), font(), this);
+    m_card->setFormulas(formulas);
+    m_note->setFormulas(formulas);
     m_ui->detailLayout->addWidget(new CardArea(m_card, m_ui->detail));
     m_ui->detailLayout->addWidget(m_note, 1);
     m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,

@@ -11,6 +11,7 @@
 
 namespace paperdip {
 
+class FormulaEngine;
 class Library;
 class Notes;
 struct WritingStyle;
@@ -52,6 +53,8 @@ public:
     void setWritingStyle(const WritingStyle &style);
     // Shows images from the network without being asked (a setting).
     void setRemoteImages(bool allowed);
+    // Who typesets formulas; without, they are shown as written.
+    void setFormulas(FormulaEngine *engine);
 
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);

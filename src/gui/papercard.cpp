@@ -5,6 +5,7 @@
 #include "gui/cardtext.h"
 #include "gui/droptarget.h"
 #include "gui/flowlayout.h"
+#include "gui/formulalabel.h"
 #include "gui/icons.h"
 #include "gui/inlineedit.h"
 #include "gui/settings.h"
@@ -110,8 +111,7 @@ void PaperCard::Private::buildFields()
         QStringLiteral("QToolButton { border: none; padding: 2px 0; text-align: left; color: "
                        "palette(placeholder-text); }"
                        "QToolButton:focus { text-decoration: underline; }"));
-    abstract = plainLabel(fields, QPalette::WindowText);
-    abstract->setContentsMargins(5, 3, 5, 0);
+    abstract = new FormulaLabel(fields);
     detailsLabel = name();
     details = plainLabel(fields, QPalette::PlaceholderText);
     details->setObjectName(QStringLiteral("details"));
@@ -271,16 +271,15 @@ void PaperCard::Private::showAuthors()
 
 void PaperCard::Private::showAbstract()
 {
-    QString text = record ? readableTex(record->abstract) : QString();
-    const bool foldable = !text.isEmpty();
+    TexPieces text = record ? readablePieces(record->abstract) : TexPieces();
+    const bool foldable = !text.empty();
     if (foldable && !abstractOpen)
         text = shortened(text);
-    if (!foldable)
-        text = fetchText(row);
-    abstract->setText(text);
-    abstract->setVisible(!text.isEmpty());
-    abstract->setForegroundRole(foldable ? QPalette::WindowText : QPalette::PlaceholderText);
-    abstractLabel->setVisible(!text.isEmpty());
+    if (const QString why = foldable ? QString() : fetchText(row); !why.isEmpty())
+        text.push_back({why, false});
+    abstract->setPieces(text, foldable ? QPalette::WindowText : QPalette::PlaceholderText);
+    abstract->setVisible(!text.empty());
+    abstractLabel->setVisible(!text.empty());
     abstractLabel->setIcon(icon(abstractOpen ? Icon::ChevronDown : Icon::ChevronRight));
     abstractLabel->setToolButtonStyle(foldable ? Qt::ToolButtonTextBesideIcon
                                                : Qt::ToolButtonTextOnly);
@@ -339,6 +338,11 @@ NodeId PaperCard::node() const
 bool PaperCard::isEditing() const
 {
     return d->title->isEditing() || d->keywords->isEditing() || d->remark->isEditing();
+}
+
+void PaperCard::setFormulas(FormulaEngine *engine)
+{
+    d->abstract->setFormulas(engine);
 }
 
 void PaperCard::editTitle()

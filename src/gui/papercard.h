@@ -10,6 +10,7 @@
 
 namespace paperdip {
 
+class FormulaEngine;
 class Library;
 class Pdfs;
 
@@ -25,6 +26,8 @@ public:
     void setNode(NodeId node); // 0: nothing is selected
     NodeId node() const;
     bool isEditing() const;
+    // Who typesets what is not simple in an abstract; without, it is shown as written.
+    void setFormulas(FormulaEngine *engine);
     // Starts editing, as a click would.
     void editTitle();
     void editKeywords();

@@ -13,6 +13,7 @@ class QToolButton;
 namespace paperdip {
 
 class FlowLayout;
+class FormulaLabel;
 class InlineEdit;
 
 struct PaperCard::Private
@@ -66,7 +67,7 @@ struct PaperCard::Private
     QLabel *linksLabel;
     QWidget *links;
     QToolButton *abstractLabel;
-    QLabel *abstract;
+    FormulaLabel *abstract;
     QLabel *detailsLabel;
     QLabel *details; // journal reference and comment, as the service has them
 };

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "formulas/formulaengine.h"
+#include "gui/cardtext.h"
+#include "gui/formulalabel.h"
+#include "gui/formulaobject.h"
 #include "gui/inlineedit.h"
 #include "gui/inlineeditor.h"
 #include "gui/papercard.h"
@@ -52,6 +56,9 @@ private Q_SLOTS:
     void opensLinks();
     void showsWhatTheListSays();
     void showsTexReadably();
+    void typesetsTheAbstract();
+    void foldsAbstracts_data();
+    void foldsAbstracts();
     void showsProgressOfSections();
 
 private:
@@ -113,6 +120,10 @@ QStringList TestPaperCard::texts() const
     for (const auto *label : m_card->findChildren<QLabel *>()) {
         if (label->isVisible())
             found << label->text();
+    }
+    for (const auto *abstract : m_card->findChildren<FormulaLabel *>()) {
+        if (abstract->isVisible())
+            found << abstract->text();
     }
     for (const auto *chip : m_card->findChildren<QAbstractButton *>()) {
         if (chip->isVisible())
@@ -269,6 +280,56 @@ void TestPaperCard::showsTexReadably()
     QVERIFY2(texts().contains(QStringLiteral("It takes O(N²) time.")),
              qPrintable(texts().join(u'|')));
     QVERIFY(texts().contains(QStringLiteral("Ann Author")));
+}
+
+void TestPaperCard::typesetsTheAbstract()
+{
+    if (!FormulaFiles::find().areThere())
+        QSKIP("KaTeX is not installed");
+    FormulaEngine engine(FormulaFiles::find(), QGuiApplication::font());
+    m_card->setFormulas(&engine);
+    Record record;
+    record.work = record.arxiv = QStringLiteral("2205.14135");
+    record.version = 1;
+    record.title = QStringLiteral("FlashAttention with $\\binom{n}{k}$");
+    record.abstract = QStringLiteral("Of $O(N)$ and $\\binom{n}{k}$, <b>not</b> bold, $5.");
+    QVERIFY(m_library->store().records().put(record));
+    m_card->setNode(m_card->node());
+    auto *abstract = m_card->findChild<FormulaLabel *>();
+    QCOMPARE(abstract->text(), QStringLiteral("Of O(N) and $\\binom{n}{k}$, <b>not</b> bold, $5."));
+    QTextCursor cursor(abstract->document());
+    cursor.setPosition(13);
+    QTRY_VERIFY_WITH_TIMEOUT(FormulaObject::isFormula(cursor.charFormat()), 20000);
+    QCOMPARE(abstract->text(), QStringLiteral("Of O(N) and $\\binom{n}{k}$, <b>not</b> bold, $5."));
+    QTRY_COMPARE(abstract->height(), abstract->heightForWidth(abstract->width()));
+    m_card->setNode(0);
+}
+
+void TestPaperCard::foldsAbstracts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const QString words = QStringLiteral("word ").repeated(35); // 175 characters
+    QTest::newRow("short") << QStringLiteral("a b") << QStringLiteral("a b");
+    QTest::newRow("words") << words + QStringLiteral("longword behind")
+                           << words.trimmed() + QStringLiteral(" …");
+    QTest::newRow("Chinese") << QString(200, QChar(0x4e2d))
+                             << QString(180, QChar(0x4e2d)) + QStringLiteral(" …");
+    QTest::newRow("formula at the end")
+        << words + QStringLiteral("$\\binom{n}{k}$ x") << words + QStringLiteral(" …");
+    QTest::newRow("formula within")
+        << QStringLiteral("a $\\binom{n}{k}$ ") + words
+        << QStringLiteral("a $\\binom{n}{k}$ ") + words.left(159) + QStringLiteral(" …");
+}
+
+void TestPaperCard::foldsAbstracts()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    QString found;
+    for (const TexPiece &piece : shortened(readablePieces(text)))
+        found += piece.text;
+    QCOMPARE(found, shown);
 }
 
 void TestPaperCard::showsProgressOfSections()
