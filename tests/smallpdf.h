@@ -31,4 +31,14 @@ inline QByteArray smallPdf(const QList<QByteArray> &lines)
     return bytes + table + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + at + "\n%%EOF\n";
 }
 
+// What begins and ends as a PDF, with bytes that differ everywhere between: no piece of it can
+// stand in another's place.
+inline QByteArray bigPdf(int size)
+{
+    QByteArray bytes = "%PDF-1.4\n";
+    for (int i = 0; bytes.size() < size; ++i)
+        bytes += QByteArray::number(i) + ' ';
+    return bytes + "\n%%EOF\n";
+}
+
 } // namespace paperdip

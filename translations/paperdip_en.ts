@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::DownloadLine</name>
+    <message numerus="yes">
+        <source>%n PDF(s) to download</source>
+        <translation>
+            <numerusform>%n PDF to download</numerusform>
+            <numerusform>%n PDFs to download</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::Exchange</name>
     <message numerus="yes">
         <source>import %n paper(s)</source>
@@ -125,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ListEditor</name>
     <message numerus="yes">
         <source>add %n paper(s)</source>
@@ -193,6 +213,33 @@
     </message>
 </context>
 <context>
+    <name>paperdip::PdfCommands</name>
+    <message numerus="yes">
+        <source>It is not known where the PDFs of %n paper(s) are</source>
+        <translation>
+            <numerusform>It is not known where the PDF of %n paper is</numerusform>
+            <numerusform>It is not known where the PDFs of %n papers are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) did not come; the last: %1</source>
+        <translation>
+            <numerusform>%n PDF did not come: %1</numerusform>
+            <numerusform>%n PDFs did not come; the last: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfText</name>
+    <message numerus="yes">
+        <source>The server is busy and asks to be left alone for %n minute(s).</source>
+        <translation>
+            <numerusform>The server is busy and asks to be left alone for a minute.</numerusform>
+            <numerusform>The server is busy and asks to be left alone for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ProblemsView</name>
     <message numerus="yes">
         <source>%n problem(s) in “%1”</source>
@@ -237,6 +284,57 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceCommands</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>add %n paper</numerusform>
+            <numerusform>add %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceTree</name>
+    <message numerus="yes">
+        <source>%n found: tick the one</source>
+        <translation>
+            <numerusform>%n found: tick it if it is the one</numerusform>
+            <numerusform>%n found: tick the one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceView</name>
+    <message numerus="yes">
+        <source>%n paper(s) on “%1”</source>
+        <translation>
+            <numerusform>%n paper on “%1”</numerusform>
+            <numerusform>%n papers on “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since the last look</source>
+        <translation>
+            <numerusform>%n new since the last look</numerusform>
+            <numerusform>%n new since the last look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in a list</source>
+        <translation>
+            <numerusform>%n already in a list</numerusform>
+            <numerusform>%n already in a list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>&amp;Add %n paper</numerusform>
+            <numerusform>&amp;Add %n papers</numerusform>
         </translation>
     </message>
 </context>

@@ -71,6 +71,49 @@
     </message>
 </context>
 <context>
+    <name>SourceView</name>
+    <message>
+        <source>Look for papers on a page</source>
+        <translation>在网页上找论文</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>网页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Address of a web page, a Markdown list or a feed; or drop a link here</source>
+        <translation>网页、Markdown 清单或订阅源的地址；也可将链接拖到这里</translation>
+    </message>
+    <message>
+        <source>Select all &amp;new</source>
+        <translation>选中所有新论文(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add &amp;to</source>
+        <translation>添加到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Look &amp;up</source>
+        <translation>查找(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Searches Crossref for the citations that are selected</source>
+        <translation>在 Crossref 中查找选中的引文</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>转到该条(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>在浏览器中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ActionSet</name>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -284,6 +327,30 @@
         <source>&amp;Updates…</source>
         <translation>论文动态(&amp;U)…</translation>
     </message>
+    <message>
+        <source>&amp;Look for papers on a page…</source>
+        <translation>在网页上找论文(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Download PDF</source>
+        <translation>下载 PDF(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Attac&amp;h PDF file…</source>
+        <translation>附加 PDF 文件(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show PDF in folder</source>
+        <translation>在文件夹中显示 PDF(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete do&amp;wnloaded PDF</source>
+        <translation>删除已下载的 PDF(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Moves the file to the trash</source>
+        <translation>将文件移到回收站</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -339,10 +406,6 @@
 <context>
     <name>paperdip::BibDialog</name>
     <message>
-        <source>The beginning of “%1”</source>
-        <translation>“%1”的开头</translation>
-    </message>
-    <message>
         <source>No title</source>
         <translation>没有标题</translation>
     </message>
@@ -385,10 +448,6 @@
     <message>
         <source>Known</source>
         <translation>是否已有</translation>
-    </message>
-    <message>
-        <source>A new list</source>
-        <translation>新清单</translation>
     </message>
 </context>
 <context>
@@ -433,6 +492,27 @@
     <message>
         <source>All of this is one step, which undo takes back.</source>
         <translation>以下改动算作一步，可以一次撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::DownloadLine</name>
+    <message>
+        <source>PDF: %1</source>
+        <translation>PDF：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) to download</source>
+        <translation>
+            <numerusform>正在下载 %n 个 PDF</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel; what has come so far is kept</source>
+        <translation>取消；已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Cancel downloads</source>
+        <translation>取消下载</translation>
     </message>
 </context>
 <context>
@@ -678,6 +758,67 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FindBar</name>
+    <message>
+        <source>Find in the note</source>
+        <translation>在笔记中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Upper and lower case matter</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>上一处 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>下一处 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>not a pattern</source>
+        <translation>表达式有误</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no hits</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::FormatLabel</name>
     <message>
         <source>Markdown, as it stands</source>
@@ -710,6 +851,25 @@
     <message>
         <source>HTML page</source>
         <translation>HTML 网页</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FormulaSetter</name>
+    <message>
+        <source>Formulas are shown as they are written: KaTeX is not installed (packages libjs-katex and fonts-katex).</source>
+        <translation>公式按原文显示：未安装 KaTeX（软件包 libjs-katex 与 fonts-katex）。</translation>
+    </message>
+    <message>
+        <source>This formula takes too long to typeset.</source>
+        <translation>此公式排版耗时过长。</translation>
+    </message>
+    <message>
+        <source>This formula is too large to typeset.</source>
+        <translation>此公式过大，无法排版。</translation>
+    </message>
+    <message>
+        <source>This formula cannot be typeset: %1</source>
+        <translation>无法排版此公式：%1</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1027,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>笔记(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::MessageBar</name>
@@ -892,6 +1056,81 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Enter moves, Esc leaves everything as it is</source>
         <translation>回车移动，Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteActions</name>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>粗体(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>斜体(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Stri&amp;ke through</source>
+        <translation>删除线(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>For&amp;mula</source>
+        <translation>公式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Heading &amp;%1</source>
+        <translation>&amp;%1 级标题</translation>
+    </message>
+    <message>
+        <source>&amp;Quote</source>
+        <translation>引用(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Bulleted list</source>
+        <translation>无序列表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered list</source>
+        <translation>有序列表(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Task box, tick or empty</source>
+        <translation>任务框：勾选或取消(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move lines &amp;up</source>
+        <translation>上移所在行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move lines &amp;down</source>
+        <translation>下移所在行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paste as plain te&amp;xt</source>
+        <translation>粘贴为纯文本(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the note</source>
+        <translation>在笔记中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace in the note</source>
+        <translation>在笔记中替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Find n&amp;ext</source>
+        <translation>查找下一处(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一处(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -964,6 +1203,14 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Show remote images</source>
         <translation>显示网络图片</translation>
     </message>
+    <message>
+        <source>· %1 of %2 words</source>
+        <translation>· 已选 %1 字，共 %2 字</translation>
+    </message>
+    <message>
+        <source>· %1 words</source>
+        <translation>· %1 字</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::NoteSession</name>
@@ -1005,6 +1252,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>There is a newer version</source>
         <translation>有新版本</translation>
+    </message>
+    <message>
+        <source>The PDF is on this computer</source>
+        <translation>PDF 已在本机</translation>
     </message>
 </context>
 <context>
@@ -1136,14 +1387,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>打开摘要页</translation>
     </message>
     <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <source>Open PDF</source>
-        <translation>打开 PDF</translation>
-    </message>
-    <message>
         <source>Write note</source>
         <translation>写笔记</translation>
     </message>
@@ -1215,6 +1458,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Click when you have seen it</source>
         <translation>看过后点击，不再提示</translation>
     </message>
+    <message>
+        <source>Look for papers</source>
+        <translation>找论文</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::PdfAdder</name>
@@ -1239,6 +1486,161 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>
             <numerusform>%n 个 PDF 文件中没有找到 arXiv 编号或 DOI：%1。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfChips</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Open PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>PDF did not come</source>
+        <translation>PDF 下载失败</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on with PDF · %1</source>
+        <translation>继续下载 PDF · %1</translation>
+    </message>
+    <message>
+        <source>Download PDF</source>
+        <translation>下载 PDF</translation>
+    </message>
+    <message>
+        <source>Into Paper Dip’s data folder</source>
+        <translation>保存到 Paper Dip 的数据文件夹</translation>
+    </message>
+    <message>
+        <source>PDF · %1</source>
+        <translation>PDF · %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What has come so far is kept</source>
+        <translation>已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>PDF is waiting</source>
+        <translation>PDF 等待下载</translation>
+    </message>
+    <message>
+        <source>PDF is being copied</source>
+        <translation>正在复制 PDF</translation>
+    </message>
+    <message>
+        <source>PDF is asked for</source>
+        <translation>正在请求 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfCommands</name>
+    <message>
+        <source>It is not known where the PDF of “%1” is</source>
+        <translation>不知道“%1”的 PDF 在哪里</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known where the PDFs of %n paper(s) are</source>
+        <translation>
+            <numerusform>不知道 %n 篇论文的 PDF 在哪里</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has a PDF already</source>
+        <translation>“%1”已有 PDF</translation>
+    </message>
+    <message>
+        <source>%1 is not a PDF</source>
+        <translation>%1 不是 PDF</translation>
+    </message>
+    <message>
+        <source>Attach PDF file</source>
+        <translation>附加 PDF 文件</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The PDF of “%1” is in the trash</source>
+        <translation>“%1”的 PDF 已移到回收站</translation>
+    </message>
+    <message>
+        <source>The PDF of “%1” did not come: %2</source>
+        <translation>“%1”的 PDF 下载失败：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) did not come; the last: %1</source>
+        <translation>
+            <numerusform>%n 个 PDF 下载失败，最近一个：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::PdfText</name>
+    <message>
+        <source>The server is busy and asks for patience.</source>
+        <translation>服务器繁忙，请稍后再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server is busy and asks to be left alone for %n minute(s).</source>
+        <translation>
+            <numerusform>服务器繁忙，请在 %n 分钟后再试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>没有网络连接。</translation>
+    </message>
+    <message>
+        <source>Its address leads to a place where nothing may be fetched.</source>
+        <translation>该地址指向不允许下载的位置。</translation>
+    </message>
+    <message>
+        <source>A web page came, not a PDF; perhaps one has to log in there.</source>
+        <translation>收到的是网页而不是 PDF，可能需要先登录。</translation>
+    </message>
+    <message>
+        <source>What came is not a PDF.</source>
+        <translation>收到的不是 PDF。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>The server does not have it.</source>
+        <translation>服务器上没有该文件。</translation>
+    </message>
+    <message>
+        <source>The server does not give it to this program.</source>
+        <translation>服务器拒绝向本程序提供该文件。</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>服务器返回状态 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +2055,17 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::SectionBox</name>
+    <message>
+        <source>The beginning of “%1”</source>
+        <translation>“%1”的开头</translation>
+    </message>
+    <message>
+        <source>A new list</source>
+        <translation>新清单</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::SettingsDialog</name>
     <message>
         <source>System language</source>
@@ -1661,6 +2074,155 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Net&amp;work</source>
         <translation>网络(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wr&amp;iting</source>
+        <translation>书写(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceCommands</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceTree</name>
+    <message>
+        <source>Citation</source>
+        <translation>引文</translation>
+    </message>
+    <message>
+        <source>Already in “%1”</source>
+        <translation>已在“%1”中</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found: tick the one</source>
+        <translation>
+            <numerusform>找到 %n 篇：请勾选正确的一篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>No link: look it up</source>
+        <translation>没有链接：可查找</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors, venue</source>
+        <translation>作者、出处</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SourceView</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>This is not the address of a web page.</source>
+        <translation>这不是网页地址。</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1.</source>
+        <translation>无法连接到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 未及时响应。</translation>
+    </message>
+    <message>
+        <source>%1 is not a public address, so it is not asked.</source>
+        <translation>%1 不是公共地址，因此不访问。</translation>
+    </message>
+    <message>
+        <source>%1 sent nothing that could be read as a page.</source>
+        <translation>%1 返回的内容无法作为网页读取。</translation>
+    </message>
+    <message>
+        <source>No papers were found on “%1”.</source>
+        <translation>在“%1”上没有找到论文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) on “%1”</source>
+        <translation>
+            <numerusform>“%1”上有 %n 篇论文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since the last look</source>
+        <translation>
+            <numerusform>上次查看后新增 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in a list</source>
+        <translation>
+            <numerusform>%n 篇已在清单中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only the first 2 MB of the page were read</source>
+        <translation>只读取了网页的前 2 MB</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n paper(s)</source>
+        <translation>
+            <numerusform>添加 %n 篇论文(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find on the page</source>
+        <translation>在网页中查找</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No connection to Crossref</source>
+        <translation>无法连接到 Crossref</translation>
+    </message>
+    <message>
+        <source>Crossref did not answer</source>
+        <translation>Crossref 未响应</translation>
+    </message>
+    <message>
+        <source>%1 refused to give the page.</source>
+        <translation>%1 拒绝提供该网页。</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2344,13 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::TitleOffer</name>
+    <message>
+        <source>Tab: write its title, “%1”</source>
+        <translation>按 Tab 写上标题“%1”</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::TreeCommands</name>
     <message>
         <source>New section</source>
@@ -1850,6 +2419,49 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Cancel opening</source>
         <translation>取消打开</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::WritingSettings</name>
+    <message>
+        <source>Write notes in a &amp;font of their own</source>
+        <translation>笔记使用单独的字体(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Font of notes</source>
+        <translation>笔记字体</translation>
+    </message>
+    <message>
+        <source>Size of notes</source>
+        <translation>笔记字号</translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation>与窗口一致</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Narrow lines</source>
+        <translation>较窄的行</translation>
+    </message>
+    <message>
+        <source>Lines that read well</source>
+        <translation>适合阅读的行宽</translation>
+    </message>
+    <message>
+        <source>Wide lines</source>
+        <translation>较宽的行</translation>
+    </message>
+    <message>
+        <source>Lines as wide as the window</source>
+        <translation>与窗口同宽的行</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>行宽</translation>
     </message>
 </context>
 </TS>

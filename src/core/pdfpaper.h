@@ -15,4 +15,10 @@ std::optional<Identified> paperOfPdfName(const QString &path, const QDate &today
 // [cs.LG] 23 Jun 2022"), else the first DOI.
 std::optional<Identified> paperOfPdfText(const QString &text, const QDate &today = utcToday());
 
+// Every PDF begins so, whatever its name or its Content-Type.
+inline bool beginsAsPdf(const QByteArray &bytes)
+{
+    return bytes.startsWith("%PDF");
+}
+
 } // namespace paperdip

@@ -91,6 +91,12 @@ bool endsWord(QChar c)
     return c.isLetterOrNumber() || QStringView(u".,;:)]$}").contains(c);
 }
 
+bool holdsTex(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return QStringView(u"\\${`~").contains(c); });
+}
+
 // One walk over a text or over the inside of a piece of math.
 class TexWalk
 {
@@ -103,6 +109,22 @@ public:
         while (m_at < m_text.size())
             out += one(0);
         return out;
+    }
+    // Math that is not understood apart, but where it is an argument of something.
+    TexPieces pieces()
+    {
+        TexPieces pieces;
+        while (m_at < m_text.size()) {
+            const qsizetype from = m_at;
+            m_isFormula = false;
+            const QString text = one(0);
+            const bool isFormula = m_isFormula && text == m_text.mid(from, m_at - from);
+            if (pieces.empty() || isFormula || pieces.back().isFormula)
+                pieces.push_back({text, isFormula});
+            else
+                pieces.back().text += text;
+        }
+        return pieces;
     }
     bool understood() const { return m_understood; }
 
@@ -233,6 +255,7 @@ private:
         const QString plain = inside.read();
         const qsizetype from = m_at;
         m_at = behind;
+        m_isFormula = !inside.understood();
         return inside.understood() ? plain.simplified()
                                    : m_text.mid(from, behind - from).toString();
     }
@@ -383,16 +406,29 @@ private:
     bool m_isMath;
     qsizetype m_at = 0;
     bool m_understood = true;
+    bool m_isFormula = false; // what was read last
 };
 
 } // namespace
 
 QString readableTex(const QString &text)
 {
-    if (!text.contains(u'\\') && !text.contains(u'$') && !text.contains(u'{') &&
-        !text.contains(u'`') && !text.contains(u'~'))
-        return text;
-    return TexWalk(text, false).read().normalized(QString::NormalizationForm_C);
+    return holdsTex(text) ? TexWalk(text, false).read().normalized(QString::NormalizationForm_C)
+                          : text;
+}
+
+TexPieces readablePieces(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    if (!holdsTex(text))
+        return {{text, false}};
+    TexPieces pieces = TexWalk(text, false).pieces();
+    for (TexPiece &piece : pieces) {
+        if (!piece.isFormula)
+            piece.text = piece.text.normalized(QString::NormalizationForm_C);
+    }
+    return pieces;
 }
 
 } // namespace paperdip

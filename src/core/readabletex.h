@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace paperdip {
 
 // A title, abstract or comment as arXiv keeps it (plain text with TeX in it) as a person reads it:
@@ -11,5 +13,16 @@ namespace paperdip {
 // that is not simple stays as written, and so does a dollar that is money. For showing only: what
 // is kept is the original.
 QString readableTex(const QString &text);
+
+// The same with math that is not simple apart, so that it can be typeset.
+struct TexPiece
+{
+    QString text;
+    bool isFormula = false; // as it is written, with its delimiters
+
+    bool operator==(const TexPiece &) const = default;
+};
+using TexPieces = std::vector<TexPiece>;
+TexPieces readablePieces(const QString &text);
 
 } // namespace paperdip

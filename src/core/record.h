@@ -23,6 +23,7 @@ struct Record
     QString comment;
     QString journalRef;
     QString doi;
+    QString pdfUrl;      // where a page says that its PDF is; most often empty
     QDateTime fetchedAt; // UTC
 
     bool operator==(const Record &) const = default;

@@ -80,4 +80,15 @@ QStringList workKeys(const Identified &paper)
     return workKeys(arxiv ? paper.id : QString(), doi ? paper.id : QString(), paper.url);
 }
 
+QString titleKey(const QString &title)
+{
+    QString kept;
+    const QString folded = title.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    for (const QChar c : folded) {
+        if (c.isLetterOrNumber())
+            kept += c;
+    }
+    return kept.isEmpty() ? kept : QStringLiteral("title ") + kept;
+}
+
 } // namespace paperdip

@@ -176,4 +176,46 @@ WorkAddress describeAddress(const QString &url)
     return {};
 }
 
+QString properName(WorkSite site)
+{
+    switch (site) {
+    case WorkSite::Arxiv:
+        return QStringLiteral("arXiv");
+    case WorkSite::Doi:
+        return QStringLiteral("DOI");
+    case WorkSite::OpenReview:
+        return QStringLiteral("OpenReview");
+    case WorkSite::AclAnthology:
+        return QStringLiteral("ACL Anthology");
+    case WorkSite::Usenix:
+        return QStringLiteral("USENIX");
+    case WorkSite::Acm:
+        return QStringLiteral("ACM");
+    case WorkSite::Publisher:
+    case WorkSite::Pdf:
+    case WorkSite::Page:
+    case WorkSite::None:
+        break;
+    }
+    return {};
+}
+
+QString pdfOfAddress(const QString &url)
+{
+    const Address address = splitAddress(url);
+    const bool isWeb = address.scheme.compare(u"https", Qt::CaseInsensitive) == 0 ||
+                       address.scheme.compare(u"http", Qt::CaseInsensitive) == 0;
+    if (!isWeb || !address.trusted || address.host.isEmpty())
+        return {};
+    if (classifyTarget(url) == Target::Pdf)
+        return url;
+    const WorkAddress work = describeAddress(url);
+    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(work.id));
+    if (work.site == WorkSite::OpenReview && !id.isEmpty())
+        return QStringLiteral("https://openreview.net/pdf?id=") + id;
+    if (work.site == WorkSite::AclAnthology && !id.isEmpty())
+        return QStringLiteral("https://aclanthology.org/") + id + QStringLiteral(".pdf");
+    return {};
+}
+
 } // namespace paperdip

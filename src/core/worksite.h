@@ -30,4 +30,10 @@ struct WorkAddress
 };
 WorkAddress describeAddress(const QString &url);
 
+// What people call it, in any language: "arXiv", "USENIX"; empty for what has no name of its own.
+QString properName(WorkSite site);
+// Where the PDF of the work at a web address is: the address itself where it leads to one, else by
+// the rules of its site (OpenReview, ACL Anthology). Empty: not known. arXiv's are ArxivId's.
+QString pdfOfAddress(const QString &url);
+
 } // namespace paperdip

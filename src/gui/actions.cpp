@@ -4,6 +4,7 @@
 #include "gui/formatlabel.h"
 
 #include "gui/icons.h"
+#include "gui/noteactions.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -31,6 +32,7 @@ ActionSet::ActionSet(QObject *parent) : QObject(parent), m_modes(new QActionGrou
     makeView();
     shortcuts = make("shortcuts", {}, keys({Qt::Key_F1}));
     about = make("about", Icon::Info);
+    note = new NoteActions(this);
     for (QAction *action : treeActions())
         action->setShortcutContext(Qt::WidgetShortcut);
     retranslate();
@@ -52,6 +54,7 @@ void ActionSet::makeFile()
     openList = make("openList", Icon::Open, keys({Qt::CTRL | Qt::Key_O}));
     openFolder = make("openFolder", Icon::Folder, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_O}));
     saveNow = make("saveNow", Icon::Save, keys({Qt::CTRL | Qt::Key_S}));
+    lookForPapers = make("lookForPapers", Icon::Source, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_L}));
     importBib = make("importBib");
     exportList = make("exportList", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
     forgetList = make("forgetList", Icon::Close);
@@ -101,6 +104,10 @@ void ActionSet::makePaper()
     openPdf =
         make("openPdf", Icon::Pdf,
              keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter}));
+    downloadPdf = make("downloadPdf", Icon::Save, keys({Qt::CTRL | Qt::Key_D}));
+    attachPdf = make("attachPdf");
+    showPdf = make("showPdf", Icon::Folder);
+    deletePdf = make("deletePdf");
     copyTitle = make("copyTitle", Icon::Copy, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_C}));
     copyAbstract = make("copyAbstract", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_C}));
     fetchAbstracts = make("fetchAbstracts", Icon::Waiting, keys({Qt::CTRL | Qt::Key_R}));
@@ -162,6 +169,7 @@ void ActionSet::retranslate()
     retranslateView();
     shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Paper Dip"));
+    note->retranslate();
 }
 
 void ActionSet::retranslateFile()
@@ -169,6 +177,7 @@ void ActionSet::retranslateFile()
     openList->setText(tr("&Open list…"));
     openFolder->setText(tr("Open &folder…"));
     saveNow->setText(tr("&Save now"));
+    lookForPapers->setText(tr("&Look for papers on a page…"));
     importBib->setText(tr("&Import BibTeX…"));
     exportList->setText(tr("&Export…"));
     forgetList->setText(tr("&Close this list"));
@@ -213,6 +222,11 @@ void ActionSet::retranslatePaper()
     noteTemplate->setText(tr("Templat&e for new notes…"));
     openAbstract->setText(tr("Open &abstract page"));
     openPdf->setText(tr("Open &PDF"));
+    downloadPdf->setText(tr("&Download PDF"));
+    attachPdf->setText(tr("Attac&h PDF file…"));
+    showPdf->setText(tr("&Show PDF in folder"));
+    deletePdf->setText(tr("Delete do&wnloaded PDF"));
+    deletePdf->setToolTip(tr("Moves the file to the trash"));
     copyTitle->setText(tr("&Copy title"));
     copyAbstract->setText(tr("Copy a&bstract"));
     fetchAbstracts->setText(tr("&Fetch abstracts"));

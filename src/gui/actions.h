@@ -13,6 +13,7 @@ class QUndoStack;
 namespace paperdip {
 
 enum class Icon;
+class NoteActions;
 
 // Everything one can do in the window, each once: name, key, icon, words. Menus, keys and tests
 // find them here.
@@ -31,8 +32,8 @@ public:
     QList<QAction *> all() const;
 
     // File
-    QAction *openList, *openFolder, *saveNow, *importBib, *exportList, *forgetList, *settings,
-        *quit;
+    QAction *openList, *openFolder, *saveNow, *lookForPapers, *importBib, *exportList, *forgetList,
+        *settings, *quit;
     // Edit
     QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
     QAction *moveUp, *moveDown, *moveTo, *promote, *demote;
@@ -40,6 +41,7 @@ public:
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *renameNote, *linkNote,
         *removeNote, *noteTemplate, *noteVersions, *openAbstract, *openPdf;
+    QAction *downloadPdf, *attachPdf, *showPdf, *deletePdf;
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
@@ -47,6 +49,8 @@ public:
         *updates;
     // Help
     QAction *shortcuts, *about;
+    // While one writes a note
+    NoteActions *note;
 
 private:
     QAction *make(const char *name, std::optional<Icon> icon = {},

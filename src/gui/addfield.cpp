@@ -21,28 +21,13 @@ constexpr int longestText = 1024 * 1024; // thousands of links
 
 QString siteName(const QString &url)
 {
-    switch (describeAddress(url).site) {
-    case WorkSite::Arxiv:
-        return QStringLiteral("arXiv");
-    case WorkSite::Doi:
-        return QStringLiteral("DOI");
-    case WorkSite::OpenReview:
-        return QStringLiteral("OpenReview");
-    case WorkSite::AclAnthology:
-        return QStringLiteral("ACL Anthology");
-    case WorkSite::Usenix:
-        return QStringLiteral("USENIX");
-    case WorkSite::Acm:
-        return QStringLiteral("ACM");
-    case WorkSite::Pdf:
-        return AddField::tr("PDF");
-    case WorkSite::Publisher:
-        return AddField::tr("publisher");
-    case WorkSite::Page:
-    case WorkSite::None:
-        break;
-    }
-    return AddField::tr("page");
+    const WorkSite site = describeAddress(url).site;
+    const QString name = properName(site);
+    if (!name.isEmpty())
+        return name;
+    return site == WorkSite::Pdf         ? AddField::tr("PDF")
+           : site == WorkSite::Publisher ? AddField::tr("publisher")
+                                         : AddField::tr("page");
 }
 
 } // namespace

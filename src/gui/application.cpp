@@ -14,6 +14,7 @@
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 #include "library/paths.h"
+#include "library/pdfs.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
 
@@ -81,6 +82,7 @@ struct Workshop
     LinkedFiles files{*library, true};
     Notes notes{*library, true};
     Fetcher fetcher{*library, client};
+    Pdfs pdfs{*library, client.gate()};
 };
 
 using Opened = std::unique_ptr<Workshop>; // null: the window of this library runs already
@@ -105,7 +107,7 @@ Result<Opened> open(const QString &path, const QStringList &words,
 int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
-    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher});
+    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs});
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
     QObject::connect(&instance, &SingleInstance::received, &window,

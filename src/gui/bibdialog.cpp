@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/bibdialog.h"
 
+#include "gui/sectionbox.h"
 #include "library/library.h"
 #include "library/noderow.h"
 #include "ui_bibdialog.h"
@@ -42,38 +43,11 @@ BibDialog::~BibDialog() = default;
 void BibDialog::choose(const BibCandidates &found, ListId list, NodeId section)
 {
     m_found = found;
-    fillSections(list, section);
+    m_ui->section->fill(m_library, list, section);
     fillEntries();
     showProblems();
     open();
     m_ui->entries->setFocus();
-}
-
-void BibDialog::fillSections(ListId list, NodeId section)
-{
-    m_ui->section->clear();
-    m_targets.clear();
-    const QList<ListInfo> lists = m_library.lists();
-    const QList<NodeRow> sections = m_library.sections();
-    for (const ListInfo &info : lists) {
-        const QString name = lists.size() > 1 ? QStringLiteral("  —  ") + info.name : QString();
-        m_targets << Target{info.id, 0};
-        m_ui->section->addItem(tr("The beginning of “%1”").arg(info.name));
-        for (const NodeRow &row : sections) {
-            if (row.list != info.id)
-                continue;
-            m_targets << Target{row.list, row.id};
-            m_ui->section->addItem(m_library.sectionPath(row.id) + name);
-        }
-    }
-    if (lists.isEmpty()) {
-        m_targets << Target{};
-        m_ui->section->addItem(tr("A new list"));
-    }
-    for (int i = 0; i < m_targets.size(); ++i) {
-        if (m_targets.at(i).list == list && m_targets.at(i).section == section)
-            m_ui->section->setCurrentIndex(i);
-    }
 }
 
 void BibDialog::fillEntries()
@@ -104,11 +78,7 @@ void BibDialog::mark(QTreeWidgetItem &item, const BibCandidate &candidate) const
     if (!possible)
         item.setFlags(item.flags() & ~(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled));
     if (candidate.twin != 0) {
-        const Result<NodeRow> row = m_library.node(candidate.twin);
-        QString place = m_library.sectionPath(candidate.twin);
-        if (place.isEmpty() && row)
-            place = m_library.list(row->list).value_or(ListInfo()).name;
-        item.setText(Known, tr("Already in “%1”").arg(place));
+        item.setText(Known, tr("Already in “%1”").arg(placeOf(m_library, candidate.twin)));
     } else if (candidate.twinLine != 0)
         item.setText(Known, tr("Twice in the file (line %1)").arg(candidate.twinLine));
     else if (!possible)
@@ -148,15 +118,16 @@ void BibDialog::countChosen()
 {
     const auto count = static_cast<int>(ticked().size());
     m_add->setText(tr("&Add %n paper(s)", nullptr, count));
-    m_add->setEnabled(count > 0 && !m_targets.isEmpty());
+    m_add->setEnabled(count > 0);
 }
 
 void BibDialog::take()
 {
-    const Target target = m_targets.value(m_ui->section->currentIndex());
+    const ListId list = m_ui->section->list();
+    const NodeId section = m_ui->section->section();
     const QList<BibCandidate> entries = ticked();
     accept();
-    Q_EMIT chosen(target.list, target.section, entries);
+    Q_EMIT chosen(list, section, entries);
 }
 
 void BibDialog::changeEvent(QEvent *event)

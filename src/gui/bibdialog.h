@@ -39,7 +39,6 @@ protected:
 
 private:
     void retranslate();
-    void fillSections(ListId list, NodeId section);
     void fillEntries();
     void mark(QTreeWidgetItem &item, const BibCandidate &candidate) const;
     void showProblems();
@@ -47,17 +46,10 @@ private:
     void take();
     QList<BibCandidate> ticked() const;
 
-    struct Target
-    {
-        ListId list = 0;
-        NodeId section = 0;
-    };
-
     Library &m_library;
     std::unique_ptr<Ui::BibDialog> m_ui;
     QPushButton *m_add;
     BibCandidates m_found;
-    QList<Target> m_targets;
 };
 
 } // namespace paperdip

@@ -80,15 +80,33 @@ QString linkName(const QString &url)
     return classifyTarget(url) == Target::Pdf ? host + QStringLiteral(" · PDF") : host;
 }
 
-QString shortened(const QString &text)
+TexPieces shortened(const TexPieces &text)
 {
     constexpr qsizetype Enough = 180;
-    if (text.size() <= Enough)
-        return text;
-    qsizetype end = text.lastIndexOf(u' ', Enough);
-    if (end < Enough / 2) // Chinese has no blanks
-        end = text[Enough].isLowSurrogate() ? Enough - 1 : Enough;
-    return text.left(end).replace(u'\n', u' ') + QStringLiteral(" …");
+    TexPieces beginning;
+    qsizetype left = Enough;
+    for (const TexPiece &piece : text) {
+        const bool fits = piece.text.size() <= left;
+        if (fits || !piece.isFormula)
+            beginning.push_back(piece);
+        left -= piece.text.size();
+        if (fits)
+            continue;
+        if (!piece.isFormula) {
+            const qsizetype size = piece.text.size() + left;
+            qsizetype end = piece.text.lastIndexOf(u' ', size);
+            if (end < size - Enough / 2) // Chinese has no blanks
+                end = piece.text[size].isLowSurrogate() ? size - 1 : size;
+            beginning.back().text = piece.text.left(qMax(qsizetype(0), end));
+        }
+        beginning.push_back({QStringLiteral(" …"), false});
+        break;
+    }
+    if (left < 0) {
+        for (TexPiece &piece : beginning)
+            piece.text.replace(u'\n', u' ');
+    }
+    return beginning;
 }
 
 QStringList keywordsOf(const QString &typed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/readabletex.h"
 #include "library/types.h"
 
 #include <optional>
@@ -14,7 +15,7 @@ QString fetchText(const NodeRow &row); // why there is no abstract (yet); empty:
 QStringList authorsOf(const NodeRow &row, const std::optional<Record> &record);
 QString venueText(const NodeRow &row);        // "SOSP 2013", as the list writes it; empty: none
 QString linkName(const QString &url);         // "example.org", "example.org · PDF"
-QString shortened(const QString &text);       // the beginning of a folded abstract
+TexPieces shortened(const TexPieces &text);   // the beginning of a folded abstract
 QStringList keywordsOf(const QString &typed); // split at , ， 、 ; and lines
 bool isWebAddress(const QString &url);
 

@@ -5,6 +5,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace paperdip {
 
@@ -49,6 +50,13 @@ QSize Chip::sizeHint() const
     return {fontMetrics().horizontalAdvance(text()) + 2 * Padding, fontMetrics().height() + 6};
 }
 
+void Chip::setProgress(qreal part)
+{
+    m_progress = qBound(0.0, part, 1.0);
+    updateGeometry(); // its text moves with it
+    update();
+}
+
 void Chip::paintEvent(QPaintEvent *)
 {
     const Theme theme = Theme::of(palette());
@@ -58,6 +66,15 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setBrush(isDown() ? theme.selection : (underMouse() ? theme.hover : theme.surface));
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    if (m_progress > 0) {
+        QPainterPath shape;
+        shape.addRoundedRect(box, box.height() / 2, box.height() / 2);
+        painter.save();
+        painter.setClipPath(shape);
+        painter.fillRect(QRectF(box.left(), box.top(), box.width() * m_progress, box.height()),
+                         theme.selection);
+        painter.restore();
+    }
     painter.setPen(inkOf(m_look, theme));
     const int room = width() - 2 * Padding;
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine,

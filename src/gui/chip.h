@@ -15,6 +15,8 @@ public:
 
     Chip(const QString &text, Look look, QWidget *parent = nullptr);
 
+    void setProgress(qreal part); // from 0 to 1: so much of it is filled
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override
     {
@@ -27,6 +29,7 @@ protected:
 
 private:
     Look m_look;
+    qreal m_progress = 0;
 };
 
 } // namespace paperdip

@@ -45,20 +45,7 @@ Exchange::~Exchange()
 
 NodeId Exchange::currentSection() const
 {
-    return sectionOf(m_with.tree.currentNode());
-}
-
-// The section that a row is, or is in.
-NodeId Exchange::sectionOf(NodeId node) const
-{
-    QList<NodeId> nodes = m_with.library.ancestors(node);
-    nodes << node;
-    for (auto it = nodes.crbegin(); it != nodes.crend(); ++it) {
-        const Result<NodeRow> row = m_with.library.node(*it);
-        if (row && row->kind == NodeKind::Section)
-            return row->id;
-    }
-    return 0;
+    return m_with.library.sectionOf(m_with.tree.currentNode());
 }
 
 void Exchange::showExport()
@@ -178,7 +165,7 @@ void Exchange::showBib(const BibFile &file)
         });
     }
     m_showing = true;
-    m_bib->choose(found, bib.list, sectionOf(bib.place.parent));
+    m_bib->choose(found, bib.list, m_with.library.sectionOf(bib.place.parent));
 }
 
 void Exchange::add(ListId list, NodeId section, const QList<BibCandidate> &entries)
@@ -186,7 +173,7 @@ void Exchange::add(ListId list, NodeId section, const QList<BibCandidate> &entri
     // Where it was dropped, unless another section was chosen.
     const Bib bib = m_bibs.value(0);
     Place place{section, Place::AtEnd};
-    const bool dropped = bib.list == list && sectionOf(bib.place.parent) == section;
+    const bool dropped = bib.list == list && m_with.library.sectionOf(bib.place.parent) == section;
     if (dropped && (bib.place.after <= 0 || m_with.library.node(bib.place.after)))
         place = bib.place;
     const ListId into = list != 0 ? list : m_with.editor.makeList();

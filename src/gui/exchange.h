@@ -60,7 +60,6 @@ private:
     void showBib(const BibFile &file);
     void add(ListId list, NodeId section, const QList<BibCandidate> &entries);
     NodeId currentSection() const;
-    NodeId sectionOf(NodeId node) const;
 
     Parts m_with;
     QWidget &m_window;

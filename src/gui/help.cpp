@@ -2,6 +2,7 @@
 #include "gui/help.h"
 
 #include "gui/actions.h"
+#include "gui/noteactions.h"
 
 #include <QAction>
 #include <QDialog>
@@ -38,7 +39,7 @@ void Help::showShortcuts(QWidget &window, const ActionSet &actions)
     table->setHeaderHidden(true);
     table->setRootIsDecorated(false);
     table->setSelectionMode(QAbstractItemView::NoSelection);
-    const QList<QAction *> all = actions.all();
+    const QList<QAction *> all = actions.all() + actions.note->all();
     for (const QAction *action : all) {
         if (action->shortcut().isEmpty())
             continue;

@@ -31,14 +31,14 @@ QString nextMarker(const QString &marker)
     return QString::number(marker.left(digits).toLongLong() + 1) + marker.back();
 }
 
+} // namespace
+
 bool isRule(const QString &line)
 {
     static const QRegularExpression rule(
         QStringLiteral("^ {0,3}([-*_])[ \\t]*(?:\\1[ \\t]*){2,}$"));
     return rule.match(line).hasMatch();
 }
-
-} // namespace
 
 std::optional<QString> continuation(const QString &line)
 {

@@ -24,6 +24,9 @@ struct LinePrefix
 };
 LinePrefix prefixOf(const QString &line);
 
+// "---", "* * *": no item, though it begins like one.
+bool isRule(const QString &line);
+
 // What Enter puts on the next line; empty: nothing. Nothing at all (nullopt) where the item is
 // empty: then Enter takes its marker away instead.
 std::optional<QString> continuation(const QString &line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow.h"
 
+#include "formulas/formulaengine.h"
 #include "gui/actions.h"
 #include "gui/cardarea.h"
 #include "gui/droptarget.h"
@@ -15,6 +16,7 @@
 #include "gui/menus.h"
 #include "gui/messagebar.h"
 #include "gui/movetosection.h"
+#include "gui/noteactions.h"
 #include "gui/notecommands.h"
 #include "gui/notepane.h"
 #include "gui/outlinemodel.h"
@@ -22,9 +24,11 @@
 #include "gui/paperactions.h"
 #include "gui/paperadder.h"
 #include "gui/papercard.h"
+#include "gui/pdfcommands.h"
 #include "gui/problemsview.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
+#include "gui/sourcecommands.h"
 #include "gui/statusstrip.h"
 #include "gui/theme.h"
 #include "gui/treecommands.h"
@@ -46,7 +50,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_ui(std::make_unique<Ui::MainWindow>()),
       m_actions(new ActionSet(this)), m_model(new OutlineModel(services.library, this)),
       m_editor(new ListEditor(services.library, m_undo, this)),
-      m_papers(new PaperActions(services.library, services.fetcher, this)),
+      m_papers(new PaperActions(services.library, services.fetcher, services.pdfs, this)),
       m_opener(new ListOpener(services.library, services.files, *this))
 {
     layOut();
@@ -83,12 +87,15 @@ void MainWindow::layOut()
         m_ui->tree->addAction(action);
     }
     m_actions->follow(&m_undo);
-    m_card = new PaperCard(m_services.library, m_ui->detail);
+    m_card = new PaperCard(m_services.library, m_services.pdfs, m_ui->detail);
     m_note = new NotePane(m_services.library, m_services.notes, m_ui->detail);
+    auto *formulas = new FormulaEngine(FormulaFiles::find(), font(), this);
+    m_card->setFormulas(formulas);
+    m_note->setFormulas(formulas);
     m_ui->detailLayout->addWidget(new CardArea(m_card, m_ui->detail));
     m_ui->detailLayout->addWidget(m_note, 1);
     m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
-                               m_services.library, m_ui->central);
+                               m_services.pdfs, m_services.library, m_ui->central);
     m_ui->centralLayout->addWidget(m_status);
     m_ui->splitter->setStretchFactor(1, 1);
     m_adder =
@@ -100,6 +107,9 @@ void MainWindow::layOut()
                                    *this);
     m_noteFiles = new NoteCommands(
         {*m_actions, m_services.library, m_services.notes, *m_editor, *m_note}, *this);
+    m_pdfs = new PdfCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
+                              m_services.pdfs, *m_papers, *m_adder, *m_card, *m_ui->messages},
+                             *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
     m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);
     m_commands = new TreeCommands(
@@ -144,6 +154,7 @@ void MainWindow::connectDetail()
             [this] { m_model->refreshNode(m_note->paper()); });
     connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
     m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
+    connect(m_actions->note, &NoteActions::wanted, m_note, &NotePane::run);
     connect(m_actions->writeNote, &QAction::triggered, m_note, &NotePane::writeNote);
     const auto showMode = [this](NotePane::Mode mode) {
         m_actions->noteView->setChecked(mode == NotePane::Mode::View);
@@ -156,6 +167,12 @@ void MainWindow::connectDetail()
 
 void MainWindow::connectFile()
 {
+    auto *sources = new SourceCommands(
+        {*m_actions, *m_ui->tree, m_services.library, m_services.fetcher, *m_editor}, *this);
+    connect(sources, &SourceCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
+    connect(sources, &SourceCommands::openUrl, m_papers, &PaperActions::openUrl);
+    connect(sources, &SourceCommands::problem, this, &MainWindow::report);
+    connect(m_card, &PaperCard::lookWanted, m_actions->lookForPapers, &QAction::trigger);
     connect(m_actions->addPaper, &QAction::triggered, this, [this] { m_ui->addField->begin(); });
     connect(m_actions->openList, &QAction::triggered, m_opener, &ListOpener::askForList);
     connect(m_actions->openFolder, &QAction::triggered, m_opener, &ListOpener::askForFolder);
@@ -219,6 +236,7 @@ void MainWindow::connectMessages()
                              MessageBar::Severity::Warning);
     });
     connect(m_fetching, &FetchCommands::problem, this, &MainWindow::report);
+    connect(m_pdfs, &PdfCommands::problem, this, &MainWindow::report);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {
                 const bool automatic =
@@ -282,6 +300,7 @@ void MainWindow::showCurrent()
     m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
+    m_pdfs->enableActions();
 }
 
 void MainWindow::showPage()
@@ -352,6 +371,7 @@ void MainWindow::showSettings()
     connect(dialog, &SettingsDialog::proxyChanged, this,
             [](const ProxyChoice &choice) { useProxies(choice); });
     connect(dialog, &SettingsDialog::remoteImagesChanged, m_note, &NotePane::setRemoteImages);
+    connect(dialog, &SettingsDialog::writingChanged, m_note, &NotePane::setWritingStyle);
     dialog->show();
 }
 

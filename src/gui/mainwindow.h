@@ -31,6 +31,8 @@ class OutsideChanges;
 class PaperActions;
 class PaperAdder;
 class PaperCard;
+class PdfCommands;
+class Pdfs;
 class ProblemsView;
 class StatusStrip;
 class TreeCommands;
@@ -43,6 +45,7 @@ struct Services
     LinkedFiles &files;
     Notes &notes;
     Fetcher &fetcher;
+    Pdfs &pdfs;
 };
 
 // Lays out the window and wires its parts; each does its own work.
@@ -103,6 +106,7 @@ private:
     TreeCommands *m_commands = nullptr;
     Exchange *m_exchange = nullptr;
     FetchCommands *m_fetching = nullptr;
+    PdfCommands *m_pdfs = nullptr;
     Intake *m_intake = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;

@@ -2,6 +2,7 @@
 #include "gui/menus.h"
 
 #include "gui/actions.h"
+#include "gui/noteactions.h"
 
 #include <QMenuBar>
 
@@ -20,25 +21,46 @@ void fill(QMenu &menu, const QList<QAction *> &actions)
     }
 }
 
+// The commands of a note's editor, in groups.
+void fillNoteMenu(QMenu &menu, const NoteActions &note)
+{
+    using C = NoteCommand;
+    const QList<QList<C>> groups{
+        {C::Strong, C::Emphasis, C::Strike, C::Code, C::Formula, C::Link},
+        {C::Heading1, C::Heading2, C::Heading3, C::Heading4, C::Heading5, C::Heading6},
+        {C::Quote, C::Bullets, C::Numbers, C::Box},
+        {C::LinesUp, C::LinesDown, C::PastePlain},
+        {C::Find, C::Replace, C::FindNext, C::FindPrevious},
+    };
+    for (const QList<C> &group : groups) {
+        if (!menu.isEmpty())
+            menu.addSeparator();
+        for (const C command : group)
+            menu.addAction(note.action(command));
+    }
+}
+
 } // namespace
 
 Menus::Menus(QMenuBar &bar, ActionSet &a)
     : m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
-      m_paper(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
-      m_help(bar.addMenu(QString()))
+      m_paper(bar.addMenu(QString())), m_note(bar.addMenu(QString())),
+      m_view(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
-    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.importBib, a.exportList,
-                   a.forgetList, nullptr, a.settings, nullptr, a.quit});
+    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
+                   a.exportList, a.forgetList, nullptr, a.settings, nullptr, a.quit});
     fill(*m_edit, {a.undo, a.redo, nullptr, a.copy});
     m_copyAs = m_edit->addMenu(QString());
     m_copyAs->addActions(a.copyAs);
     fill(*m_edit, {a.paste, nullptr, a.addPaper, a.newSection, a.rename, a.remove, nullptr,
                    a.moveUp, a.moveDown, a.promote, a.demote, a.moveTo});
-    fill(*m_paper, {a.tick,         a.markRead,   a.markReading,    a.markUnread,   nullptr,
-                    a.writeNote,    a.renameNote, a.linkNote,       a.noteVersions, a.removeNote,
-                    a.noteTemplate, nullptr,      a.openAbstract,   a.openPdf,      a.copyTitle,
-                    a.copyAbstract, nullptr,      a.fetchAbstracts, a.retry,        a.checkUpdates,
-                    a.checkOld});
+    fill(*m_paper,
+         {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.openAbstract, a.openPdf,
+          a.downloadPdf, a.attachPdf, a.showPdf, a.deletePdf, nullptr, a.copyTitle, a.copyAbstract,
+          nullptr, a.fetchAbstracts, a.retry, a.checkUpdates, a.checkOld});
+    fill(*m_note, {a.writeNote, a.renameNote, a.linkNote, a.noteVersions, a.removeNote,
+                   a.noteTemplate, nullptr});
+    fillNoteMenu(*m_note, *a.note);
     fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
                    a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,
                    nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
@@ -52,15 +74,18 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_copyAs->setTitle(tr("Copy a&s"));
     m_paper->setTitle(tr("&Paper"));
+    m_note->setTitle(tr("&Note"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
 }
 
-void Menus::fillRowMenu(QMenu &menu, ActionSet &a, bool paper)
+void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)
 {
-    if (paper)
-        fill(menu, {a.openAbstract, a.openPdf, a.writeNote, nullptr, a.markRead, a.markReading,
-                    a.markUnread, nullptr, a.moveTo, a.copy});
+    if (kind == NodeKind::Source)
+        fill(menu, {a.lookForPapers, a.openAbstract, nullptr, a.moveTo, a.copy});
+    else if (kind == NodeKind::Paper)
+        fill(menu, {a.openAbstract, a.openPdf, a.downloadPdf, a.writeNote, nullptr, a.markRead,
+                    a.markReading, a.markUnread, nullptr, a.moveTo, a.copy});
     else
         fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.moveTo,
                     a.copy});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/node.h"
+
 #include <QCoreApplication>
 #include <QList>
 
@@ -20,14 +22,15 @@ public:
     Menus(QMenuBar &bar, ActionSet &actions);
 
     void retranslate();
-    // For a paper, or for a section and everything else.
-    static void fillRowMenu(QMenu &menu, ActionSet &actions, bool paper);
+    // For a paper, a source, or a section and everything else.
+    static void fillRowMenu(QMenu &menu, ActionSet &actions, NodeKind kind);
 
 private:
     QMenu *m_file;
     QMenu *m_edit;
     QMenu *m_copyAs = nullptr;
     QMenu *m_paper;
+    QMenu *m_note;
     QMenu *m_view;
     QMenu *m_help;
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "gui/noteeditor.h"
 
-#include "gui/listtyping.h"
 #include "gui/notehighlighter.h"
+#include "gui/textdifference.h"
+#include "gui/writingstyle.h"
 
-#include <QKeyEvent>
-#include <QMimeData>
+#include <QInputMethodEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -15,42 +15,21 @@ namespace paperdip {
 namespace {
 
 constexpr int Border = 29;
-constexpr int ReadableColumns = 96; // of an average letter
-
-struct MarkKey
-{
-    QKeyCombination keys;
-    const char *mark;
-};
-constexpr MarkKey MarkKeys[] = {
-    {Qt::CTRL | Qt::Key_B, "**"},
-    {Qt::CTRL | Qt::Key_I, "*"},
-    {Qt::CTRL | Qt::Key_E, "`"},
-};
-constexpr QKeyCombination LinkKey = Qt::CTRL | Qt::Key_K;
-constexpr QKeyCombination BoxKey = Qt::CTRL | Qt::Key_Return;
-
-bool isOwnKey(QKeyCombination keys)
-{
-    for (const MarkKey &key : MarkKeys) {
-        if (key.keys == keys)
-            return true;
-    }
-    return keys == LinkKey || keys == BoxKey;
-}
 
 } // namespace
 
 NoteEditor::NoteEditor(QWidget *parent)
     : QPlainTextEdit(parent), m_highlighter(new NoteHighlighter(document())),
-      m_basePoints(font().pointSizeF() * 1.08)
+      m_family(font().family()), m_basePoints(font().pointSizeF() * 1.08), m_points(m_basePoints),
+      m_columns(WritingStyle().columns)
 {
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document()->setDocumentMargin(Border);
     setCursorWidth(2);
-    setZoom(0);
+    m_highlighter->setColours(palette());
+    setStyle(WritingStyle::stored());
     connect(document(), &QTextDocument::contentsChange, this, &NoteEditor::take);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this] { Q_EMIT scrolled(firstVisibleLine()); });
@@ -68,12 +47,16 @@ void NoteEditor::reload(const QByteArray &bytes)
 {
     if (bytes == m_buffer.bytes())
         return;
-    const int position = textCursor().position();
+    const QString before = m_buffer.text();
+    m_buffer = NoteBuffer(bytes);
+    const QString after = m_buffer.text();
+    const TextDifference same = differenceOf(before, after);
+    const QScopedValueRollback loading(m_loading, true);
     const int scroll = verticalScrollBar()->value();
-    open(bytes);
-    QTextCursor cursor = textCursor();
-    cursor.setPosition(qMin(position, document()->characterCount() - 1));
-    setTextCursor(cursor);
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(same.head));
+    cursor.setPosition(static_cast<int>(before.size() - same.tail), QTextCursor::KeepAnchor);
+    cursor.insertText(after.mid(same.head, after.size() - same.head - same.tail));
     verticalScrollBar()->setValue(scroll);
 }
 
@@ -95,13 +78,10 @@ void NoteEditor::take(int position, int removed, int added)
     cursor.setPosition(qMin(position + added, last), QTextCursor::KeepAnchor);
     const QString text = cursor.selectedText();
     const qsizetype gone = qMin(qsizetype(removed), m_buffer.length() - position);
-    if (m_buffer.length() - gone + text.size() == last) {
+    if (m_buffer.length() - gone + text.size() == last)
         m_buffer.replace(position, gone, text);
-    } else {
-        QString all = shown();
-        all.replace(QChar::ParagraphSeparator, u'\n');
-        m_buffer.setText(all);
-    }
+    else
+        m_buffer.setText(shown());
     Q_EMIT edited();
 }
 
@@ -112,19 +92,55 @@ int NoteEditor::firstVisibleLine() const
 
 void NoteEditor::setZoom(int steps)
 {
-    QFont font = this->font();
-    font.setPointSizeF(qMax(5.0, m_basePoints + steps));
-    setFont(font);
+    m_zoom = steps;
+    applyFont();
+}
+
+void NoteEditor::setStyle(const WritingStyle &style)
+{
+    m_points = style.points > 0 ? style.points : m_basePoints;
+    m_columns = style.columns;
+    QFont wanted = font();
+    wanted.setFamily(style.family.isEmpty() ? m_family : style.family);
+    setFont(wanted);
+    applyFont();
+}
+
+void NoteEditor::applyFont()
+{
+    QFont wanted = font();
+    wanted.setPointSizeF(qMax(5.0, m_points + m_zoom));
+    setFont(wanted);
+    keepReadable();
 }
 
 // Lines stay readable in a wide window: the text keeps to the middle.
+void NoteEditor::keepReadable()
+{
+    const int readable = m_columns * fontMetrics().averageCharWidth() + 2 * Border;
+    const int side = m_columns == 0 ? 0 : qMax(0, (width() - readable) / 2);
+    const int margin = side > Border ? side : 0;
+    setViewportMargins(margin, 0, margin, 0);
+}
+
 void NoteEditor::resizeEvent(QResizeEvent *event)
 {
-    const int readable = ReadableColumns * fontMetrics().averageCharWidth() + 2 * Border;
-    const int side = qMax(0, (width() - readable) / 2);
-    setViewportMargins(side > Border ? qMin(side, width() / 4) : 0, 0,
-                       side > Border ? qMin(side, width() / 4) : 0, 0);
+    keepReadable();
     QPlainTextEdit::resizeEvent(event);
+    Q_EMIT resized();
+}
+
+void NoteEditor::paintEvent(QPaintEvent *event)
+{
+    const QTextBlock first = firstVisibleBlock();
+    int below = viewport()->height();
+    QTextBlock last = first;
+    while (below > 0 && last.next().isValid()) {
+        below -= static_cast<int>(blockBoundingRect(last).height());
+        last = last.next();
+    }
+    m_highlighter->show(first.blockNumber(), last.blockNumber());
+    QPlainTextEdit::paintEvent(event);
 }
 
 void NoteEditor::changeEvent(QEvent *event)
@@ -136,6 +152,13 @@ void NoteEditor::changeEvent(QEvent *event)
 
 void NoteEditor::inputMethodEvent(QInputMethodEvent *event)
 {
+    // Full-width brackets come from the input method, not by a key.
+    const bool opening =
+        !m_composing && event->preeditString().isEmpty() && wrapSelection(event->commitString());
+    if (opening) {
+        event->accept();
+        return;
+    }
     const bool composing = !event->preeditString().isEmpty();
     const bool changed = composing != m_composing;
     m_composing = composing;
@@ -144,158 +167,17 @@ void NoteEditor::inputMethodEvent(QInputMethodEvent *event)
         Q_EMIT composingChanged(composing);
 }
 
-void NoteEditor::insertFromMimeData(const QMimeData *source)
-{
-    if (source->hasText())
-        insertPlainText(source->text());
-}
-
 // The window has shortcuts on some of these; while one writes they are the editor's.
 bool NoteEditor::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (!isReadOnly() && isOwnKey(key->keyCombination())) {
+        if (commandOf(*key)) {
             event->accept();
             return true;
         }
     }
     return QPlainTextEdit::event(event);
-}
-
-void NoteEditor::keyPressEvent(QKeyEvent *event)
-{
-    if (isReadOnly() || !editKey(event))
-        QPlainTextEdit::keyPressEvent(event);
-}
-
-bool NoteEditor::editKey(QKeyEvent *event)
-{
-    const QKeyCombination keys = event->keyCombination();
-    for (const MarkKey &key : MarkKeys) {
-        if (key.keys == keys) {
-            toggleMark(QString::fromLatin1(key.mark));
-            return true;
-        }
-    }
-    if (keys == LinkKey)
-        insertLink();
-    else if (keys == BoxKey)
-        toggleBox();
-    else if (keys == QKeyCombination(Qt::Key_Return) || keys == QKeyCombination(Qt::Key_Enter))
-        return breakLine();
-    else if (keys == QKeyCombination(Qt::Key_Tab))
-        return indentLines(true);
-    else if (event->key() == Qt::Key_Backtab)
-        return indentLines(false);
-    else
-        return false;
-    return true;
-}
-
-bool NoteEditor::breakLine()
-{
-    QTextCursor cursor = textCursor();
-    const QString line = cursor.block().text();
-    const LinePrefix prefix = prefixOf(line);
-    if (cursor.hasSelection() || cursor.positionInBlock() < prefix.length())
-        return false;
-    const std::optional<QString> next = continuation(line);
-    if (next && next->isEmpty())
-        return false;
-    cursor.beginEditBlock();
-    if (next) {
-        cursor.insertText(u'\n' + *next);
-    } else {
-        cursor.movePosition(QTextCursor::StartOfBlock);
-        cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-        cursor.removeSelectedText();
-    }
-    cursor.endEditBlock();
-    setTextCursor(cursor);
-    ensureCursorVisible();
-    return true;
-}
-
-void NoteEditor::replaceLine(const QTextBlock &block, const QString &line)
-{
-    // Only what differs is replaced, so that the cursor and the bytes of the rest stay.
-    const QString before = block.text();
-    const qsizetype shorter = qMin(before.size(), line.size());
-    qsizetype tail = 0;
-    while (tail < shorter && before[before.size() - 1 - tail] == line[line.size() - 1 - tail])
-        ++tail;
-    qsizetype head = 0;
-    while (head < shorter - tail && before[head] == line[head])
-        ++head;
-    QTextCursor cursor(block);
-    cursor.setPosition(block.position() + static_cast<int>(head));
-    cursor.setPosition(block.position() + static_cast<int>(before.size() - tail),
-                       QTextCursor::KeepAnchor);
-    cursor.insertText(line.mid(head, line.size() - tail - head));
-}
-
-bool NoteEditor::indentLines(bool deeper)
-{
-    QTextCursor cursor = textCursor();
-    QTextBlock block = document()->findBlock(cursor.selectionStart());
-    const int last = document()->findBlock(cursor.selectionEnd()).blockNumber();
-    bool any = false;
-    cursor.beginEditBlock();
-    for (; block.isValid() && block.blockNumber() <= last; block = block.next()) {
-        if (const std::optional<QString> line = indented(block.text(), deeper)) {
-            replaceLine(block, *line);
-            any = true;
-        }
-    }
-    cursor.endEditBlock();
-    return any || !deeper;
-}
-
-void NoteEditor::toggleMark(const QString &mark)
-{
-    QTextCursor cursor = textCursor();
-    const int begin = cursor.selectionStart();
-    const int end = cursor.selectionEnd();
-    const int size = static_cast<int>(mark.size());
-    const QString inner = cursor.selectedText();
-    cursor.beginEditBlock();
-    if (inner.size() >= 2 * size && inner.startsWith(mark) && inner.endsWith(mark)) {
-        cursor.insertText(inner.mid(size, inner.size() - 2 * size));
-        cursor.setPosition(begin);
-        cursor.setPosition(end - 2 * size, QTextCursor::KeepAnchor);
-    } else {
-        cursor.setPosition(end);
-        cursor.insertText(mark);
-        cursor.setPosition(begin);
-        cursor.insertText(mark);
-        cursor.setPosition(begin + size);
-        cursor.setPosition(end + size, QTextCursor::KeepAnchor);
-    }
-    cursor.endEditBlock();
-    setTextCursor(cursor);
-}
-
-void NoteEditor::insertLink()
-{
-    QTextCursor cursor = textCursor();
-    const int begin = cursor.selectionStart();
-    const int end = cursor.selectionEnd();
-    cursor.beginEditBlock();
-    cursor.setPosition(end);
-    cursor.insertText(QStringLiteral("]()"));
-    cursor.setPosition(begin);
-    cursor.insertText(QStringLiteral("["));
-    cursor.endEditBlock();
-    cursor.setPosition(begin == end ? begin + 1 : end + 3); // into the text, else into the address
-    setTextCursor(cursor);
-}
-
-void NoteEditor::toggleBox()
-{
-    const QTextBlock block = textCursor().block();
-    if (const std::optional<QString> line = boxToggled(block.text()))
-        replaceLine(block, *line);
 }
 
 } // namespace paperdip

@@ -1,112 +1,105 @@
 // SPDX-License-Identifier: MIT
 #include "gui/notehighlighter.h"
 
-#include "gui/listtyping.h"
+#include "gui/notespans.h"
 #include "gui/theme.h"
 
 #include <QFontDatabase>
-#include <QRegularExpression>
+#include <QTextDocument>
+#include <QVarLengthArray>
+#include <algorithm>
 
 namespace paperdip {
 
-NoteHighlighter::NoteHighlighter(QTextDocument *document) : QSyntaxHighlighter(document)
+namespace {
+
+constexpr int Around = 40;              // blocks before and behind what is shown
+constexpr qsizetype LongestLine = 5000; // base64 pictures and the like stay as they are
+
+// A block that carries this has its looks.
+class Shown : public QTextBlockUserData
 {
-    setColours(QPalette());
-}
+};
+
+} // namespace
+
+NoteHighlighter::NoteHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) {}
 
 void NoteHighlighter::setColours(const QPalette &palette)
 {
-    const Theme theme = Theme::of(palette);
-    m_heading.setFontWeight(QFont::Bold);
-    m_strong.setFontWeight(QFont::Bold);
-    m_emphasis.setFontItalic(true);
-    m_code.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-    m_code.setBackground(theme.sidebar);
-    m_link.setForeground(theme.accent);
-    m_muted.setForeground(theme.muted);
-    m_quote.setForeground(theme.muted);
-    m_quote.setFontItalic(true);
+    m_palette = palette;
+    m_formats.clear();
     rehighlight();
 }
 
-void NoteHighlighter::mark(qsizetype begin, qsizetype length, const QTextCharFormat &format)
+const QTextCharFormat &NoteHighlighter::formatOf(quint16 styles)
 {
-    const int end = static_cast<int>(begin + length);
-    for (int at = static_cast<int>(begin); at < end; ++at) {
-        QTextCharFormat merged = this->format(at);
-        merged.merge(format);
-        setFormat(at, 1, merged);
+    const auto known = m_formats.constFind(styles);
+    if (known != m_formats.cend())
+        return *known;
+    const Theme theme = Theme::of(m_palette);
+    QTextCharFormat format;
+    if ((styles & (HeadingStyle | StrongStyle)) != 0)
+        format.setFontWeight(QFont::Bold);
+    if ((styles & EmphasisStyle) != 0)
+        format.setFontItalic(true);
+    if ((styles & StrikeStyle) != 0)
+        format.setFontStrikeOut(true);
+    if ((styles & (CodeStyle | FormulaStyle)) != 0)
+        format.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    if ((styles & CodeStyle) != 0)
+        format.setBackground(theme.sidebar);
+    if ((styles & (MutedStyle | QuoteStyle)) != 0)
+        format.setForeground(theme.muted);
+    else if ((styles & LinkStyle) != 0)
+        format.setForeground(theme.accent);
+    else if ((styles & FormulaStyle) != 0)
+        format.setForeground(theme.done);
+    return *m_formats.insert(styles, format);
+}
+
+void NoteHighlighter::show(int first, int last)
+{
+    m_first = first;
+    m_last = last;
+    QTextBlock block = document()->findBlockByNumber(qMax(0, first));
+    for (; block.isValid() && block.blockNumber() <= last; block = block.next()) {
+        if (block.userData() == nullptr)
+            rehighlightBlock(block);
     }
+}
+
+bool NoteHighlighter::isInCode(const QTextBlock &block)
+{
+    const QTextBlock before = block.previous();
+    return before.isValid() && isCode(before.userState());
 }
 
 void NoteHighlighter::highlightBlock(const QString &text)
 {
-    if (text.isEmpty()) { // also at start, where compiling the patterns below would be felt
-        setCurrentBlockState(previousBlockState() == Fence ? Fence : Plain);
+    const int before = previousBlockState();
+    setCurrentBlockState(stateAfter(text, before));
+    const int number = currentBlock().blockNumber();
+    const bool shown = number >= m_first - Around && number <= m_last + Around;
+    setCurrentBlockUserData(shown ? new Shown : nullptr);
+    if (!shown || text.isEmpty() || text.size() > LongestLine)
         return;
+    QVarLengthArray<quint16, 512> styles(text.size());
+    std::fill(styles.begin(), styles.end(), quint16(0));
+    const QList<NoteSpan> spans = spansOf(text, before);
+    for (const NoteSpan &span : spans) {
+        for (qsizetype i = span.begin; i < span.begin + span.length; ++i)
+            styles[i] |= span.styles;
     }
-    setCurrentBlockState(Plain);
-    if (highlightFence(text))
-        return;
-    constexpr qsizetype LongestLine = 5000; // base64 pictures and the like
-    if (text.size() > LongestLine)
-        return;
-    highlightLine(text);
-    highlightInline(text);
-}
-
-bool NoteHighlighter::highlightFence(const QString &text)
-{
-    static const QRegularExpression fence(QStringLiteral("^\\s{0,3}(```|~~~)"));
-    const bool inside = previousBlockState() == Fence;
-    const bool mark = fence.match(text).hasMatch();
-    if (!inside && !mark)
-        return false;
-    if (inside != mark)
-        setCurrentBlockState(Fence);
-    setFormat(0, static_cast<int>(text.size()), m_code);
-    if (mark)
-        this->mark(0, text.size(), m_muted);
-    return true;
-}
-
-void NoteHighlighter::highlightLine(const QString &text)
-{
-    static const QRegularExpression heading(QStringLiteral("^ {0,3}#{1,6}(?:\\s|$)"));
-    const QRegularExpressionMatch match = heading.match(text);
-    if (match.hasMatch()) {
-        setFormat(0, static_cast<int>(text.size()), m_heading);
-        mark(0, match.capturedLength(), m_muted);
-        return;
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = begin;
+        while (end < text.size() && styles[end] == styles[begin])
+            ++end;
+        if (styles[begin] != 0)
+            setFormat(static_cast<int>(begin), static_cast<int>(end - begin),
+                      formatOf(styles[begin]));
+        begin = end;
     }
-    const LinePrefix prefix = prefixOf(text);
-    if (!prefix.quote.isEmpty())
-        setFormat(0, static_cast<int>(text.size()), m_quote);
-    if (!prefix.marker.isEmpty())
-        mark(0, prefix.length(), m_link);
-}
-
-void NoteHighlighter::highlightInline(const QString &text)
-{
-    static const QRegularExpression code(QStringLiteral("(`+)(?:[^`]|(?!\\1)`)+\\1"));
-    static const QRegularExpression strong(QStringLiteral("(\\*\\*|__)(?=\\S)[^*_]+(?<=\\S)\\1"));
-    static const QRegularExpression emphasis(QStringLiteral(
-        "(?<![*\\w])\\*(?=[^\\s*])[^*]+(?<=\\S)\\*(?!\\*)|(?<!\\w)_(?=[^\\s_])[^_]+_(?!\\w)"));
-    static const QRegularExpression link(QStringLiteral("!?\\[([^\\]]*)\\](\\([^)]*\\))"));
-    const auto each = [&](const QRegularExpression &pattern, const auto &act) {
-        for (auto found = pattern.globalMatch(text); found.hasNext();)
-            act(found.next());
-    };
-    each(strong, [&](const auto &m) { mark(m.capturedStart(), m.capturedLength(), m_strong); });
-    each(emphasis, [&](const auto &m) { mark(m.capturedStart(), m.capturedLength(), m_emphasis); });
-    each(link, [&](const auto &m) {
-        mark(m.capturedStart(1), m.capturedLength(1), m_link);
-        mark(m.capturedStart(2), m.capturedLength(2), m_muted);
-    });
-    each(code, [&](const auto &m) {
-        setFormat(static_cast<int>(m.capturedStart()), static_cast<int>(m.capturedLength()),
-                  m_code);
-    });
 }
 
 } // namespace paperdip

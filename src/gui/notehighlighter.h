@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHash>
+#include <QPalette>
 #include <QSyntaxHighlighter>
 
 namespace paperdip {
 
-// Markdown in few colours: headings stand out, marks and addresses step back.
+// Markdown in few colours: headings stand out, marks and addresses step back. Only what is shown,
+// and a little around it, is given its looks; of the rest only what goes on from line to line is
+// known. So a note of any size opens at once.
 class NoteHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -14,25 +18,21 @@ public:
     explicit NoteHighlighter(QTextDocument *document);
 
     void setColours(const QPalette &palette);
+    // The blocks that are to be seen, by number: call it before they are painted.
+    void show(int first, int last);
+    // The block stands in a fence.
+    static bool isInCode(const QTextBlock &block);
 
 protected:
     void highlightBlock(const QString &text) override;
 
 private:
-    enum State { Plain = -1, Fence = 1 };
+    const QTextCharFormat &formatOf(quint16 styles);
 
-    bool highlightFence(const QString &text);
-    void highlightLine(const QString &text);
-    void highlightInline(const QString &text);
-    void mark(qsizetype begin, qsizetype length, const QTextCharFormat &format);
-
-    QTextCharFormat m_heading;
-    QTextCharFormat m_strong;
-    QTextCharFormat m_emphasis;
-    QTextCharFormat m_code;
-    QTextCharFormat m_link;
-    QTextCharFormat m_muted;
-    QTextCharFormat m_quote;
+    int m_first = 0;
+    int m_last = 0;
+    QPalette m_palette;
+    QHash<quint16, QTextCharFormat> m_formats; // by NoteStyle
 };
 
 } // namespace paperdip

@@ -3,6 +3,7 @@
 
 #include "gui/errortext.h"
 #include "gui/notepane_p.h"
+#include "gui/noteview.h"
 #include "gui/settings.h"
 
 #include <QEvent>
@@ -123,6 +124,11 @@ Result<void> NotePane::flush()
 void NotePane::setRemoteImages(bool allowed)
 {
     d->allowRemote(allowed);
+}
+
+void NotePane::setFormulas(FormulaEngine *engine)
+{
+    d->view->setFormulas(engine);
 }
 
 void NotePane::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/notecommand.h"
 #include "gui/notefooter.h"
 #include "library/types.h"
 
@@ -11,8 +12,10 @@
 
 namespace paperdip {
 
+class FormulaEngine;
 class Library;
 class Notes;
+struct WritingStyle;
 
 // A paper's note: its path and save state in a line, below it the note to view, to edit, or both.
 class NotePane : public QWidget
@@ -58,8 +61,13 @@ public:
     void replaceText(const QByteArray &bytes);
     // Puts all that was typed into files, and waits.
     Result<void> flush();
+    // A command of the menu, on the note that is open.
+    void run(NoteCommand command);
+    void setWritingStyle(const WritingStyle &style);
     // Shows images from the network without being asked (a setting).
     void setRemoteImages(bool allowed);
+    // Who typesets formulas; without, they are shown as written.
+    void setFormulas(FormulaEngine *engine);
 
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);

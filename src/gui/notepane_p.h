@@ -4,6 +4,7 @@
 #include "gui/notepane.h"
 #include "gui/noterenderer.h"
 #include "gui/notesession.h"
+#include "library/picturestore.h"
 
 #include <QTimer>
 
@@ -16,6 +17,7 @@ class QToolButton;
 namespace paperdip {
 
 class MessageBar;
+class NoteEditArea;
 class NoteEditor;
 class NoteView;
 class PathField;
@@ -23,13 +25,17 @@ class PathField;
 // The parts of a NotePane and how they play together.
 struct NotePane::Private
 {
-    Private(NotePane &owner, Library &library, Notes &notes);
+    Private(NotePane &owner, Library &theLibrary, Notes &notes);
 
     void build();
     QWidget *buildHeader();
     QWidget *buildEmpty();
     void connectAll();
     void connectSession();
+    void connectWriting();
+    std::optional<PictureJob> picturePlace() const;
+    QString titleOf(const QString &url) const;
+    void showWords(qsizetype words, qsizetype selected);
     void retranslate();
 
     void showState(); // another note, or another state of it
@@ -51,6 +57,7 @@ struct NotePane::Private
     void applyZoom();
 
     NotePane &q;
+    Library &library;
     NoteSession session;
     NoteRenderer renderer;
     QTimer renderTimer;
@@ -60,10 +67,12 @@ struct NotePane::Private
 
     PathField *path = nullptr;
     QLabel *save = nullptr;
+    QLabel *words = nullptr;
     QToolButton *modeButtons[3] = {};
     MessageBar *bar = nullptr;
     QStackedWidget *pages = nullptr;
     QSplitter *split = nullptr;
+    NoteEditArea *writing = nullptr;
     NoteEditor *editor = nullptr;
     NoteView *view = nullptr;
     QLabel *emptyText = nullptr;

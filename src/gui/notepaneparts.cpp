@@ -2,7 +2,7 @@
 #include "gui/errortext.h"
 #include "gui/icons.h"
 #include "gui/messagebar.h"
-#include "gui/noteeditor.h"
+#include "gui/noteeditarea.h"
 #include "gui/notepane_p.h"
 #include "gui/noteview.h"
 #include "gui/pathfield.h"
@@ -28,8 +28,8 @@ constexpr int Largest = 16;
 
 } // namespace
 
-NotePane::Private::Private(NotePane &owner, Library &library, Notes &notes)
-    : q(owner), session(library, notes)
+NotePane::Private::Private(NotePane &owner, Library &theLibrary, Notes &notes)
+    : q(owner), library(theLibrary), session(theLibrary, notes)
 {
     renderTimer.setSingleShot(true);
     renderTimer.setInterval(RenderDelay);
@@ -48,9 +48,10 @@ void NotePane::Private::build()
     layout->addWidget(pages, 1);
     split = new QSplitter(Qt::Horizontal, &q);
     split->setChildrenCollapsible(false);
-    editor = new NoteEditor(split);
+    writing = new NoteEditArea(split);
+    editor = writing->editor();
     view = new NoteView(split);
-    split->addWidget(editor);
+    split->addWidget(writing);
     split->addWidget(view);
     pages->addWidget(split);
     pages->addWidget(buildEmpty());
@@ -68,7 +69,11 @@ QWidget *NotePane::Private::buildHeader()
     save = new QLabel(header);
     save->setTextFormat(Qt::PlainText);
     save->setForegroundRole(QPalette::PlaceholderText);
+    words = new QLabel(header);
+    words->setTextFormat(Qt::PlainText);
+    words->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(path);
+    layout->addWidget(words);
     layout->addWidget(save);
     layout->addStretch(1);
     auto *group = new QButtonGroup(header);
@@ -152,6 +157,7 @@ void NotePane::Private::connectAll()
     QObject::connect(footer, &NoteFooter::wanted, &q,
                      [this](const QString &file) { Q_EMIT q.openUrl(QUrl::fromLocalFile(file)); });
     connectSession();
+    connectWriting();
 }
 
 void NotePane::Private::connectSession()
@@ -249,7 +255,8 @@ void NotePane::Private::showEmpty()
 
 void NotePane::Private::showMode()
 {
-    editor->setVisible(mode != Mode::View);
+    writing->setVisible(mode != Mode::View);
+    words->setVisible(mode != Mode::View && pages->currentIndex() == 0);
     view->setVisible(mode != Mode::Edit);
     modeButtons[static_cast<int>(mode)]->setChecked(true);
     if (mode != Mode::Edit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/noteview.h"
 
+#include "gui/notehtml.h"
 #include "gui/theme.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -14,32 +15,13 @@ namespace {
 
 constexpr int Margin = 29; // in line with the card
 constexpr qreal ListIndent = 26;
-
-// What QTextDocument cannot draw as a style it can as a table: padding around code, the bar beside
-// a quote.
-QString forTextDocument(QString html, const Theme &theme)
-{
-    const QString code =
-        QStringLiteral("<table class=\"code\" width=\"100%\" cellspacing=\"0\" cellpadding=\"10\" "
-                       "bgcolor=\"%1\"><tr><td><pre>")
-            .arg(theme.sidebar.name());
-    html.replace(QLatin1String("<table>"),
-                 QLatin1String("<table class=\"grid\" cellspacing=\"0\" cellpadding=\"6\">"));
-    html.replace(QLatin1String("<pre>"), code);
-    html.replace(QLatin1String("\n</code></pre>"), QLatin1String("</code></pre>"));
-    html.replace(QLatin1String("</pre>"), QLatin1String("</pre></td></tr></table>"));
-    html.replace(QLatin1String("<blockquote>"),
-                 QStringLiteral("<table class=\"quote\" cellspacing=\"0\" cellpadding=\"0\"><tr>"
-                                "<td width=\"3\" bgcolor=\"%1\"></td><td class=\"quoted\">")
-                     .arg(theme.track.name()));
-    html.replace(QLatin1String("</blockquote>"), QLatin1String("</td></tr></table>"));
-    return html;
-}
+constexpr int LongestHold = 150; // ms
 
 } // namespace
 
 NoteView::NoteView(QWidget *parent)
-    : QTextBrowser(parent), m_images(this), m_basePoints(font().pointSizeF() * 1.08)
+    : QTextBrowser(parent), m_images(this), m_formulas(*this),
+      m_basePoints(font().pointSizeF() * 1.08)
 {
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
@@ -50,6 +32,13 @@ NoteView::NoteView(QWidget *parent)
     m_resized.setSingleShot(true);
     m_resized.setInterval(120);
     connect(&m_resized, &QTimer::timeout, this, &NoteView::refreshImages);
+    m_hold.setSingleShot(true);
+    m_hold.setInterval(LongestHold);
+    connect(&m_hold, &QTimer::timeout, this, &NoteView::fill);
+    connect(&m_formulas, &FormulaSetter::answered, this, [this] {
+        if (m_hold.isActive() && !waitsForFormulas())
+            fill();
+    });
     connect(&m_images, &NoteImages::loaded, this, [this] { m_resized.start(); });
     connect(this, &QTextBrowser::anchorClicked, this, &NoteView::follow);
 }
@@ -60,24 +49,73 @@ void NoteView::beginNote(NoteImages::Resolver resolver)
     m_images.setResolver(std::move(resolver));
     m_fresh = true;
     m_html.clear();
+    m_hold.stop();
     clear();
 }
 
+void NoteView::setFormulas(FormulaEngine *engine)
+{
+    m_formulas.setEngine(engine);
+    if (!m_html.isEmpty())
+        fill();
+}
+
+// A formula that is being written has a new form with every letter: the old one stays until then.
 void NoteView::showHtml(const QString &html)
 {
     m_html = html;
-    fill();
+    if (m_fresh || !waitsForFormulas())
+        fill();
+    else if (!m_hold.isActive())
+        m_hold.start();
+}
+
+bool NoteView::waitsForFormulas()
+{
+    bool waits = false;
+    for (const QString &written : formulasIn(m_html))
+        waits = !m_formulas.request(written) || waits;
+    return waits;
 }
 
 void NoteView::fill()
 {
+    m_hold.stop();
     const int at = m_fresh ? 0 : verticalScrollBar()->value();
     m_fresh = false;
     document()->setDefaultStyleSheet(styleSheetText());
-    setHtml(forTextDocument(m_html, Theme::of(palette())));
+    QStringList written;
+    setHtml(
+        forTextDocument(m_html, Theme::of(palette()), m_formulas.hasEngine() ? &written : nullptr));
     document()->setDocumentMargin(Margin);
     document()->setIndentWidth(ListIndent);
+    placeFormulas(written);
     verticalScrollBar()->setValue(at);
+}
+
+void NoteView::placeFormulas(const QStringList &written)
+{
+    if (written.isEmpty())
+        return;
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        int at = 0;
+        for (FormulaMark mark; (mark = nextFormulaMark(block.text(), at)).size > 0;) {
+            cursor.setPosition(block.position() + mark.begin + 1);
+            const QTextCharFormat around = cursor.charFormat(); // of the mark
+            cursor.setPosition(block.position() + mark.begin);
+            cursor.setPosition(block.position() + mark.begin + mark.size, QTextCursor::KeepAnchor);
+            m_formulas.insert(cursor, written.value(mark.number), around);
+            at = cursor.position() - block.position();
+        }
+    }
+    cursor.endEditBlock();
+}
+
+QMimeData *NoteView::createMimeDataFromSelection() const
+{
+    return FormulaSetter::mimeData(textCursor());
 }
 
 QString NoteView::styleSheetText() const
@@ -93,6 +131,7 @@ QString NoteView::styleSheetText() const
                "pre code { background-color: transparent; }"
                "td.quoted { color: %4; padding-left: 10px; }"
                "p { line-height: 130%; margin: 7px 0; }"
+               "p.math { line-height: 100%; margin: 8px 0; }"
                "li { line-height: 130%; margin: 3px 0; }"
                "ul, ol { margin-top: 3px; margin-bottom: 3px; }"
                "h1 { font-size: %5pt; margin: 10px 0 6px 0; }"

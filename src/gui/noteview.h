@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/formulasetter.h"
 #include "gui/noteimages.h"
 
 #include <QTextBrowser>
@@ -8,8 +9,11 @@
 
 namespace paperdip {
 
+class FormulaEngine;
+
 // A rendered note. Reads pictures of the list's folders only, follows no link by itself, and stays
-// where one was reading when the note is rendered again.
+// where one was reading when the note is rendered again. Formulas are typeset; the text to copy has
+// them as they are written.
 class NoteView : public QTextBrowser
 {
     Q_OBJECT
@@ -21,6 +25,8 @@ public:
     void showHtml(const QString &html);
     void beginNote(NoteImages::Resolver resolver);
     NoteImages &images() { return m_images; }
+    // Who typesets formulas; without, they are shown as written.
+    void setFormulas(FormulaEngine *engine);
     // Brings the block that begins on or before this line of the Markdown to the top.
     void showLine(int line);
     void setZoom(int steps);
@@ -34,17 +40,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void doSetSource(const QUrl &url, QTextDocument::ResourceType type) override;
+    QMimeData *createMimeDataFromSelection() const override;
 
 private:
     void follow(const QUrl &url);
     void fill();
+    bool waitsForFormulas();
+    void placeFormulas(const QStringList &written);
     void refreshImages();
     int imageWidth() const;
     QString styleSheetText() const;
 
     NoteImages m_images;
+    FormulaSetter m_formulas;
     QString m_html;
     QTimer m_resized;
+    QTimer m_hold; // what is shown stays until new formulas are typeset
     int m_width = 0;
     qreal m_basePoints;
     bool m_fresh = true;

@@ -21,6 +21,7 @@ namespace paperdip {
 namespace {
 
 enum Mark {
+    PdfMark,
     NoteMark,
     MissingNoteMark,
     WaitingMark,
@@ -87,6 +88,8 @@ QList<int> marksOf(const NodeRow &row)
         marks << WaitingMark;
     if (isFailedFetch(row.fetch))
         marks << FailedMark << RetryMark;
+    if (row.hasPdf)
+        marks << PdfMark;
     if (!row.notePath.isEmpty())
         marks << (row.noteExists ? NoteMark : MissingNoteMark);
     return marks;
@@ -248,6 +251,9 @@ void OutlineDelegate::paintMarks(QPainter *painter, const Parts &parts, const No
 {
     for (const auto &[mark, rect] : parts.marks) {
         switch (mark) {
+        case PdfMark:
+            paintIcon(painter, Icon::Pdf, rect, m_theme.muted);
+            break;
         case NoteMark:
             paintIcon(painter, Icon::Note, rect, m_theme.muted);
             break;
@@ -314,6 +320,8 @@ QString OutlineDelegate::detail(const NodeRow &row) const
 QString OutlineDelegate::markText(const NodeRow &row, int mark) const
 {
     switch (mark) {
+    case PdfMark:
+        return tr("The PDF is on this computer");
     case NoteMark:
         return row.notePath;
     case MissingNoteMark:

@@ -4,6 +4,7 @@
 #include "core/work.h"
 #include "gui/linkdrop.h"
 #include "library/fetcher.h"
+#include "library/pdfs.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -27,8 +28,8 @@ bool isDocument(const QString &path)
 
 } // namespace
 
-PaperActions::PaperActions(Library &library, Fetcher &fetcher, QObject *parent)
-    : QObject(parent), m_library(library), m_fetcher(fetcher)
+PaperActions::PaperActions(Library &library, Fetcher &fetcher, Pdfs &pdfs, QObject *parent)
+    : QObject(parent), m_library(library), m_fetcher(fetcher), m_pdfs(pdfs)
 {
 }
 
@@ -67,10 +68,20 @@ void PaperActions::openPdf(NodeId paper)
     const Result<NodeRow> row = m_library.node(paper);
     if (!row)
         return;
-    if (!row->arxiv.isEmpty())
+    const PdfStatus pdf = m_pdfs.status(row->work);
+    if (pdf.state == PdfStatus::State::Here)
+        openUrl(QUrl::fromLocalFile(pdf.path));
+    else if (!row->arxiv.isEmpty())
         openUrl(QUrl(ArxivId{row->arxiv, 0}.pdfUrl()));
     else if (!row->url.isEmpty())
         openUrl(QUrl(row->url));
+}
+
+void PaperActions::openPdfFolder(NodeId paper)
+{
+    const Result<NodeRow> row = m_library.node(paper);
+    if (row && m_pdfs.status(row->work).state == PdfStatus::State::Here)
+        openUrl(QUrl::fromLocalFile(m_pdfs.folder()));
 }
 
 void PaperActions::copyTitle(NodeId paper)

@@ -8,6 +8,7 @@
 namespace paperdip {
 
 class Fetcher;
+class Pdfs;
 
 // What is done with papers that changes no list: opening their pages, copying their words,
 // fetching.
@@ -16,13 +17,14 @@ class PaperActions : public QObject
     Q_OBJECT
 
 public:
-    PaperActions(Library &library, Fetcher &fetcher, QObject *parent = nullptr);
+    PaperActions(Library &library, Fetcher &fetcher, Pdfs &pdfs, QObject *parent = nullptr);
 
     // Hands an address to the system. Only web pages, mail addresses and documents; never a
     // program.
     void openUrl(const QUrl &url);
     void openAbstract(NodeId paper);
-    void openPdf(NodeId paper);
+    void openPdf(NodeId paper); // the file that is here, else its address
+    void openPdfFolder(NodeId paper);
     void copyTitle(NodeId paper);
     void copyAbstract(NodeId paper);
     void copyMarkdown(const QList<NodeId> &nodes);
@@ -37,6 +39,7 @@ private:
 
     Library &m_library;
     Fetcher &m_fetcher;
+    Pdfs &m_pdfs;
 };
 
 } // namespace paperdip

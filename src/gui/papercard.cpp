@@ -3,14 +3,17 @@
 
 #include "core/readabletex.h"
 #include "gui/cardtext.h"
+#include "gui/droptarget.h"
 #include "gui/flowlayout.h"
+#include "gui/formulalabel.h"
 #include "gui/icons.h"
 #include "gui/inlineedit.h"
 #include "gui/settings.h"
 
-#include <QEvent>
+#include <QDropEvent>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,10 +34,18 @@ QLabel *plainLabel(QWidget *parent, QPalette::ColorRole role)
     return label;
 }
 
+// The one PDF file that is dragged; else empty.
+QString droppedPdf(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    return file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? file : QString();
+}
+
 } // namespace
 
-PaperCard::Private::Private(PaperCard &owner, Library &from)
-    : q(owner), library(from), title(new InlineEdit(&q)),
+PaperCard::Private::Private(PaperCard &owner, Library &from, Pdfs &pdfs)
+    : q(owner), library(from), pdf(pdfs), title(new InlineEdit(&q)),
       authors(plainLabel(&q, QPalette::PlaceholderText)), moreAuthors(new QToolButton(&q)),
       chips(new QWidget(&q)), progress(new QProgressBar(&q)),
       progressText(plainLabel(&q, QPalette::PlaceholderText)), fields(new QWidget(&q))
@@ -67,6 +78,7 @@ PaperCard::Private::Private(PaperCard &owner, Library &from)
     buildFields();
     abstractOpen = Settings().value(Settings::abstractOpen, false).toBool();
     connectEdits();
+    connectPdf();
 }
 
 void PaperCard::Private::buildFields()
@@ -99,8 +111,7 @@ void PaperCard::Private::buildFields()
         QStringLiteral("QToolButton { border: none; padding: 2px 0; text-align: left; color: "
                        "palette(placeholder-text); }"
                        "QToolButton:focus { text-decoration: underline; }"));
-    abstract = plainLabel(fields, QPalette::WindowText);
-    abstract->setContentsMargins(5, 3, 5, 0);
+    abstract = new FormulaLabel(fields);
     detailsLabel = name();
     details = plainLabel(fields, QPalette::PlaceholderText);
     details->setObjectName(QStringLiteral("details"));
@@ -149,6 +160,17 @@ void PaperCard::Private::connectEdits()
         if (!work.isEmpty() && work == row.work)
             refresh();
     });
+}
+
+void PaperCard::Private::connectPdf()
+{
+    QObject::connect(&pdf, &PdfChips::changed, &q, [this](const QString &work) {
+        if (!work.isEmpty() && work == row.work)
+            refresh();
+    });
+    QObject::connect(&pdf, &PdfChips::openWanted, &q, &PaperCard::openPdfWanted);
+    QObject::connect(&pdf, &PdfChips::downloadWanted, &q, &PaperCard::downloadPdfWanted);
+    QObject::connect(&pdf, &PdfChips::cancelWanted, &q, &PaperCard::cancelPdfWanted);
 }
 
 // A plan that was refused leaves the card as the library has it.
@@ -249,16 +271,15 @@ void PaperCard::Private::showAuthors()
 
 void PaperCard::Private::showAbstract()
 {
-    QString text = record ? readableTex(record->abstract) : QString();
-    const bool foldable = !text.isEmpty();
+    TexPieces text = record ? readablePieces(record->abstract) : TexPieces();
+    const bool foldable = !text.empty();
     if (foldable && !abstractOpen)
         text = shortened(text);
-    if (!foldable)
-        text = fetchText(row);
-    abstract->setText(text);
-    abstract->setVisible(!text.isEmpty());
-    abstract->setForegroundRole(foldable ? QPalette::WindowText : QPalette::PlaceholderText);
-    abstractLabel->setVisible(!text.isEmpty());
+    if (const QString why = foldable ? QString() : fetchText(row); !why.isEmpty())
+        text.push_back({why, false});
+    abstract->setPieces(text, foldable ? QPalette::WindowText : QPalette::PlaceholderText);
+    abstract->setVisible(!text.empty());
+    abstractLabel->setVisible(!text.empty());
     abstractLabel->setIcon(icon(abstractOpen ? Icon::ChevronDown : Icon::ChevronRight));
     abstractLabel->setToolButtonStyle(foldable ? Qt::ToolButtonTextBesideIcon
                                                : Qt::ToolButtonTextOnly);
@@ -287,9 +308,10 @@ void PaperCard::Private::retranslate()
     refresh();
 }
 
-PaperCard::PaperCard(Library &library, QWidget *parent)
-    : QWidget(parent), d(std::make_unique<Private>(*this, library))
+PaperCard::PaperCard(Library &library, Pdfs &pdfs, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, library, pdfs))
 {
+    setAcceptDrops(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -318,6 +340,11 @@ bool PaperCard::isEditing() const
     return d->title->isEditing() || d->keywords->isEditing() || d->remark->isEditing();
 }
 
+void PaperCard::setFormulas(FormulaEngine *engine)
+{
+    d->abstract->setFormulas(engine);
+}
+
 void PaperCard::editTitle()
 {
     d->title->edit();
@@ -331,6 +358,27 @@ void PaperCard::editKeywords()
 void PaperCard::editRemark()
 {
     d->remark->edit();
+}
+
+// What is no PDF for this paper goes on to the window.
+void PaperCard::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (d->row.kind == NodeKind::Paper && !droppedPdf(*event->mimeData()).isEmpty())
+        acceptAsCopy(*event);
+    else
+        event->ignore();
+}
+
+void PaperCard::dragMoveEvent(QDragMoveEvent *event)
+{
+    acceptAsCopy(*event);
+}
+
+void PaperCard::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedPdf(*event->mimeData());
+    acceptAsCopy(*event);
+    Q_EMIT attachPdfWanted(d->node, file);
 }
 
 void PaperCard::changeEvent(QEvent *event)

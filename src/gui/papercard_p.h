@@ -3,6 +3,7 @@
 
 #include "gui/chip.h"
 #include "gui/papercard.h"
+#include "gui/pdfchips.h"
 #include "library/library.h"
 
 class QLabel;
@@ -12,14 +13,16 @@ class QToolButton;
 namespace paperdip {
 
 class FlowLayout;
+class FormulaLabel;
 class InlineEdit;
 
 struct PaperCard::Private
 {
-    Private(PaperCard &owner, Library &from);
+    Private(PaperCard &owner, Library &from, Pdfs &pdfs);
 
     void buildFields();
     void connectEdits();
+    void connectPdf();
     void retranslate();
     void refresh();
     void showPaper();
@@ -43,6 +46,7 @@ struct PaperCard::Private
 
     PaperCard &q;
     Library &library;
+    PdfChips pdf;
     NodeId node = 0;
     NodeRow row;
     std::optional<Record> record;
@@ -63,7 +67,7 @@ struct PaperCard::Private
     QLabel *linksLabel;
     QWidget *links;
     QToolButton *abstractLabel;
-    QLabel *abstract;
+    FormulaLabel *abstract;
     QLabel *detailsLabel;
     QLabel *details; // journal reference and comment, as the service has them
 };

@@ -61,8 +61,14 @@ void PaperCard::Private::showChips()
         showArxivChips(flow);
     else if (!row.url.isEmpty())
         addLink(flow, linkName(row.url), row.url);
+    pdf.addTo(*flow, row);
     if (record && !record->doi.isEmpty() && row.doi.isEmpty())
         addLink(flow, QStringLiteral("DOI"), doiAddress(record->doi), record->doi);
+    if (row.kind == NodeKind::Source) {
+        Chip *look = addChip(flow, PaperCard::tr("Look for papers"), Chip::Look::Active);
+        look->setObjectName(QStringLiteral("lookForPapers"));
+        QObject::connect(look, &Chip::clicked, &q, [this] { Q_EMIT q.lookWanted(); });
+    }
     if (const QString venue = venueText(row); !venue.isEmpty())
         addChip(flow, venue, Chip::Look::Fact);
     for (const QString &tag : std::as_const(row.tags))
@@ -86,8 +92,6 @@ void PaperCard::Private::showArxivChips(FlowLayout *flow)
     const ArxivId id{row.arxiv, record ? record->version : row.version};
     addLink(flow, QStringLiteral("arXiv ") + id.versioned(),
             ArxivId{row.arxiv, row.version}.absUrl(), PaperCard::tr("Open abstract page"));
-    addLink(flow, PaperCard::tr("PDF"), ArxivId{row.arxiv, row.version}.pdfUrl(),
-            PaperCard::tr("Open PDF"));
 }
 
 // A withdrawal stays; news goes when it was seen.

@@ -8,6 +8,7 @@
 #include "gui/theme.h"
 #include "library/library.h"
 #include "library/unifieddiff.h"
+#include "sync/filemoves.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -384,11 +385,8 @@ void ProblemsView::askToTrash()
 
 void ProblemsView::moveToTrash(const QString &path)
 {
-    QFile file(path);
-    if (!file.moveToTrash())
-        Q_EMIT problem({ErrorCode::Io, path,
-                        QStringLiteral("%1 could not be moved to the trash").arg(path),
-                        file.errorString()});
+    if (const Result<QString> moved = paperdip::moveToTrash(path); !moved)
+        Q_EMIT problem(moved.error());
     checkNow();
 }
 

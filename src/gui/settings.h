@@ -18,6 +18,9 @@ public:
     static constexpr char noteMode[] = "notes/mode";               // 0 view, 1 edit, 2 side by side
     static constexpr char noteZoom[] = "notes/zoom";               // steps, 0: none
     static constexpr char noteSplit[] = "notes/split";             // QSplitter::saveState()
+    static constexpr char noteFont[] = "notes/font";               // a family, empty: the window's
+    static constexpr char notePoints[] = "notes/points";           // 0: by itself
+    static constexpr char noteColumns[] = "notes/columns";         // letters a line, 0: all
     static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
 
     static constexpr char proxyKind[] = "network/proxy"; // ProxyChoice::Kind

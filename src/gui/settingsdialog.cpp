@@ -3,6 +3,7 @@
 
 #include "gui/proxysettings.h"
 #include "gui/settings.h"
+#include "gui/writingsettings.h"
 #include "ui_settingsdialog.h"
 
 #include <QEvent>
@@ -12,9 +13,13 @@ namespace paperdip {
 
 SettingsDialog::SettingsDialog(QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>()),
-      m_proxy(new ProxySettings(this)), m_network(new QLabel(this))
+      m_writing(new WritingSettings(this)), m_proxy(new ProxySettings(this)),
+      m_writingLabel(new QLabel(this)), m_network(new QLabel(this))
 {
     m_ui->setupUi(this);
+    m_writingLabel->setBuddy(m_writing);
+    m_writingLabel->setAlignment(Qt::AlignTop);
+    m_ui->form->addRow(m_writingLabel, m_writing);
     m_network->setBuddy(m_proxy);
     m_ui->form->addRow(m_network, m_proxy);
     m_ui->language->addItem(QString(), QString());
@@ -23,7 +28,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     for (QLabel *hint : {m_ui->savingHint, m_ui->remoteHint})
         hint->setForegroundRole(QPalette::PlaceholderText);
     nameSystemLanguage();
-    nameNetwork();
+    nameRows();
     load();
     connectAll();
 }
@@ -35,8 +40,9 @@ void SettingsDialog::nameSystemLanguage()
     m_ui->language->setItemText(0, tr("System language"));
 }
 
-void SettingsDialog::nameNetwork()
+void SettingsDialog::nameRows()
 {
+    m_writingLabel->setText(tr("Wr&iting"));
     m_network->setText(tr("Net&work"));
 }
 
@@ -51,6 +57,7 @@ void SettingsDialog::load()
 
 void SettingsDialog::connectAll()
 {
+    connect(m_writing, &WritingSettings::changed, this, &SettingsDialog::writingChanged);
     connect(m_proxy, &ProxySettings::changed, this, &SettingsDialog::proxyChanged);
     connect(m_ui->language, &QComboBox::currentIndexChanged, this, [this](int index) {
         const QString language = m_ui->language->itemData(index).toString();
@@ -72,7 +79,7 @@ void SettingsDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         nameSystemLanguage();
-        nameNetwork();
+        nameRows();
     }
     QDialog::changeEvent(event);
 }

@@ -14,7 +14,9 @@ class QLabel;
 namespace paperdip {
 
 class ProxySettings;
+class WritingSettings;
 struct ProxyChoice;
+struct WritingStyle;
 
 // What can be set. Every change holds at once: it is stored (class Settings) and announced.
 class SettingsDialog : public QDialog
@@ -29,6 +31,7 @@ Q_SIGNALS:
     void languageChanged(const QString &language); // "" (the system's), "en", "zh_CN"
     void saveByItselfChanged(bool on);
     void proxyChanged(const paperdip::ProxyChoice &choice);
+    void writingChanged(const paperdip::WritingStyle &style);
     void remoteImagesChanged(bool on); // show images from the network without asking
 
 protected:
@@ -36,12 +39,14 @@ protected:
 
 private:
     void nameSystemLanguage();
-    void nameNetwork();
+    void nameRows();
     void load();
     void connectAll();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    WritingSettings *m_writing;
     ProxySettings *m_proxy;
+    QLabel *m_writingLabel;
     QLabel *m_network;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/statusstrip.h"
 
+#include "gui/downloadline.h"
 #include "gui/elidinglabel.h"
 #include "gui/errortext.h"
 #include "gui/icons.h"
@@ -79,8 +80,8 @@ QToolButton *newButton(QWidget *parent, Icon sign)
 
 } // namespace
 
-StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Library &library,
-                         QWidget *parent)
+StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Pdfs &pdfs,
+                         Library &library, QWidget *parent)
     : QWidget(parent), m_files(files), m_notes(notes), m_fetcher(fetcher), m_library(library),
       m_saveIcon(new QLabel(this)), m_save(newLabel(this)), m_saveNow(newButton(this, Icon::Save)),
       m_queueIcon(new QLabel(this)), m_queue(newLabel(this)), m_progress(new QProgressBar(this)),
@@ -94,6 +95,7 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Lib
         layout->addWidget(part);
     layout->addStretch(1);
     layout->addWidget(new WorkLine(m_files, this));
+    layout->addWidget(new DownloadLine(pdfs, m_library, this));
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(80, 4);
     m_progress->hide();

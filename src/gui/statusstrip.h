@@ -18,6 +18,7 @@ class Fetcher;
 class Library;
 class LinkedFiles;
 class Notes;
+class Pdfs;
 struct QueueStatus;
 
 // The bottom line of the window: saved or not, and why not; what the queue is doing. Quiet when all
@@ -27,7 +28,7 @@ class StatusStrip : public QWidget
     Q_OBJECT
 
 public:
-    StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Library &library,
+    StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Pdfs &pdfs, Library &library,
                 QWidget *parent = nullptr);
 
     void setList(ListId list);

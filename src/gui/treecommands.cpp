@@ -40,7 +40,9 @@ void TreeCommands::connectModel()
             &PaperActions::retry);
     connect(&m_with.tree, &QTreeView::activated, this, [this](const QModelIndex &row) {
         const NodeRow *content = m_with.model.rowAt(row);
-        if (content != nullptr && content->kind != NodeKind::Section)
+        if (content != nullptr && content->kind == NodeKind::Source)
+            m_with.actions.lookForPapers->trigger();
+        else if (content != nullptr && content->kind != NodeKind::Section)
             m_with.papers.openAbstract(content->id);
     });
 }
@@ -184,7 +186,7 @@ void TreeCommands::showMenu(const QPoint &at)
     const NodeRow *row = m_with.model.rowAt(m_with.tree.indexAt(at));
     auto *menu = new QMenu(&m_with.tree);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    Menus::fillRowMenu(*menu, m_with.actions, row != nullptr && row->kind == NodeKind::Paper);
+    Menus::fillRowMenu(*menu, m_with.actions, row != nullptr ? row->kind : NodeKind::Section);
     menu->popup(m_with.tree.viewport()->mapToGlobal(at));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/bibimport.h"
 
+#include "core/workkeys.h"
+#include "library/fittingplan.h"
 #include "library/library.h"
 
 #include <QHash>
@@ -8,18 +10,6 @@
 namespace paperdip {
 
 namespace {
-
-// Letters and digits alone, without case and accents' different spellings.
-QString comparable(const QString &title)
-{
-    QString kept;
-    const QString folded = title.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    for (const QChar c : folded) {
-        if (c.isLetterOrNumber())
-            kept += c;
-    }
-    return kept;
-}
 
 // The names by which a work is found again.
 QStringList namesOf(const QString &arxiv, const QString &doi, const QString &title)
@@ -29,8 +19,8 @@ QStringList namesOf(const QString &arxiv, const QString &doi, const QString &tit
         names << QStringLiteral("arxiv ") + arxiv;
     if (!doi.isEmpty())
         names << QStringLiteral("doi ") + doi.toLower();
-    if (const QString name = comparable(title); !name.isEmpty())
-        names << QStringLiteral("title ") + name;
+    if (const QString name = titleKey(title); !name.isEmpty())
+        names << name;
     return names;
 }
 
@@ -116,33 +106,24 @@ Result<BibPlan> planBib(const Library &library, ListId list, const Place &place,
                         const QList<BibCandidate> &chosen)
 {
     BibPlan plan;
-    for (const BibCandidate &candidate : chosen)
-        (candidate.refusal.isEmpty() ? plan.added : plan.refused) << candidate;
-    const auto planned = [&](const QList<BibCandidate> &candidates) {
-        QList<NewPaper> papers;
-        for (const BibCandidate &candidate : candidates)
-            papers << paperFrom(candidate.citation);
-        return library.planPapers(list, place, papers);
-    };
-    Result<Change> change = planned(plan.added);
-    if (!change && change.error().code == ErrorCode::Invalid) {
-        // One that the list's form cannot hold must not keep the others out.
-        QList<BibCandidate> fitting;
-        for (BibCandidate candidate : std::as_const(plan.added)) {
-            const Result<Change> alone = planned({candidate});
-            if (alone) {
-                fitting << candidate;
-                continue;
-            }
-            candidate.refusal = alone.error().message;
+    QList<BibCandidate> possible;
+    QList<NewPaper> papers;
+    for (const BibCandidate &candidate : chosen) {
+        if (!candidate.refusal.isEmpty()) {
             plan.refused << candidate;
+            continue;
         }
-        plan.added = fitting;
-        change = planned(plan.added);
+        possible << candidate;
+        papers << paperFrom(candidate.citation);
     }
-    if (!change)
-        return Failure(change.error());
-    plan.change = *std::move(change);
+    Result<FittingPlan> fitting = planFitting(library, list, place, papers);
+    if (!fitting)
+        return Failure(fitting.error());
+    for (qsizetype i = 0; i < possible.size(); ++i) {
+        possible[i].refusal = fitting->refusals.at(i);
+        (possible.at(i).refusal.isEmpty() ? plan.added : plan.refused) << possible.at(i);
+    }
+    plan.change = std::move(fitting->change);
     return plan;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/work.h"
+#include "library/arxivturn.h"
 #include "library/fetcher_p.h"
 
 #include <QDateTime>
@@ -12,21 +13,11 @@ namespace {
 
 constexpr int ordinary = 0;
 constexpr int urgent = 10;
-constexpr qint64 longestPauseMs = 10 * 60 * 1000;
 constexpr int turnRetryMs = 250; // while another process speaks to the same services
 
 bool hasGivenUp(const std::optional<Job> &job)
 {
     return job && (job->state == FetchState::Failed || job->state == FetchState::Unknown);
-}
-
-std::unique_ptr<QLockFile> turnOf(const QString &libraryPath, const QString &suffix)
-{
-    if (libraryPath == QLatin1String(":memory:"))
-        return nullptr;
-    auto turn = std::make_unique<QLockFile>(libraryPath + suffix);
-    turn->setStaleLockTime(0); // stale when its process is gone, however old it is
-    return turn;
 }
 
 } // namespace
@@ -35,8 +26,8 @@ Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theC
                           const FetcherOptions &theOptions)
     : q(owner), library(theLibrary), client(theClient), options(theOptions)
 {
-    arxiv.turn = turnOf(library.path(), QStringLiteral(".fetching"));
-    web.turn = turnOf(library.path(), QStringLiteral(".looking"));
+    arxiv.turn = processLock(library.path(), QStringLiteral(".fetching"));
+    web.turn = processLock(library.path(), QStringLiteral(".looking"));
     QObject::connect(&arxiv.wake, &QTimer::timeout, &q, [this] { next(); });
     QObject::connect(&web.wake, &QTimer::timeout, &q, [this] { nextLookup(); });
     for (Lane *lane : {&arxiv, &web}) {
@@ -294,11 +285,8 @@ void Fetcher::Private::wakeIfIdle()
 // The pause counts for all processes on this library; the client knows only its own requests.
 qint64 Fetcher::Private::msUntilAllowed() const
 {
-    const qint64 now = nowMs();
-    const qint64 pause = jobs().lastRequestEnd() + client.pauseMs() - now;
-    const bool clockWentBack = pause > longestPauseMs;
-    return std::max(
-        {qint64(0), arxiv.pausedUntil - now, clockWentBack ? 0 : pause, client.msUntilNext()});
+    return std::max({qint64(0), arxiv.pausedUntil - nowMs(), msUntilArxiv(jobs(), client.pauseMs()),
+                     client.msUntilNext()});
 }
 
 // What goes together: ids for one question to the API, or one work for another service.

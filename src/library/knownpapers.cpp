@@ -24,8 +24,10 @@ void KnownPapers::read(ListId list)
         const Reading &reading = document->at(i).reading;
         if (reading.kind != NodeKind::Paper)
             continue;
-        const QStringList keys =
+        QStringList keys =
             workKeys(reading.arxiv, reading.doi, reading.main ? reading.main->url : QString());
+        if (const QString title = titleKey(reading.title); !reading.placeholder && !title.isEmpty())
+            keys << title;
         for (const QString &key : keys) {
             if (!index.papers.contains(key))
                 index.papers.insert(key, document->idAt(i));
@@ -34,6 +36,15 @@ void KnownPapers::read(ListId list)
 }
 
 QList<NodeId> KnownPapers::find(const QList<Identified> &papers, ListId preferred, bool onlyThere)
+{
+    QList<QStringList> names;
+    for (const Identified &paper : papers)
+        names << workKeys(paper);
+    return findNamed(names, preferred, onlyThere);
+}
+
+QList<NodeId> KnownPapers::findNamed(const QList<QStringList> &names, ListId preferred,
+                                     bool onlyThere)
 {
     QList<ListId> lists;
     const QList<ListInfo> all = m_library.lists();
@@ -49,9 +60,8 @@ QList<NodeId> KnownPapers::find(const QList<Identified> &papers, ListId preferre
     std::rotate(lists.begin(), lists.end() - (preferred != 0 ? 1 : 0), lists.end());
 
     QList<NodeId> found;
-    for (const Identified &paper : papers) {
+    for (const QStringList &keys : names) {
         NodeId node = 0;
-        const QStringList keys = workKeys(paper);
         for (const ListId list : std::as_const(lists)) {
             for (const QString &key : keys) {
                 if (node == 0)

@@ -21,6 +21,9 @@ public:
     // The first paper that is each of these, in order; 0: none. Looks in the preferred list (0:
     // none) before the others; onlyThere: nowhere else.
     QList<NodeId> find(const QList<Identified> &papers, ListId preferred, bool onlyThere = false);
+    // The same by names: work keys, also that of a title (core/workkeys.h).
+    QList<NodeId> findNamed(const QList<QStringList> &names, ListId preferred,
+                            bool onlyThere = false);
 
 private:
     struct Index

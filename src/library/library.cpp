@@ -38,7 +38,7 @@ QString Library::path() const
 
 QString Library::dataFolder() const
 {
-    return QFileInfo(d->store->path()).absolutePath();
+    return d->dataFolder();
 }
 
 QString Library::recovered() const

@@ -6,13 +6,19 @@
 #include "library/noderow.h"
 #include "store/store.h"
 
+#include <QFileInfo>
 #include <map>
 
 namespace paperdip {
 
 struct Library::Private
 {
-    explicit Private(std::unique_ptr<Store> opened) : store(std::move(opened)), documents(*store) {}
+    explicit Private(std::unique_ptr<Store> opened)
+        : store(std::move(opened)), documents(*store), rows(dataFolder())
+    {
+    }
+
+    QString dataFolder() const { return QFileInfo(store->path()).absolutePath(); }
 
     std::unique_ptr<Store> store;
     Documents documents;

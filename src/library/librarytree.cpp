@@ -117,6 +117,18 @@ QStringList Library::Private::sectionTitles(NodeId node)
     return titles;
 }
 
+NodeId Library::sectionOf(NodeId id) const
+{
+    QList<NodeId> nodes = ancestors(id);
+    nodes << id;
+    for (auto it = nodes.crbegin(); it != nodes.crend(); ++it) {
+        const Result<NodeRow> row = node(*it);
+        if (row && row->kind == NodeKind::Section)
+            return row->id;
+    }
+    return 0;
+}
+
 QString Library::sectionPath(NodeId node) const
 {
     QStringList titles = d->sectionTitles(node);

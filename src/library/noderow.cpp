@@ -133,6 +133,8 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
         row.notePath = noteAmong(row, listPath);
     setOnlyHere(row, node.data);
     row.noteExists = noteExists(listPath, row.notePath);
+    row.hasPdf =
+        !node.pdf.isEmpty() && QFileInfo(m_dataFolder + QLatin1Char('/') + node.pdf).isFile();
     row.authors =
         node.authors.isEmpty() ? writtenAuthors(node.writtenAuthors) : shortAuthors(node.authors);
     row.year = node.year ? node.year : node.writtenYear ? node.writtenYear : arxivYear(node.arxiv);

@@ -19,6 +19,8 @@ int arxivYear(const QString &arxiv);
 class RowMaker
 {
 public:
+    explicit RowMaker(QString dataFolder) : m_dataFolder(std::move(dataFolder)) {}
+
     NodeRow row(const TreeNode &node, const QString &listPath);
 
 private:
@@ -31,6 +33,7 @@ private:
         qint64 at = 0;
     };
 
+    QString m_dataFolder;
     QElapsedTimer m_clock;
     QHash<std::pair<QString, QString>, Seen>
         m_notes; // a tree asks for the same rows again and again

@@ -16,16 +16,6 @@ constexpr int MostWords = 5;
 constexpr int LongestName = 60;
 constexpr int LongestTitle = 120;
 
-bool isReserved(const QString &name)
-{
-    static const QStringList devices{QStringLiteral("con"), QStringLiteral("prn"),
-                                     QStringLiteral("aux"), QStringLiteral("nul")};
-    const QString lower = name.toLower();
-    const bool numbered = lower.size() == 4 && lower.at(3).isDigit() &&
-                          (lower.startsWith(u"com") || lower.startsWith(u"lpt"));
-    return devices.contains(lower) || numbered;
-}
-
 bool isWord(QChar c)
 {
     return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
@@ -244,6 +234,16 @@ void learnPrefix(NoteStyle &style, const QList<NamedNote> &notes)
 
 } // namespace
 
+bool isReservedName(const QString &name)
+{
+    static const QStringList devices{QStringLiteral("con"), QStringLiteral("prn"),
+                                     QStringLiteral("aux"), QStringLiteral("nul")};
+    const QString lower = name.toLower();
+    const bool numbered = lower.size() == 4 && lower.at(3).isDigit() &&
+                          (lower.startsWith(u"com") || lower.startsWith(u"lpt"));
+    return devices.contains(lower) || numbered;
+}
+
 NoteStyle noteStyle(const QList<NamedNote> &nearestFirst)
 {
     NoteStyle style;
@@ -274,7 +274,7 @@ QString portableName(const QString &name)
             portable += c;
     }
     trim(portable, LongestTitle);
-    return isReserved(portable) ? portable + QStringLiteral("_note") : portable;
+    return isReservedName(portable) ? portable + QStringLiteral("_note") : portable;
 }
 
 QString noteName(const QString &title, const QString &arxiv, const NoteStyle &style,

@@ -52,4 +52,7 @@ QString notePath(const NoteStyle &style, const QString &name);
 // The name with everything that Windows refuses taken out; empty: nothing is left.
 QString portableName(const QString &name);
 
+// Windows keeps the name for a device: "con", "COM1".
+bool isReservedName(const QString &name);
+
 } // namespace paperdip

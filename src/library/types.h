@@ -78,9 +78,10 @@ struct NodeRow
     QString listAuthors;           // likewise
     std::optional<ReadState> mark; // what a table's column or a strike-through says
     bool noteExists = false;
-    QString authors; // "Agrawal et al.", of the record; else as the list writes them; or empty
-    int year = 0;    // of the record; else as written; else of the arXiv id; 0 unknown
-    int news = 0;    // RecordNews, or'ed: what nobody has looked at yet
+    bool hasPdf = false; // on this computer (library/pdfs.h)
+    QString authors;     // "Agrawal et al.", of the record; else as the list writes them; or empty
+    int year = 0;        // of the record; else as written; else of the arXiv id; 0 unknown
+    int news = 0;        // RecordNews, or'ed: what nobody has looked at yet
     bool withdrawn = false; // so its record says
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/render.h"
 
+#include "markdown/formulas.h"
+#include "markdown/formulatree.h"
 #include "markdown/rendertree.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -29,12 +31,12 @@ struct TextDelete
     void operator()(char *text) const { cmark_get_default_mem_allocator()->free(text); }
 };
 
-QByteArrayView bounded(const QByteArray &markdown)
+QByteArray bounded(const QByteArray &markdown)
 {
     if (markdown.size() <= RenderLimit)
         return markdown;
     const qsizetype lineEnd = markdown.lastIndexOf('\n', RenderLimit);
-    return QByteArrayView(markdown).first(lineEnd > 0 ? lineEnd + 1 : RenderLimit);
+    return markdown.first(lineEnd > 0 ? lineEnd + 1 : RenderLimit);
 }
 
 // Text and attributes are escaped, so markup in the output is the renderer's own and can be
@@ -57,20 +59,25 @@ void registerExtensions()
     cmark_gfm_core_extensions_ensure_registered();
 }
 
-QString renderHtml(const QByteArray &markdown)
+QString renderHtml(const QByteArray &markdown, Maths maths)
 {
     const std::unique_ptr<cmark_parser, ParserDelete> parser(cmark_parser_new(Options));
     for (const char *name : Extensions) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
-    const QByteArrayView text = bounded(markdown);
-    cmark_parser_feed(parser.get(), text.data(), static_cast<size_t>(text.size()));
+    const QByteArray shown = bounded(markdown);
+    const FormulaText text =
+        maths == Maths::Marked ? takeFormulas(shown) : FormulaText{shown, {}, {}};
+    cmark_parser_feed(parser.get(), text.markdown.constData(),
+                      static_cast<size_t>(text.markdown.size()));
     const std::unique_ptr<cmark_node, NodeDelete> document(cmark_parser_finish(parser.get()));
-    adaptTree(document.get());
+    if (maths == Maths::Marked)
+        placeFormulas(document.get(), text);
+    adaptTree(document.get(), text);
     const std::unique_ptr<char, TextDelete> html(cmark_render_html(
         document.get(), Options, cmark_parser_get_syntax_extensions(parser.get())));
-    QString result = QString::fromUtf8(html.get());
+    QString result = QString::fromUtf8(placeInHtml(html.get(), text));
     adapt(result);
     return result;
 }

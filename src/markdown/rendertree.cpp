@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/rendertree.h"
 
+#include "markdown/formulas.h"
+#include "markdown/formulatree.h"
+#include "markdown/treenodes.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QRegularExpression>
@@ -8,29 +12,9 @@
 
 #include <cmark-gfm.h>
 
-#include <memory>
-#include <vector>
-
 namespace paperdip {
 
 namespace {
-
-struct IteratorDelete
-{
-    void operator()(cmark_iter *iterator) const { cmark_iter_free(iterator); }
-};
-
-// Every node once, in document order; collected first, so that they can be replaced.
-std::vector<cmark_node *> nodesOf(cmark_node *document)
-{
-    std::vector<cmark_node *> nodes;
-    const std::unique_ptr<cmark_iter, IteratorDelete> iterator(cmark_iter_new(document));
-    while (cmark_iter_next(iterator.get()) != CMARK_EVENT_DONE) {
-        if (cmark_iter_get_event_type(iterator.get()) == CMARK_EVENT_ENTER)
-            nodes.push_back(cmark_iter_get_node(iterator.get()));
-    }
-    return nodes;
-}
 
 // Nothing but the web, mail and files beside the note. A scheme hidden behind blanks or control
 // characters counts.
@@ -126,6 +110,8 @@ QString textOf(cmark_node *node)
         const cmark_node_type type = cmark_node_get_type(inner);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
             text += QString::fromUtf8(cmark_node_get_literal(inner));
+        else if (const Formula *formula = formulaIn(inner))
+            text += formula->tex;
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             text += u' ';
     }
@@ -164,9 +150,8 @@ void anchorHeading(cmark_node *heading, QHash<QString, int> &taken)
 }
 
 // At the first place in the block that can hold inline content.
-void anchorLine(cmark_node *block)
+void anchorLine(cmark_node *block, int line)
 {
-    const int line = cmark_node_get_start_line(block);
     for (cmark_node *inner : nodesOf(block)) {
         const cmark_node_type type = cmark_node_get_type(inner);
         if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
@@ -178,7 +163,7 @@ void anchorLine(cmark_node *block)
 
 } // namespace
 
-void adaptTree(cmark_node *document)
+void adaptTree(cmark_node *document, const FormulaText &text)
 {
     QHash<QString, int> slugs;
     for (cmark_node *node : nodesOf(document)) {
@@ -193,8 +178,10 @@ void adaptTree(cmark_node *document)
             replaceBlock(node);
     }
     for (cmark_node *block = cmark_node_first_child(document); block;
-         block = cmark_node_next(block))
-        anchorLine(block);
+         block = cmark_node_next(block)) {
+        if (const int line = cmark_node_get_start_line(block); line > 0)
+            anchorLine(block, text.originalLine(line));
+    }
 }
 
 } // namespace paperdip

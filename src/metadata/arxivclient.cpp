@@ -15,15 +15,11 @@ namespace {
 // How often a gate that another holds is looked at.
 constexpr int gateLookMs = 50;
 
-bool isArxiv(const QString &host)
-{
-    return host == QLatin1String("arxiv.org") || host.endsWith(QLatin1String(".arxiv.org"));
-}
-
 int allowedPause(const ArxivOptions &options)
 {
-    return isArxiv(options.baseUrl.host()) ? std::max(options.pauseMs, ArxivClient::minPauseMs)
-                                           : options.pauseMs;
+    return isArxivItself(options.baseUrl.host())
+               ? std::max(options.pauseMs, ArxivClient::minPauseMs)
+               : options.pauseMs;
 }
 
 } // namespace

@@ -173,11 +173,7 @@ void AbsPageClient::parse(const WebAnswer &got, RecordAnswer &answer) const
 PageClient::PageClient(const ServiceOptions &options, QObject *parent)
     : RecordClient(
           QStringLiteral("The page"), options, nullptr,
-          [base = options.baseUrl](const QUrl &url) {
-              return isPublicAddress(url) || (!base.isEmpty() && url.host() == base.host() &&
-                                              isWebAddress(url) && url.port() == base.port());
-          },
-          parent)
+          [base = options.baseUrl](const QUrl &url) { return isPublicOrAt(url, base); }, parent)
 {
 }
 
@@ -206,6 +202,10 @@ void PageClient::parse(const WebAnswer &got, RecordAnswer &answer) const
         return;
     }
     answer.cited = page->cited;
+    if (!page->record.pdfUrl.isEmpty()) {
+        const QUrl pdf = got.url.resolved(QUrl(page->record.pdfUrl));
+        page->record.pdfUrl = isWebAddress(pdf) ? pdf.toString(QUrl::FullyEncoded) : QString();
+    }
     answer.records.push_back(std::move(page->record));
 }
 

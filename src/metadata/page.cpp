@@ -66,6 +66,7 @@ Record citedRecord(const HtmlHead &head)
         record.updated = record.published;
     record.journalRef = publishedIn(head);
     record.doi = doiFrom(head.first(u"citation_doi"));
+    record.pdfUrl = head.first(u"citation_pdf_url");
     if (const auto id = givenArxivId(head.first(u"citation_arxiv_id"))) {
         record.arxiv = id->id;
         record.version = id->version;

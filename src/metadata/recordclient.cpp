@@ -59,6 +59,16 @@ ServiceOptions ServiceOptions::absPage()
     return optionsFrom("PAPERDIP_ARXIV_PAGE_URL", QStringLiteral("https://arxiv.org"));
 }
 
+ServiceOptions ServiceOptions::pdf()
+{
+    ServiceOptions options = optionsFrom("PAPERDIP_PDF_URL", QStringLiteral("https://arxiv.org"));
+    options.limits.inactivityMs = 30000;
+    options.limits.deadlineMs = 60000;
+    options.limits.bytesADeadline = 64 * 1024;
+    options.limits.maxBytes = 200 * 1024 * 1024;
+    return options;
+}
+
 ServiceOptions ServiceOptions::page()
 {
     ServiceOptions options = optionsFrom("PAPERDIP_PAGE_URL", QString());

@@ -28,6 +28,7 @@ struct ServiceOptions
     static ServiceOptions registration(); // https://doi.org, PAPERDIP_DOI_URL
     static ServiceOptions oai();          // https://oaipmh.arxiv.org, PAPERDIP_OAI_URL
     static ServiceOptions absPage();      // https://arxiv.org, PAPERDIP_ARXIV_PAGE_URL
+    static ServiceOptions pdf();          // https://arxiv.org, PAPERDIP_PDF_URL
     // Any public page; PAPERDIP_PAGE_URL names one more place that may be asked, for tests.
     static ServiceOptions page();
 };

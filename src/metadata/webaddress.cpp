@@ -82,6 +82,17 @@ bool isSameService(const QUrl &url, const QUrl &base)
            !isPrivateHost(url.host());
 }
 
+bool isPublicOrAt(const QUrl &url, const QUrl &place)
+{
+    return isPublicAddress(url) || (!place.isEmpty() && url.host() == place.host() &&
+                                    url.port() == place.port() && isWebAddress(url));
+}
+
+bool isArxivItself(const QString &host)
+{
+    return host == QLatin1String("arxiv.org") || host.endsWith(QLatin1String(".arxiv.org"));
+}
+
 bool isLoopbackHost(const QString &host)
 {
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();

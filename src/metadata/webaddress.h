@@ -24,6 +24,12 @@ bool isPublicAddress(const QUrl &url);
 // another host below the same domain (api.example.org, www.example.org). Never from https to http.
 bool isSameService(const QUrl &url, const QUrl &base);
 
+// Where an arbitrary link may lead, or the very place (host and port) that was set for tests.
+bool isPublicOrAt(const QUrl &url, const QUrl &place);
+
+// arxiv.org or below it: one connection and one request in three seconds for all of them together.
+bool isArxivItself(const QString &host);
+
 bool isLoopbackHost(const QString &host);
 
 } // namespace paperdip

@@ -8,6 +8,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
+#include <utility>
 
 namespace paperdip {
 
@@ -37,6 +38,35 @@ QNetworkRequest makeRequest(const QUrl &url, const QByteArray &accept, const Web
     return request;
 }
 
+void askForRange(QNetworkRequest &request, const WebRange &range)
+{
+    request.setRawHeader("Accept-Encoding", "identity"); // else a range is one of packed bytes
+    if (range.from <= 0 || range.validator.isEmpty())
+        return;
+    request.setRawHeader("Range", "bytes=" + QByteArray::number(range.from) + "-");
+    request.setRawHeader("If-Range", range.validator);
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+WebHead headOf(const QNetworkReply &reply)
+{
+    WebHead head;
+    head.httpStatus = statusOf(reply);
+    head.contentType = reply.rawHeader("Content-Type");
+    head.contentRange = reply.rawHeader("Content-Range");
+    head.validator = reply.rawHeader("ETag").trimmed();
+    if (!head.validator.startsWith('"')) // a weak one does not speak for every byte
+        head.validator = reply.rawHeader("Last-Modified").trimmed();
+    bool isNumber = false;
+    const qint64 length = reply.rawHeader("Content-Length").trimmed().toLongLong(&isNumber);
+    head.length = isNumber && length >= 0 ? length : -1;
+    return head;
+}
+
 } // namespace
 
 struct WebClient::Private
@@ -57,12 +87,21 @@ struct WebClient::Private
     QUrl refused;
     QUrl last; // the hop that is asked
     QByteArray body;
-    bool isCut = false;           // at maxBytes, on purpose
+    WebSink *sink = nullptr; // takes the body of a good answer
+    bool hasBegun = false;   // the sink knows the head
+    qint64 received = 0;
+    qint64 renewed = 0;           // what was received when the deadline began anew
+    bool isCut = false;           // on purpose: what there is is answer enough
     std::optional<Error> stopped; // why we broke the request off ourselves
 
     void useProxies(const QUrl &url);
+    void start(const QUrl &url, const QNetworkRequest &request);
+    bool isAllowed(const QUrl &url);
     void followRedirect(const QUrl &url);
+    bool isGood(int status) const { return status == 200 || (sink && status == 206); }
     void read();
+    void giveToSink(const QByteArray &piece);
+    void renewDeadline();
     void stop(Error why);
     void finish();
     void judge(WebAnswer &answer) const;
@@ -81,6 +120,36 @@ void WebClient::Private::useProxies(const QUrl &url)
                                                 : QNetworkProxy::DefaultProxy);
 }
 
+// What is not allowed is told, later.
+bool WebClient::Private::isAllowed(const QUrl &url)
+{
+    if (allows(url))
+        return true;
+    refused = url;
+    refusal.start(0);
+    return false;
+}
+
+void WebClient::Private::start(const QUrl &url, const QNetworkRequest &request)
+{
+    useProxies(url);
+    body.clear();
+    hasBegun = false;
+    received = renewed = 0;
+    stopped.reset();
+    isCut = false;
+    last = url;
+    // Where a connection closes before the first byte of an answer, Qt itself sends a request
+    // again, up to three times.
+    reply = manager.get(request);
+    reply->setReadBufferSize(readBuffer);
+    QObject::connect(reply, &QNetworkReply::redirected, &q,
+                     [this](const QUrl &to) { followRedirect(to); });
+    QObject::connect(reply, &QNetworkReply::readyRead, &q, [this] { read(); });
+    QObject::connect(reply, &QNetworkReply::finished, &q, [this] { finish(); });
+    deadline.start(limits.deadlineMs);
+}
+
 void WebClient::Private::followRedirect(const QUrl &url)
 {
     const QUrl next = last.resolved(url);
@@ -96,17 +165,44 @@ void WebClient::Private::read()
 {
     if (stopped || isCut)
         return;
-    body += reply->readAll();
-    if (body.size() <= limits.maxBytes)
-        return;
-    if (limits.cutAtMax) {
-        isCut = true;
-        body.truncate(limits.maxBytes);
-        reply->abort(); // finished() comes from within
-    } else {
+    const QByteArray piece = reply->readAll();
+    received += piece.size();
+    if (received > limits.maxBytes && !limits.cutAtMax) {
         stop(makeError(ErrorCode::BadAnswer, "%1's answer is too large.",
                        QStringLiteral("more than %1 bytes").arg(limits.maxBytes)));
+        return;
     }
+    if (sink) {
+        if (isGood(statusOf(*reply))) // what else it says is of no use
+            giveToSink(piece);
+        return;
+    }
+    body += piece;
+    if (body.size() <= limits.maxBytes)
+        return;
+    isCut = true;
+    body.truncate(limits.maxBytes);
+    reply->abort(); // finished() comes from within
+}
+
+void WebClient::Private::giveToSink(const QByteArray &piece)
+{
+    renewDeadline();
+    std::optional<Error> error;
+    if (!std::exchange(hasBegun, true))
+        error = sink->begin(headOf(*reply));
+    if (!error && !piece.isEmpty())
+        error = sink->take(piece);
+    if (error)
+        stop(*std::move(error));
+}
+
+void WebClient::Private::renewDeadline()
+{
+    if (limits.bytesADeadline <= 0 || received - renewed < limits.bytesADeadline)
+        return;
+    renewed = received;
+    deadline.start(limits.deadlineMs);
 }
 
 void WebClient::Private::stop(Error why)
@@ -133,13 +229,13 @@ void WebClient::Private::finish()
 void WebClient::Private::judge(WebAnswer &answer) const
 {
     answer.url = last;
-    answer.httpStatus = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.httpStatus = statusOf(*reply);
     answer.contentType = reply->rawHeader("Content-Type");
     if (stopped) {
         answer.error = stopped;
     } else if (answer.httpStatus == 0) {
         answer.error = connectionError();
-    } else if (answer.httpStatus != 200) {
+    } else if (!isGood(answer.httpStatus)) {
         answer.retryAfterMs = retryAfterMs(reply->rawHeader("Retry-After"));
         answer.error =
             Error{ErrorCode::Http, service, statusMessage(answer.httpStatus), reply->errorString()};
@@ -226,25 +322,21 @@ WebClient::~WebClient()
 void WebClient::get(const QUrl &url, const QByteArray &accept)
 {
     Q_ASSERT(!isBusy());
-    if (!d->allows(url)) {
-        d->refused = url;
-        d->refusal.start(0);
+    d->sink = nullptr;
+    if (d->isAllowed(url))
+        d->start(url, makeRequest(url, accept, d->limits));
+}
+
+void WebClient::download(const QUrl &url, const QByteArray &accept, WebSink &sink,
+                         const WebRange &range)
+{
+    Q_ASSERT(!isBusy());
+    d->sink = &sink;
+    if (!d->isAllowed(url))
         return;
-    }
-    d->useProxies(url);
-    d->body.clear();
-    d->stopped.reset();
-    d->isCut = false;
-    d->last = url;
-    // Where a connection closes before the first byte of an answer, Qt itself sends a request
-    // again, up to three times.
-    d->reply = d->manager.get(makeRequest(url, accept, d->limits));
-    d->reply->setReadBufferSize(readBuffer);
-    connect(d->reply, &QNetworkReply::redirected, this,
-            [this](const QUrl &to) { d->followRedirect(to); });
-    connect(d->reply, &QNetworkReply::readyRead, this, [this] { d->read(); });
-    connect(d->reply, &QNetworkReply::finished, this, [this] { d->finish(); });
-    d->deadline.start(d->limits.deadlineMs);
+    QNetworkRequest request = makeRequest(url, accept, d->limits);
+    askForRange(request, range);
+    d->start(url, request);
 }
 
 bool WebClient::isBusy() const

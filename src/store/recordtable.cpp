@@ -39,7 +39,8 @@ std::optional<Record> RecordTable::find(const QString &work) const
 {
     Query query = m_database.query(QStringLiteral(
         "SELECT version, title, authors, abstract, published, updated, primary_category, "
-        "categories, comment, journal_ref, doi, fetched_at, arxiv FROM record WHERE work = ?"));
+        "categories, comment, journal_ref, doi, fetched_at, arxiv, pdf_url "
+        "FROM record WHERE work = ?"));
     if (!query.bind(work).run() || !query.next())
         return {};
     Record record;
@@ -57,6 +58,7 @@ std::optional<Record> RecordTable::find(const QString &work) const
     record.doi = query.value(10).toString();
     record.fetchedAt = QDateTime::fromSecsSinceEpoch(query.value(11).toLongLong(), Qt::UTC);
     record.arxiv = query.value(12).toString();
+    record.pdfUrl = query.value(13).toString();
     return record;
 }
 
@@ -81,7 +83,8 @@ Result<void> RecordTable::put(const Record &record)
     Query query = m_database.query(QStringLiteral(
         "INSERT INTO record (work, version, title, authors, abstract, published, "
         "updated, primary_category, categories, comment, journal_ref, doi, fetched_at, arxiv, "
-        "withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(work) DO "
+        "withdrawn, pdf_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+        "CONFLICT(work) DO "
         "UPDATE SET "
         "version = excluded.version, title = excluded.title, authors = excluded.authors, "
         "abstract = excluded.abstract, published = excluded.published, "
@@ -89,7 +92,7 @@ Result<void> RecordTable::put(const Record &record)
         "categories = excluded.categories, comment = excluded.comment, "
         "journal_ref = excluded.journal_ref, doi = excluded.doi, "
         "fetched_at = excluded.fetched_at, arxiv = excluded.arxiv, "
-        "withdrawn = excluded.withdrawn"));
+        "withdrawn = excluded.withdrawn, pdf_url = excluded.pdf_url"));
     return query.bind(record.work)
         .bind(record.version)
         .bind(notNull(record.title))
@@ -105,6 +108,7 @@ Result<void> RecordTable::put(const Record &record)
         .bind(record.fetchedAt.isValid() ? record.fetchedAt.toSecsSinceEpoch() : qint64(0))
         .bind(notNull(record.arxiv))
         .bind(isWithdrawn(record) ? 1 : 0)
+        .bind(notNull(record.pdfUrl))
         .run();
 }
 

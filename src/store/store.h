@@ -8,6 +8,8 @@
 #include "store/listtable.h"
 #include "store/nodetable.h"
 #include "store/notetable.h"
+#include "store/pagetable.h"
+#include "store/pdftable.h"
 #include "store/recordtable.h"
 #include "store/treetable.h"
 
@@ -36,6 +38,8 @@ public:
     JobTable &jobs() { return m_jobs; }
     NoteTable &notes() { return m_notes; }
     FileTable &files() { return m_files; }
+    PageTable &pages() { return m_pages; }
+    PdfTable &pdfs() { return m_pdfs; }
 
     QString path() const;
     QString keptAside() const; // where a damaged file went; empty: all was well
@@ -56,6 +60,8 @@ private:
     JobTable m_jobs;
     NoteTable m_notes;
     FileTable m_files;
+    PageTable m_pages;
+    PdfTable m_pdfs;
 };
 
 } // namespace paperdip

@@ -47,10 +47,11 @@ QString selectNodes(const TreeView &view)
                "r.work, r.authors, substr(r.published, "
                "1, 4), r.news, "
                "r.withdrawn, j.state, "
-               "j.reason, EXISTS (SELECT 1 FROM node c WHERE c.parent_id = n.id AND %1) "
+               "j.reason, p.file, EXISTS (SELECT 1 FROM node c WHERE c.parent_id = n.id AND %1) "
                "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = "
                "n.id "
                "LEFT JOIN record r ON r.work = n.work LEFT JOIN job j ON j.work = n.work "
+               "LEFT JOIN pdf p ON p.work = n.work "
                "WHERE l.incomplete = 0 AND ")
         .arg(isVisible(QStringLiteral("c"), view));
 }
@@ -115,6 +116,7 @@ TreeNode nodeOf(const Query &row)
     node.withdrawn = next().toBool();
     node.job = static_cast<FetchState>(next().toInt());
     node.jobReason = next().toString();
+    node.pdf = next().toString();
     node.hasChildren = next().toBool();
     return node;
 }

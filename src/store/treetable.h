@@ -42,6 +42,7 @@ struct TreeNode
     bool withdrawn = false;
     FetchState job = FetchState::None;
     QString jobReason; // as table job holds it
+    QString pdf;       // its file's path in the data folder; it is there once it is whole
     bool hasChildren = false;
     PaperCount count; // sections only
 };

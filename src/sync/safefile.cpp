@@ -40,21 +40,6 @@ bool isFull(int error)
     return error == ENOSPC;
 }
 
-Failure writeFailure(const QString &path, const QSaveFile &file, int error)
-{
-    if (isFull(error)) {
-        return fail(ErrorCode::DiskFull,
-                    QStringLiteral("Cannot write %1: there is no room left").arg(shown(path)), path,
-                    file.errorString());
-    }
-    const QFileInfo folder(QFileInfo(path).absolutePath());
-    if (folder.isDir() && !folder.isWritable()) {
-        return ioFailure(QStringLiteral("write"), path,
-                         QStringLiteral("nothing may be written in its folder"));
-    }
-    return ioFailure(QStringLiteral("write"), path, file.errorString());
-}
-
 enum class Found { Missing, Same, Allowed };
 
 // What stands in the file's place now.
@@ -86,16 +71,7 @@ Result<void> prepareFolder(const QString &target, const WriteJob &job)
         return fail(ErrorCode::NotFound,
                     QStringLiteral("The folder %1 is not there").arg(shown(folder)), job.path);
     }
-    errno = 0;
-    if (!QDir().mkpath(folder)) {
-        if (isFull(errno)) {
-            return fail(ErrorCode::DiskFull,
-                        QStringLiteral("Cannot make %1: there is no room left").arg(shown(folder)),
-                        job.path);
-        }
-        return ioFailure(QStringLiteral("make the folder"), folder, qt_error_string());
-    }
-    return {};
+    return makeFolder(folder);
 }
 
 // QSaveFile reports neither a short write nor what fails while close() flushes: both are looked for
@@ -124,6 +100,34 @@ Result<void> replace(const QString &target, const WriteJob &job)
 }
 
 } // namespace
+
+Failure writeFailure(const QString &path, const QFileDevice &file, int error)
+{
+    if (isFull(error)) {
+        return fail(ErrorCode::DiskFull,
+                    QStringLiteral("Cannot write %1: there is no room left").arg(shown(path)), path,
+                    file.errorString());
+    }
+    const QFileInfo folder(QFileInfo(path).absolutePath());
+    if (folder.isDir() && !folder.isWritable()) {
+        return ioFailure(QStringLiteral("write"), path,
+                         QStringLiteral("nothing may be written in its folder"));
+    }
+    return ioFailure(QStringLiteral("write"), path, file.errorString());
+}
+
+Result<void> makeFolder(const QString &folder)
+{
+    errno = 0;
+    if (QFileInfo(folder).isDir() || QDir().mkpath(folder))
+        return {};
+    if (isFull(errno)) {
+        return fail(ErrorCode::DiskFull,
+                    QStringLiteral("Cannot make %1: there is no room left").arg(shown(folder)),
+                    folder);
+    }
+    return ioFailure(QStringLiteral("make the folder"), folder, qt_error_string());
+}
 
 QByteArray hashOf(const QByteArray &bytes)
 {

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QList>
 
+class QFileDevice;
+
 namespace paperdip {
 
 // SHA-256.
@@ -13,6 +15,12 @@ QByteArray hashOf(const QByteArray &bytes);
 
 // A whole regular file of at most maxBytes. NotFound, Io, Invalid (a folder, a device, too large).
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes = 64 * 1024 * 1024);
+
+// What kept a file from being written, by errno and the file's own words. DiskFull, Io.
+Failure writeFailure(const QString &path, const QFileDevice &file, int error);
+
+// Makes a folder with those above it, unless it is there. DiskFull, Io.
+Result<void> makeFolder(const QString &folder);
 
 struct WriteJob
 {

@@ -11,8 +11,10 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "library/pdfs.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
+#include "paintcount.h"
 #include "store/store.h"
 
 #include <QAction>
@@ -38,34 +40,11 @@ constexpr int ticks = 21;
 constexpr int mostMilliseconds = 60000;
 constexpr int quietTurns = 60; // of the timer, after what was waited for: layout and paint
 
-double milliseconds(const QElapsedTimer &timer)
-{
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
 double median(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
     return values.empty() ? 0 : values[values.size() / 2];
 }
-
-// Tells when a paint of one widget is over.
-class Application : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        const bool paints = receiver == watched && event->type() == QEvent::Paint;
-        const bool done = QApplication::notify(receiver, event);
-        paintsDone += paints ? 1 : 0;
-        return done;
-    }
-
-    QObject *watched = nullptr;
-    int paintsDone = 0;
-};
 
 // What this thread used of a processor.
 double ownMilliseconds()
@@ -127,7 +106,8 @@ struct Desk
         files = std::make_unique<LinkedFiles>(*library, true);
         notes = std::make_unique<Notes>(*library, true);
         fetcher = std::make_unique<Fetcher>(*library, client);
-        window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher});
+        pdfs = std::make_unique<Pdfs>(*library, client.gate());
+        window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs});
         window->show();
         files->readAnew();
         files->start();
@@ -138,6 +118,7 @@ struct Desk
     {
         window->close();
         window.reset();
+        pdfs.reset();
         fetcher.reset();
         notes.reset();
         files.reset();
@@ -153,6 +134,7 @@ struct Desk
     std::unique_ptr<LinkedFiles> files;
     std::unique_ptr<Notes> notes;
     std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<Pdfs> pdfs;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     int readIns = 0;

@@ -96,7 +96,10 @@ void Desk::openLibrary()
     files = std::make_unique<LinkedFiles>(*library, true);
     notes = std::make_unique<Notes>(*library, true);
     fetcher = std::make_unique<Fetcher>(*library, *client);
-    window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher});
+    PdfOptions pdfOptions;
+    pdfOptions.arxiv.baseUrl = stub.url();
+    pdfs = std::make_unique<Pdfs>(*library, client->gate(), pdfOptions);
+    window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs});
     window->resize(1200, 800);
     window->show();
     files->start();
@@ -109,6 +112,7 @@ void Desk::openLibrary()
 void Desk::closeLibrary()
 {
     window.reset();
+    pdfs.reset();
     fetcher.reset();
     notes.reset();
     files.reset();

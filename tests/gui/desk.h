@@ -8,6 +8,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "library/pdfs.h"
 #include "metadata/arxivclient.h"
 #include "metadata/arxivstub.h"
 
@@ -59,6 +60,7 @@ public:
     std::unique_ptr<LinkedFiles> files;
     std::unique_ptr<Notes> notes;
     std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<Pdfs> pdfs;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     OutlineModel *model = nullptr;

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "formulas/formulaengine.h"
+#include "gui/cardtext.h"
+#include "gui/formulalabel.h"
+#include "gui/formulaobject.h"
 #include "gui/inlineedit.h"
 #include "gui/inlineeditor.h"
 #include "gui/papercard.h"
 #include "library/library.h"
+#include "library/pdfs.h"
+#include "metadata/arxivgate.h"
 #include "store/store.h"
 
 #include <QAbstractButton>
@@ -50,6 +56,9 @@ private Q_SLOTS:
     void opensLinks();
     void showsWhatTheListSays();
     void showsTexReadably();
+    void typesetsTheAbstract();
+    void foldsAbstracts_data();
+    void foldsAbstracts();
     void showsProgressOfSections();
 
 private:
@@ -67,6 +76,7 @@ private:
 
     QTemporaryDir m_config;
     std::unique_ptr<Library> m_library;
+    std::unique_ptr<Pdfs> m_pdfs;
     std::unique_ptr<PaperCard> m_card;
     ListId m_list = 0;
 };
@@ -80,7 +90,8 @@ void TestPaperCard::init()
     const Result<ListId> added = m_library->addList(list(), {}, QStringLiteral("List"));
     QVERIFY(added);
     m_list = *added;
-    m_card = std::make_unique<PaperCard>(*m_library);
+    m_pdfs = std::make_unique<Pdfs>(*m_library, std::make_shared<ArxivGate>(0));
+    m_card = std::make_unique<PaperCard>(*m_library, *m_pdfs);
     m_card->setNode(node("FlashAttention"));
     m_card->resize(600, 400);
     m_card->show();
@@ -92,6 +103,7 @@ void TestPaperCard::init()
 void TestPaperCard::cleanup()
 {
     m_card.reset();
+    m_pdfs.reset();
     m_library.reset();
 }
 
@@ -108,6 +120,10 @@ QStringList TestPaperCard::texts() const
     for (const auto *label : m_card->findChildren<QLabel *>()) {
         if (label->isVisible())
             found << label->text();
+    }
+    for (const auto *abstract : m_card->findChildren<FormulaLabel *>()) {
+        if (abstract->isVisible())
+            found << abstract->text();
     }
     for (const auto *chip : m_card->findChildren<QAbstractButton *>()) {
         if (chip->isVisible())
@@ -228,13 +244,17 @@ void TestPaperCard::changesState()
 void TestPaperCard::opensLinks()
 {
     QSignalSpy opened(m_card.get(), &PaperCard::openUrl);
+    QSignalSpy pdf(m_card.get(), &PaperCard::openPdfWanted);
     for (auto *chip : m_card->findChildren<QAbstractButton *>()) {
-        if (chip->text() == QStringLiteral("PDF"))
+        if (chip->text() == QStringLiteral("PDF") ||
+            chip->text() == QStringLiteral("arXiv 2205.14135"))
             QTest::mouseClick(chip, Qt::LeftButton);
     }
     QCOMPARE(opened.size(), 1);
     QVERIFY(opened[0][0].toUrl().toString().startsWith(
-        QStringLiteral("https://arxiv.org/pdf/2205.14135")));
+        QStringLiteral("https://arxiv.org/abs/2205.14135")));
+    QCOMPARE(pdf.size(), 1);
+    QCOMPARE(pdf[0][0].toLongLong(), m_card->node());
 }
 
 void TestPaperCard::showsWhatTheListSays()
@@ -260,6 +280,56 @@ void TestPaperCard::showsTexReadably()
     QVERIFY2(texts().contains(QStringLiteral("It takes O(N²) time.")),
              qPrintable(texts().join(u'|')));
     QVERIFY(texts().contains(QStringLiteral("Ann Author")));
+}
+
+void TestPaperCard::typesetsTheAbstract()
+{
+    if (!FormulaFiles::find().areThere())
+        QSKIP("KaTeX is not installed");
+    FormulaEngine engine(FormulaFiles::find(), QGuiApplication::font());
+    m_card->setFormulas(&engine);
+    Record record;
+    record.work = record.arxiv = QStringLiteral("2205.14135");
+    record.version = 1;
+    record.title = QStringLiteral("FlashAttention with $\\binom{n}{k}$");
+    record.abstract = QStringLiteral("Of $O(N)$ and $\\binom{n}{k}$, <b>not</b> bold, $5.");
+    QVERIFY(m_library->store().records().put(record));
+    m_card->setNode(m_card->node());
+    auto *abstract = m_card->findChild<FormulaLabel *>();
+    QCOMPARE(abstract->text(), QStringLiteral("Of O(N) and $\\binom{n}{k}$, <b>not</b> bold, $5."));
+    QTextCursor cursor(abstract->document());
+    cursor.setPosition(13);
+    QTRY_VERIFY_WITH_TIMEOUT(FormulaObject::isFormula(cursor.charFormat()), 20000);
+    QCOMPARE(abstract->text(), QStringLiteral("Of O(N) and $\\binom{n}{k}$, <b>not</b> bold, $5."));
+    QTRY_COMPARE(abstract->height(), abstract->heightForWidth(abstract->width()));
+    m_card->setNode(0);
+}
+
+void TestPaperCard::foldsAbstracts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const QString words = QStringLiteral("word ").repeated(35); // 175 characters
+    QTest::newRow("short") << QStringLiteral("a b") << QStringLiteral("a b");
+    QTest::newRow("words") << words + QStringLiteral("longword behind")
+                           << words.trimmed() + QStringLiteral(" …");
+    QTest::newRow("Chinese") << QString(200, QChar(0x4e2d))
+                             << QString(180, QChar(0x4e2d)) + QStringLiteral(" …");
+    QTest::newRow("formula at the end")
+        << words + QStringLiteral("$\\binom{n}{k}$ x") << words + QStringLiteral(" …");
+    QTest::newRow("formula within")
+        << QStringLiteral("a $\\binom{n}{k}$ ") + words
+        << QStringLiteral("a $\\binom{n}{k}$ ") + words.left(159) + QStringLiteral(" …");
+}
+
+void TestPaperCard::foldsAbstracts()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    QString found;
+    for (const TexPiece &piece : shortened(readablePieces(text)))
+        found += piece.text;
+    QCOMPARE(found, shown);
 }
 
 void TestPaperCard::showsProgressOfSections()

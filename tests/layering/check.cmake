@@ -8,10 +8,11 @@ foreach(leaf ${leaves})
     set(may_${leaf} core)
 endforeach()
 set(may_library core ${leaves})
-set(may_gui core ${leaves} library)
+set(may_formulas core)
+set(may_gui core ${leaves} formulas library)
 set(may_cli core ${leaves} library)
 set(may_main cli gui library core)
-set(rooms core ${leaves} library gui cli)
+set(rooms core ${leaves} formulas library gui cli)
 
 # What only these rooms may include or write. The server and socket by which a second start finds the first are
 # not the network.
@@ -29,12 +30,17 @@ set(only_cmark markdown)
 set(pattern_cmark "^#include [<\"]cmark")
 set(only_btparse formats)
 set(pattern_btparse "^#include [<\"]btparse")
-set(only_gui gui)
+set(only_qml formulas)
+set(pattern_qml "^#include <(QtQml/)?(QJS|QQml)[A-Za-z]*>")
+set(only_gui gui formulas)
 set(pattern_gui
     "^#include <(QtWidgets/|QtGui/)?Q(Application|GuiApplication|Widget|MainWindow|Dialog|Action|Icon|Pixmap|Image|Painter|Palette|Colou?r|Font|Key|Mouse|Clipboard|Screen|Window|Text|Tree|Table|List(View|Widget)|Label|Line|Push|Tool|Menu|Message|Styled?|Layout|[HV]BoxLayout|Splitter|Scroll|DesktopServices|Syntax|Undo|Shortcut|Drag|Drop|Validator)[A-Za-z]*>")
+set(only_widgets gui)
+set(pattern_widgets
+    "^#include <(QtWidgets/)?Q(Application|Widget|MainWindow|Dialog|Tree(View|Widget)|Table(View|Widget)|List(View|Widget)|Label|LineEdit|(Plain)?TextEdit|TextBrowser|Push|Tool|Menu|Message|Styled?|Layout|[HV]BoxLayout|Splitter|Scroll)[A-Za-z]*>")
 set(only_tr gui)
 set(pattern_tr "(^|[^A-Za-z0-9_])tr\\(|QT_TR_NOOP|QT_TRANSLATE_NOOP|QCoreApplication::translate")
-set(rules sql sql_words network local cmark btparse gui tr)
+set(rules sql sql_words network local cmark btparse qml gui widgets tr)
 # QTextStream, QTextBoundaryFinder and the encoders are Qt Core's.
 set(core_headers "^#include <Q(Text(Stream|BoundaryFinder)|StringList|KeyValueIterator|KeyCombination|StyleHints)>")
 
@@ -50,7 +56,7 @@ function(check_line room file number line)
         endif()
     endif()
     foreach(rule ${rules})
-        if(room STREQUAL "main" AND rule STREQUAL "gui")
+        if(room STREQUAL "main" AND rule MATCHES "^(gui|widgets)$")
             continue()
         endif()
         if(line MATCHES "${pattern_${rule}}" AND NOT room IN_LIST only_${rule}

@@ -175,8 +175,14 @@ void ArxivStub::take(QTcpSocket *socket, const QByteArray &head)
     const QList<QByteArray> lines = head.split('\n');
     request.target = lines.first().split(' ').value(1);
     for (const QByteArray &line : lines) {
-        if (line.toLower().startsWith("user-agent:"))
-            request.userAgent = line.mid(11).trimmed();
+        const QByteArray name = line.left(line.indexOf(':')).toLower();
+        const QByteArray value = line.mid(name.size() + 1).trimmed();
+        if (name == "user-agent")
+            request.userAgent = value;
+        else if (name == "range")
+            request.range = value;
+        else if (name == "if-range")
+            request.ifRange = value;
     }
     const QUrlQuery query(QUrl(QString::fromLatin1(request.target)));
     request.ids = query.queryItemValue(QStringLiteral("id_list")).split(u',', Qt::SkipEmptyParts);
@@ -195,6 +201,12 @@ void ArxivStub::take(QTcpSocket *socket, const QByteArray &head)
 
 void ArxivStub::answer(QTcpSocket *socket, const Reply &reply)
 {
+    const qsizetype asked = m_connections.value(socket).request;
+    const auto file = m_files.constFind(m_requests[asked].target);
+    const bool isWell = reply.behaviour == Behaviour::Normal && reply.status == 200;
+    if (file != m_files.cend() &&
+        (isWell || reply.behaviour == Behaviour::HalfLength || reply.behaviour >= Behaviour::Slow))
+        return answerFile(socket, *file, reply.behaviour);
     switch (reply.behaviour) {
     case Behaviour::Normal:
         return answerWell(socket, reply);
@@ -233,6 +245,10 @@ void ArxivStub::answer(QTcpSocket *socket, const Reply &reply)
         return socket->abort();
     case Behaviour::Bomb:
         return send(socket, 200, {}, bomb());
+    case Behaviour::Slow:
+    case Behaviour::Open:
+    case Behaviour::HalfOpen:
+        return send(socket, 404, {}, page());
     }
 }
 
@@ -287,6 +303,45 @@ void ArxivStub::answerHalf(QTcpSocket *socket, bool chunked)
         socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(whole.size()) +
                       "\r\n\r\n" + half);
     socket->disconnectFromHost();
+}
+
+void ArxivStub::answerFile(QTcpSocket *socket, const File &file, Behaviour behaviour)
+{
+    const Request &request = m_requests[m_connections.value(socket).request];
+    const bool isPart = file.ranges && !request.range.isEmpty() && request.ifRange == file.etag;
+    const qint64 from = isPart ? request.range.mid(6).chopped(1).toLongLong() + file.shift : 0;
+    const QByteArray body = file.bytes.mid(from);
+    QByteArray head = isPart ? "HTTP/1.1 206 Partial\r\nContent-Range: bytes " +
+                                   QByteArray::number(from) + '-' +
+                                   QByteArray::number(file.bytes.size() - 1) + '/' +
+                                   QByteArray::number(file.bytes.size()) + "\r\n"
+                             : QByteArray("HTTP/1.1 200 OK\r\n");
+    if (!file.etag.isEmpty())
+        head += "ETag: " + file.etag + "\r\n";
+    const bool isOpen = behaviour == Behaviour::Open || behaviour == Behaviour::HalfOpen;
+    head += isOpen ? QByteArray("Connection: close\r\n")
+                   : "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    socket->write(head + "Content-Type: application/pdf\r\n\r\n");
+    if (behaviour == Behaviour::Slow)
+        return sendSlowly(socket, body);
+    const bool isHalf = behaviour == Behaviour::HalfLength || behaviour == Behaviour::HalfOpen;
+    socket->write(isHalf ? body.left(body.size() / 2) : body);
+    socket->flush();
+    end(socket);
+    if (isHalf || isOpen)
+        socket->disconnectFromHost();
+}
+
+void ArxivStub::sendSlowly(QTcpSocket *socket, const QByteArray &rest)
+{
+    constexpr int everyMs = 15;
+    constexpr qsizetype pieceSize = 4000;
+    socket->write(rest.left(pieceSize));
+    socket->flush();
+    if (rest.size() <= pieceSize)
+        return end(socket);
+    QTimer::singleShot(everyMs, socket,
+                       [this, socket, rest] { sendSlowly(socket, rest.mid(pieceSize)); });
 }
 
 void ArxivStub::drip(QTcpSocket *socket)

@@ -40,6 +40,9 @@ public:
         Silent,            // never
         Reset,             // closes without a word
         Bomb,              // 200 and entities that grow without end
+        Slow,              // of a file: piece by piece, a few thousand bytes at a time
+        Open,              // of a file: without a length, to the end
+        HalfOpen,          // the same, cut in the middle
     };
 
     struct Reply
@@ -54,6 +57,8 @@ public:
     {
         QByteArray target;
         QByteArray userAgent;
+        QByteArray range; // "bytes=100-"; with its If-Range
+        QByteArray ifRange;
         QStringList ids;
         int maxResults = -1;
         qint64 startedMs = 0;
@@ -81,6 +86,16 @@ public:
     using Says = std::function<QByteArray(const QByteArray &target)>;
     void speak(const QByteArray &contentType, Says says);
 
+    // A file, at a path.
+    struct File
+    {
+        QByteArray bytes;
+        QByteArray etag = {}; // with its quotes
+        bool ranges = true;   // whether a part of it may be asked for
+        qint64 shift = 0;     // a bad server's parts begin so much later than asked for
+    };
+    void serve(const QByteArray &path, const File &file) { m_files.insert(path, file); }
+
     void refuseConnections();
     void acceptConnections(); // at the same port again
 
@@ -106,6 +121,8 @@ private:
     void answerWell(QTcpSocket *socket, const Reply &reply);
     void answerAsOther(QTcpSocket *socket, const Reply &reply);
     void answerHalf(QTcpSocket *socket, bool chunked);
+    void answerFile(QTcpSocket *socket, const File &file, Behaviour behaviour);
+    void sendSlowly(QTcpSocket *socket, const QByteArray &rest);
     void drip(QTcpSocket *socket);
     void flood(QTcpSocket *socket);
     void redirect(QTcpSocket *socket, const QByteArray &to);
@@ -128,6 +145,7 @@ private:
     QSet<QString> m_bad;
     QByteArray m_contentType;
     Says m_says;
+    QHash<QByteArray, File> m_files;
     int m_mostConnections = 0;
 };
 
