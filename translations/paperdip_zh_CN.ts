@@ -351,6 +351,26 @@
         <source>Moves the file to the trash</source>
         <translation>将文件移到回收站</translation>
     </message>
+    <message>
+        <source>Rena&amp;me note…</source>
+        <translation>重命名笔记(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Link a note file…</source>
+        <translation>链接已有的笔记文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Move note to tras&amp;h…</source>
+        <translation>将笔记移到回收站(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Earlier &amp;versions of the note…</source>
+        <translation>笔记的早期版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Templat&amp;e for new notes…</source>
+        <translation>新笔记模板(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -664,25 +684,6 @@
     <message>
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
-    </message>
-</context>
-<context>
-    <name>paperdip::TemplateText</name>
-    <message>
-        <source>The template is empty.</source>
-        <translation>模板是空的。</translation>
-    </message>
-    <message>
-        <source>Line %1: there is no field “%2”.</source>
-        <translation>第 %1 行：没有名为“%2”的字段。</translation>
-    </message>
-    <message>
-        <source>Line %1: the braces are not right.</source>
-        <translation>第 %1 行：花括号不匹配。</translation>
-    </message>
-    <message>
-        <source>{title} stands for a field, {?venue: …} for a part that is only written where the field has a value. Fields: %1</source>
-        <translation>{title} 代表一个字段；{?venue: …} 这一部分只在该字段有值时写出。可用字段：%1</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1135,56 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
+    <name>paperdip::NoteCommands</name>
+    <message>
+        <source>Rename note</source>
+        <translation>重命名笔记</translation>
+    </message>
+    <message>
+        <source>Link note</source>
+        <translation>链接笔记</translation>
+    </message>
+    <message>
+        <source>Link a note</source>
+        <translation>链接笔记</translation>
+    </message>
+    <message>
+        <source>Markdown files (*.md)</source>
+        <translation>Markdown 文件 (*.md)</translation>
+    </message>
+    <message>
+        <source>Move note to trash</source>
+        <translation>将笔记移到回收站</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash?</source>
+        <translation>将“%1”移到回收站？</translation>
+    </message>
+    <message>
+        <source>Pictures that only this note shows go with it, and links to it are taken out. Undo brings all of it back.</source>
+        <translation>只在这篇笔记里用到的图片一并移走，指向它的链接会去掉。撤销可以全部恢复。</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>删除笔记</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteFooter</name>
+    <message>
+        <source>Linked from</source>
+        <translation>链接到此处</translation>
+    </message>
+    <message>
+        <source>Mentioned in</source>
+        <translation>提到这篇论文</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::NotePane</name>
     <message>
         <source>View</source>
@@ -1211,12 +1262,70 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>· %1 words</source>
         <translation>· %1 字</translation>
     </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>重新写一篇</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::NoteSession</name>
     <message>
         <source>Write note</source>
         <translation>写笔记</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteTemplateDialog</name>
+    <message>
+        <source>Template for new notes</source>
+        <translation>新笔记模板</translation>
+    </message>
+    <message>
+        <source>A new note in the list “%1” begins with this:</source>
+        <translation>清单“%1”里的新笔记这样开头：</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from the notes</source>
+        <translation>从已有笔记学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteVersions</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>早期版本</translation>
+    </message>
+    <message>
+        <source>There are no earlier versions of “%1” yet.</source>
+        <translation>“%1”还没有早期版本。</translation>
+    </message>
+    <message>
+        <source>What “%1” held until then:</source>
+        <translation>“%1”在那之前的内容：</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs from now</source>
+        <translation>只看与现在的不同(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring this version back</source>
+        <translation>恢复这个版本(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2450,25 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>What waits, what runs and what failed</source>
         <translation>查看等待、正在获取和失败的论文</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::TemplateText</name>
+    <message>
+        <source>The template is empty.</source>
+        <translation>模板是空的。</translation>
+    </message>
+    <message>
+        <source>Line %1: there is no field “%2”.</source>
+        <translation>第 %1 行：没有名为“%2”的字段。</translation>
+    </message>
+    <message>
+        <source>Line %1: the braces are not right.</source>
+        <translation>第 %1 行：花括号不匹配。</translation>
+    </message>
+    <message>
+        <source>{title} stands for a field, {?venue: …} for a part that is only written where the field has a value. Fields: %1</source>
+        <translation>{title} 代表一个字段；{?venue: …} 这一部分只在该字段有值时写出。可用字段：%1</translation>
     </message>
 </context>
 <context>
