@@ -4,6 +4,7 @@
 #include "gui/errortext.h"
 #include "gui/notepane_p.h"
 #include "gui/noteview.h"
+#include "gui/pathfield.h"
 #include "gui/settings.h"
 
 #include <QEvent>
