@@ -80,6 +80,7 @@ public:
     // How the next requests are answered, in turn; after these, as `always` said.
     void answerNext(const QList<Reply> &replies) { m_next.append(replies); }
     void answerAlways(const Reply &reply) { m_always = reply; }
+    void forgetNext() { m_next.clear(); } // a redirect loop goes on until then
 
     // Plays another service: what it says to a request's target, in the place of a feed. Without a
     // type it is told from what is said: JSON, XML or HTML.

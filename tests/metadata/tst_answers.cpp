@@ -40,6 +40,7 @@ void compare(const Record &record, const Record &expected)
     QCOMPARE(record.comment, expected.comment);
     QCOMPARE(record.journalRef, expected.journalRef);
     QCOMPARE(record.doi, expected.doi);
+    QCOMPARE(record.pdfUrl, expected.pdfUrl);
     QCOMPARE(record, expected);
 }
 
@@ -126,7 +127,9 @@ void TestAnswers::absPage()
 {
     const Result<Record> record = parseAbsPage(sample("arxiv_abs_1902.02534.html"));
     QVERIFY(record);
-    compare(*record, croci());
+    Record expected = croci();
+    expected.pdfUrl = QStringLiteral("https://arxiv.org/pdf/1902.02534");
+    compare(*record, expected);
 }
 
 void TestAnswers::oai()
@@ -209,6 +212,7 @@ void TestAnswers::aclPage()
                        "Association for Computational Linguistics: Human Language Technologies, "
                        "2627-2636");
     expected.doi = QStringLiteral("10.18653/v1/2021.naacl-main.208");
+    expected.pdfUrl = QStringLiteral("https://aclanthology.org/2021.naacl-main.208.pdf");
     compare(page->record, expected);
 }
 
