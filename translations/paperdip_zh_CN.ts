@@ -371,6 +371,10 @@
         <source>Templat&amp;e for new notes…</source>
         <translation>新笔记模板(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Link papers that the note names</source>
+        <translation>为笔记中提到的论文加上链接</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -1182,6 +1186,14 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Mentioned in</source>
         <translation>提到这篇论文</translation>
+    </message>
+    <message>
+        <source>Not linked yet</source>
+        <translation>提到但未链接</translation>
+    </message>
+    <message>
+        <source>Link them</source>
+        <translation>全部加上链接</translation>
     </message>
 </context>
 <context>

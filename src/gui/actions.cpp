@@ -99,6 +99,7 @@ void ActionSet::makePaper()
     removeNote = make("removeNote", Icon::Delete);
     noteTemplate = make("noteTemplate");
     noteVersions = make("noteVersions");
+    linkMentions = make("linkMentions", Icon::Link);
     openAbstract = make("openAbstract", Icon::Link,
                         keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}));
     openPdf =
@@ -220,6 +221,7 @@ void ActionSet::retranslatePaper()
     removeNote->setText(tr("Move note to tras&h…"));
     noteVersions->setText(tr("Earlier &versions of the note…"));
     noteTemplate->setText(tr("Templat&e for new notes…"));
+    linkMentions->setText(tr("Link papers that the note names"));
     openAbstract->setText(tr("Open &abstract page"));
     openPdf->setText(tr("Open &PDF"));
     downloadPdf->setText(tr("&Download PDF"));

@@ -3,12 +3,15 @@
 
 #include "gui/actions.h"
 #include "gui/filedialog.h"
+#include "gui/linkoffer.h"
 #include "gui/listeditor.h"
+#include "gui/noteeditor.h"
 #include "gui/notepane.h"
 #include "gui/notetemplatedialog.h"
 #include "gui/noteversions.h"
 #include "library/library.h"
 #include "library/notes.h"
+#include "sync/worktree.h"
 
 #include <QAction>
 #include <QDir>
@@ -35,14 +38,24 @@ QList<NoteFooter::Entry> entriesOf(const NoteIndex &index, const QStringList &pa
 
 NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
     : QObject(&window), m_with(parts), m_window(window), m_index(parts.library),
-      m_files(parts.library, parts.notes)
+      m_files(parts.library, parts.notes), m_targets(parts.library, parts.notes, m_index)
 {
+    auto *links = new LinkOffer(
+        parts.pane.editor(),
+        [this](const QString &words) {
+            return m_targets.find(words, m_with.pane.paper(), LinkOffer::MostRows);
+        },
+        [this](const LinkTarget &target, bool row) {
+            return linkTo(target, m_with.pane.notePath(), row);
+        });
     const ActionSet &actions = parts.actions;
     connect(actions.renameNote, &QAction::triggered, &parts.pane, &NotePane::renameNote);
     connect(actions.linkNote, &QAction::triggered, this, &NoteCommands::askForFile);
     connect(actions.removeNote, &QAction::triggered, this, &NoteCommands::askToRemove);
     connect(actions.noteTemplate, &QAction::triggered, this, &NoteCommands::showTemplate);
     connect(actions.noteVersions, &QAction::triggered, this, &NoteCommands::showVersions);
+    connect(actions.linkMentions, &QAction::triggered, this, &NoteCommands::linkMentions);
+    connect(&parts.pane, &NotePane::linkMentionsWanted, this, &NoteCommands::linkMentions);
     connect(&parts.pane, &NotePane::renameWanted, this, &NoteCommands::rename);
     connect(&parts.pane, &NotePane::relinkWanted, this, &NoteCommands::relink);
     connect(&parts.pane, &NotePane::noteOpened, this, [this] {
@@ -56,6 +69,7 @@ NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
     m_soon.setSingleShot(true);
     m_soon.setInterval(lookDelay);
     connect(&m_soon, &QTimer::timeout, this, &NoteCommands::lookAround);
+    connect(&m_index, &NoteIndex::ready, links, &LinkOffer::targetsChanged);
     connect(&m_index, &NoteIndex::ready, this, [this] {
         m_looked.start();
         showAround();
@@ -89,14 +103,19 @@ void NoteCommands::showAround()
     const Result<NodeRow> row = m_with.library.node(m_with.pane.paper());
     const bool known = row && m_index.list() == row->list;
     const QString path = m_with.pane.notePath();
+    m_with.actions.linkMentions->setEnabled(false);
     if (!known) {
         m_with.pane.showAround({}, {});
         m_with.pane.offerLikely({});
         return;
     }
+    QStringList named;
+    for (const auto &[mention, target] : namedOnly())
+        named << target.file;
+    m_with.actions.linkMentions->setEnabled(!named.isEmpty());
     m_with.pane.showAround(
         entriesOf(m_index, path.isEmpty() ? QStringList() : m_index.linkingTo(path)),
-        entriesOf(m_index, m_index.mentioning(row->arxiv, path)));
+        entriesOf(m_index, m_index.mentioning(row->arxiv, path)), entriesOf(m_index, named));
     QString likely;
     if (!path.isEmpty() && !QFileInfo::exists(path)) {
         const QStringList files = m_index.likely(path);
@@ -105,6 +124,48 @@ void NoteCommands::showAround()
             likely = QFileInfo(list->path).absoluteDir().relativeFilePath(files.first());
     }
     m_with.pane.offerLikely(likely);
+}
+
+QList<std::pair<Mention, LinkTarget>> NoteCommands::namedOnly() const
+{
+    QList<std::pair<Mention, LinkTarget>> named;
+    const NodeId paper = m_with.pane.paper();
+    const Result<NodeRow> row = m_with.library.node(paper);
+    const Result<ListInfo> list = row ? m_with.library.list(row->list) : Result<ListInfo>();
+    const NoteEditor &editor = m_with.pane.editor();
+    if (!row || !list || list->path.isEmpty() || editor.isReadOnly())
+        return named;
+    const QList<Mention> mentions = bareMentions(*editor.document());
+    if (mentions.isEmpty())
+        return named;
+    const NoteFacts own = noteFacts(editor.bytes(), m_with.pane.notePath(), workTreeOf(list->path));
+    for (const Mention &mention : mentions) {
+        const auto target = m_targets.withNote(mention.arxiv, paper);
+        if (target && !own.files.contains(target->file))
+            named.append({mention, *target});
+    }
+    return named;
+}
+
+// One step of undo.
+void NoteCommands::linkMentions()
+{
+    const NoteEditor &editor = m_with.pane.editor();
+    const auto named = namedOnly();
+    if (named.isEmpty() || editor.isComposing())
+        return;
+    QTextCursor cursor(editor.document());
+    cursor.beginEditBlock();
+    for (auto it = named.crbegin(); it != named.crend(); ++it) {
+        const auto &[mention, target] = *it;
+        cursor.setPosition(mention.begin);
+        cursor.setPosition(mention.begin + mention.length, QTextCursor::KeepAnchor);
+        LinkTarget link = target;
+        link.title = cursor.selectedText(); // the note's own words stay
+        cursor.insertText(linkTo(link, m_with.pane.notePath(), false));
+    }
+    cursor.endEditBlock();
+    showAround();
 }
 
 void NoteCommands::rename(NodeId paper, const QString &written)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/mentions.h"
+#include "library/linktargets.h"
 #include "library/notefiles.h"
 #include "library/noteindex.h"
 
@@ -50,6 +52,9 @@ private:
     void showVersions();
     void lookAround();
     void showAround();
+    // The notes of papers that this note names without a link, with the places where.
+    QList<std::pair<Mention, LinkTarget>> namedOnly() const;
+    void linkMentions();
     // Once the files around the list have been looked at.
     void whenReady(NodeId paper, const std::function<void()> &then);
 
@@ -57,6 +62,7 @@ private:
     QWidget &m_window;
     NoteIndex m_index;
     NoteFiles m_files;
+    LinkTargets m_targets;
     QTimer m_soon;
     QElapsedTimer m_looked;
     std::function<void()> m_then;

@@ -30,12 +30,14 @@ NoteFooter::NoteFooter(QWidget *parent) : QWidget(parent)
     hide();
 }
 
-void NoteFooter::show(const QList<Entry> &linking, const QList<Entry> &mentioning)
+void NoteFooter::show(const QList<Entry> &linking, const QList<Entry> &mentioning,
+                      const QList<Entry> &named)
 {
-    if (linking == m_linking && mentioning == m_mentioning)
+    if (linking == m_linking && mentioning == m_mentioning && named == m_named)
         return;
     m_linking = linking;
     m_mentioning = mentioning;
+    m_named = named;
     fill();
 }
 
@@ -48,13 +50,19 @@ void NoteFooter::fill()
     }
     addRow(tr("Linked from"), m_linking);
     addRow(tr("Mentioned in"), m_mentioning);
-    setVisible(!m_linking.isEmpty() || !m_mentioning.isEmpty());
+    if (QWidget *row = addRow(tr("Not linked yet"), m_named)) {
+        auto *chip = new Chip(tr("Link them"), Chip::Look::Active, row);
+        chip->setObjectName(QStringLiteral("linkMentionsChip"));
+        connect(chip, &Chip::clicked, this, &NoteFooter::linkWanted);
+        row->layout()->addWidget(chip);
+    }
+    setVisible(!m_linking.isEmpty() || !m_mentioning.isEmpty() || !m_named.isEmpty());
 }
 
-void NoteFooter::addRow(const QString &name, const QList<Entry> &entries)
+QWidget *NoteFooter::addRow(const QString &name, const QList<Entry> &entries)
 {
     if (entries.isEmpty())
-        return;
+        return nullptr;
     auto *row = new QWidget(this);
     auto *flow = new FlowLayout(row, 7);
     auto *label = new QLabel(name, row);
@@ -76,6 +84,7 @@ void NoteFooter::addRow(const QString &name, const QList<Entry> &entries)
         flow->addWidget(rest);
     }
     layout()->addWidget(row);
+    return row;
 }
 
 void NoteFooter::changeEvent(QEvent *event)

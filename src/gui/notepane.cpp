@@ -96,9 +96,10 @@ QString NotePane::notePath() const
 }
 
 void NotePane::showAround(const QList<NoteFooter::Entry> &linking,
-                          const QList<NoteFooter::Entry> &mentioning)
+                          const QList<NoteFooter::Entry> &mentioning,
+                          const QList<NoteFooter::Entry> &named)
 {
-    d->footer->show(linking, mentioning);
+    d->footer->show(linking, mentioning, named);
 }
 
 void NotePane::offerLikely(const QString &written)
@@ -110,6 +111,11 @@ void NotePane::offerLikely(const QString &written)
 QByteArray NotePane::text() const
 {
     return d->session.bytes();
+}
+
+NoteEditor &NotePane::editor() const
+{
+    return *d->editor;
 }
 
 void NotePane::replaceText(const QByteArray &bytes)

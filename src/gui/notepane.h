@@ -14,6 +14,7 @@ namespace paperdip {
 
 class FormulaEngine;
 class Library;
+class NoteEditor;
 class Notes;
 struct WritingStyle;
 
@@ -50,13 +51,16 @@ public:
     // Makes the path a field: of a new note before its first letter, else to rename its file.
     void renameNote();
     QString notePath() const; // absolute; empty: there is none
-    // The other notes that link to this one, and those that only name its paper.
+    // The other notes that link to this one, those that only name its paper, and those of papers
+    // that it only names.
     void showAround(const QList<NoteFooter::Entry> &linking,
-                    const QList<NoteFooter::Entry> &mentioning);
+                    const QList<NoteFooter::Entry> &mentioning,
+                    const QList<NoteFooter::Entry> &named = {});
     // Where the link leads nowhere: the file that was most likely meant, as the list would write
     // it; empty: none.
     void offerLikely(const QString &written);
     QByteArray text() const; // of the note, saved or not
+    NoteEditor &editor() const;
     // All of the note is this from now on, as if it had been typed.
     void replaceText(const QByteArray &bytes);
     // Puts all that was typed into files, and waits.
@@ -72,6 +76,7 @@ public:
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);
     void openUrl(const QUrl &url);
+    void linkMentionsWanted();
     void noteOpened(); // another note, or another state of it
     void renameWanted(paperdip::NodeId paper, const QString &written);
     void relinkWanted(paperdip::NodeId paper, const QString &written);

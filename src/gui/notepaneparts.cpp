@@ -156,6 +156,7 @@ void NotePane::Private::connectAll()
     });
     QObject::connect(footer, &NoteFooter::wanted, &q,
                      [this](const QString &file) { Q_EMIT q.openUrl(QUrl::fromLocalFile(file)); });
+    QObject::connect(footer, &NoteFooter::linkWanted, &q, &NotePane::linkMentionsWanted);
     connectSession();
     connectWriting();
 }

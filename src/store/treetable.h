@@ -47,6 +47,17 @@ struct TreeNode
     PaperCount count; // sections only
 };
 
+// What a link to a paper needs.
+struct PaperName
+{
+    NodeId id = 0;
+    ListId list = 0;
+    QString title;
+    QString arxiv;
+    QString url;
+    QString notePath;
+};
+
 // What is seen of a list: text nodes only where asked for (or where they hold others), and only
 // what the filter found.
 struct TreeView
@@ -81,6 +92,11 @@ public:
     QList<TreeNode> papersByUrl(const QString &urlOrDoi, ListId list) const;
     QList<TreeNode> papersByTitle(const QString &part, ListId list) const;
 
+    // Papers in whose title, arXiv id or note's path all words occur: the first so many that are
+    // found, so that a common word costs nothing.
+    QList<PaperName> papersNamed(const QStringList &words, int most) const;
+    QList<PaperName> papersWithNotes() const;
+
     // Fills the filter with the nodes in which all words occur, and their ancestors; says how many
     // papers these are.
     Result<int> setFilter(const QStringList &words);
@@ -90,6 +106,7 @@ public:
 private:
     QList<TreeNode> select(const QString &where, const QVariantList &values) const;
     QList<TreeNode> fetch(const QString &sql, const QVariantList &values) const;
+    QList<PaperName> names(const QString &where, const QVariantList &values) const;
     Result<void> makeFilter() const;
     Result<void> addAncestorsToFilter();
 

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "gui/chip.h"
-#include "gui/desk.h"
-#include "gui/noteeditor.h"
+#include "gui/notedesk.h"
 #include "gui/notefooter.h"
-#include "gui/notepane.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
-#include <QDir>
-#include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -24,38 +20,6 @@ namespace {
 const QString raft = QStringLiteral("Raft");
 const QString attention = QStringLiteral("Attention Is All You Need");
 const QString fast = QStringLiteral("Fast Transformer Decoding");
-
-struct NoteDesk : Desk
-{
-    NoteDesk()
-    {
-        qputenv("XDG_DATA_HOME", path(QStringLiteral("data")).toUtf8());
-        QDir().mkpath(path(QStringLiteral("data")));
-        pane = window->findChild<NotePane *>();
-        editor = pane->findChild<NoteEditor *>();
-    }
-    ~NoteDesk() { qunsetenv("XDG_DATA_HOME"); }
-
-    QString at(const char *name) const
-    {
-        return path(QStringLiteral("list/") + QLatin1String(name));
-    }
-    QByteArray read(const char *name) const
-    {
-        QFile file(at(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("nothing");
-    }
-    void write(const char *name, const QByteArray &bytes) const
-    {
-        QFile file(at(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", name);
-    }
-    QString rowNote(const QString &title) const { return library->node(node(title))->notePath; }
-
-    NotePane *pane = nullptr;
-    NoteEditor *editor = nullptr;
-};
 
 } // namespace
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "library/linktargets.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+class QKeyEvent;
+class QListWidget;
+
+namespace paperdip {
+
+class NoteEditor;
+struct OpenLink;
+
+// Below "[[" in a note: papers and notes to link to, narrowed as one types. Enter, Tab or a click
+// takes one, Esc leaves what was typed. It never has the focus, and is still while an input method
+// composes.
+class LinkOffer : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MostRows = 20;
+
+    using Find = std::function<QList<LinkTarget>(const QString &words)>;
+    // The link's Markdown; row: in a table.
+    using Write = std::function<QString(const LinkTarget &target, bool row)>;
+
+    LinkOffer(NoteEditor &editor, Find find, Write write);
+    ~LinkOffer() override;
+
+    void targetsChanged(); // there may be more to offer
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool isShown() const;
+    void hide();
+    std::optional<OpenLink> openLink() const;
+    void typed();
+    void moved();
+    void refresh();
+    void makeList();
+    void place();
+    bool decides(const QKeyEvent &key);
+    void step(int by);
+    void take();
+    void dismiss();
+
+    NoteEditor &m_editor;
+    Find m_find;
+    Write m_write;
+    QPointer<QListWidget> m_list; // a child of the window; made when first wanted
+    QList<LinkTarget> m_targets;
+    QTimer m_soon;
+    bool m_wanted = false; // one writes a link, though nothing may have been found for it
+    int m_declined = -1;   // where the brackets stand that nothing is offered for
+};
+
+} // namespace paperdip
