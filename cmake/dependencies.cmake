@@ -1,4 +1,4 @@
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Widgets Network Sql LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Widgets Network PrintSupport Sql LinguistTools)
 if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING OR PAPERDIP_BENCH)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

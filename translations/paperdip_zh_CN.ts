@@ -375,6 +375,26 @@
         <source>Link papers that the note names</source>
         <translation>为笔记中提到的论文加上链接</translation>
     </message>
+    <message>
+        <source>Quote the a&amp;bstract</source>
+        <translation>引用摘要(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The note al&amp;one</source>
+        <translation>只显示笔记(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Print note…</source>
+        <translation>打印笔记(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Export note as P&amp;DF…</source>
+        <translation>将笔记导出为 PDF(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y note as rich text</source>
+        <translation>将笔记复制为富文本(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -1288,6 +1308,21 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Write note</source>
         <translation>写笔记</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteShowing</name>
+    <message>
+        <source>The printer took nothing.</source>
+        <translation>打印机没有接受任何内容。</translation>
+    </message>
+    <message>
+        <source>Export note as PDF</source>
+        <translation>将笔记导出为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,12 @@ void ActionSet::makePaper()
     noteTemplate = make("noteTemplate");
     noteVersions = make("noteVersions");
     linkMentions = make("linkMentions", Icon::Link);
+    quoteAbstract = make("quoteAbstract", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_K}));
+    noteAlone = make("noteAlone", {}, keys({Qt::Key_F11}));
+    noteAlone->setCheckable(true);
+    printNote = make("printNote", {}, keys({Qt::CTRL | Qt::Key_P}));
+    notePdf = make("notePdf", Icon::Pdf, keys({Qt::CTRL | Qt::ALT | Qt::Key_P}));
+    copyRich = make("copyRich", Icon::Copy, keys({Qt::CTRL | Qt::ALT | Qt::Key_R}));
     openAbstract = make("openAbstract", Icon::Link,
                         keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}));
     openPdf =
@@ -222,6 +228,11 @@ void ActionSet::retranslatePaper()
     noteVersions->setText(tr("Earlier &versions of the note…"));
     noteTemplate->setText(tr("Templat&e for new notes…"));
     linkMentions->setText(tr("Link papers that the note names"));
+    quoteAbstract->setText(tr("Quote the a&bstract"));
+    noteAlone->setText(tr("The note al&one"));
+    printNote->setText(tr("&Print note…"));
+    notePdf->setText(tr("Export note as P&DF…"));
+    copyRich->setText(tr("Cop&y note as rich text"));
     openAbstract->setText(tr("Open &abstract page"));
     openPdf->setText(tr("Open &PDF"));
     downloadPdf->setText(tr("&Download PDF"));

@@ -41,7 +41,7 @@ public:
     // Paper
     QAction *tick, *markRead, *markReading, *markUnread, *writeNote, *renameNote, *linkNote,
         *removeNote, *noteTemplate, *noteVersions, *openAbstract, *openPdf;
-    QAction *linkMentions;
+    QAction *linkMentions, *quoteAbstract, *noteAlone, *printNote, *notePdf, *copyRich;
     QAction *downloadPdf, *attachPdf, *showPdf, *deletePdf;
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View

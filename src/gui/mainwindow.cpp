@@ -17,8 +17,10 @@
 #include "gui/messagebar.h"
 #include "gui/movetosection.h"
 #include "gui/noteactions.h"
+#include "gui/notealone.h"
 #include "gui/notecommands.h"
 #include "gui/notepane.h"
+#include "gui/noteshowing.h"
 #include "gui/outlinemodel.h"
 #include "gui/outsidechanges.h"
 #include "gui/paperactions.h"
@@ -92,7 +94,8 @@ void MainWindow::layOut()
     auto *formulas = new FormulaEngine(FormulaFiles::find(), font(), this);
     m_card->setFormulas(formulas);
     m_note->setFormulas(formulas);
-    m_ui->detailLayout->addWidget(new CardArea(m_card, m_ui->detail));
+    auto *cardArea = new CardArea(m_card, m_ui->detail);
+    m_ui->detailLayout->addWidget(cardArea);
     m_ui->detailLayout->addWidget(m_note, 1);
     m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
                                m_services.pdfs, m_services.library, m_ui->central);
@@ -107,6 +110,10 @@ void MainWindow::layOut()
                                    *this);
     m_noteFiles = new NoteCommands(
         {*m_actions, m_services.library, m_services.notes, *m_editor, *m_note}, *this);
+    m_alone = new NoteAlone(*m_actions->noteAlone, *this,
+                            {m_ui->sidebar, cardArea, m_status, m_ui->menuBar});
+    auto *showing = new NoteShowing(*m_actions, *m_note, formulas, *this);
+    connect(showing, &NoteShowing::problem, this, &MainWindow::report);
     m_pdfs = new PdfCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
                               m_services.pdfs, *m_papers, *m_adder, *m_card, *m_ui->messages},
                              *this);
@@ -155,6 +162,8 @@ void MainWindow::connectDetail()
     connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
     m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
     connect(m_actions->note, &NoteActions::wanted, m_note, &NotePane::run);
+    connect(m_actions->quoteAbstract, &QAction::triggered, this,
+            [this] { m_note->quote(m_card->quotable()); });
     connect(m_actions->writeNote, &QAction::triggered, m_note, &NotePane::writeNote);
     const auto showMode = [this](NotePane::Mode mode) {
         m_actions->noteView->setChecked(mode == NotePane::Mode::View);
@@ -291,6 +300,7 @@ void MainWindow::showCurrent()
     const NodeId node = m_ui->tree->currentNode();
     m_card->setNode(node);
     m_note->setPaper(node);
+    m_alone->setPossible(m_note->paper() != 0);
     m_papers->fetchIfUnknown(node);
     m_model->refreshNode(node);
     m_adder->setCurrent(node, m_ui->tree->currentList());
@@ -405,6 +415,7 @@ Result<void> MainWindow::saveAll()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_alone->leave();
     m_state->save();
     const Result<void> saved = saveAll();
     if (saved || m_closeAnyway) {

@@ -23,6 +23,7 @@ class Intake;
 class ListEditor;
 class ListOpener;
 class Menus;
+class NoteAlone;
 class NoteCommands;
 class NotePane;
 class Notes;
@@ -111,6 +112,7 @@ private:
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;
     NoteCommands *m_noteFiles = nullptr;
+    NoteAlone *m_alone = nullptr;
     ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
     std::unique_ptr<Menus> m_menus;

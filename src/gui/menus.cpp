@@ -59,7 +59,8 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
           a.downloadPdf, a.attachPdf, a.showPdf, a.deletePdf, nullptr, a.copyTitle, a.copyAbstract,
           nullptr, a.fetchAbstracts, a.retry, a.checkUpdates, a.checkOld});
     fill(*m_note, {a.writeNote, a.renameNote, a.linkNote, a.noteVersions, a.removeNote,
-                   a.noteTemplate, nullptr, a.linkMentions, nullptr});
+                   a.noteTemplate, nullptr, a.noteAlone, a.printNote, a.notePdf, a.copyRich,
+                   nullptr, a.quoteAbstract, a.linkMentions, nullptr});
     fillNoteMenu(*m_note, *a.note);
     fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
                    a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,

@@ -118,6 +118,16 @@ NoteEditor &NotePane::editor() const
     return *d->editor;
 }
 
+NoteImages &NotePane::images() const
+{
+    return d->view->images();
+}
+
+QString NotePane::fileBeside(const QString &address) const
+{
+    return d->session.resolveBeside(address);
+}
+
 void NotePane::replaceText(const QByteArray &bytes)
 {
     d->session.replace(bytes);

@@ -15,6 +15,7 @@ namespace paperdip {
 class FormulaEngine;
 class Library;
 class NoteEditor;
+class NoteImages;
 class Notes;
 struct WritingStyle;
 
@@ -61,10 +62,16 @@ public:
     void offerLikely(const QString &written);
     QByteArray text() const; // of the note, saved or not
     NoteEditor &editor() const;
+    NoteImages &images() const;
+    // Where an address in the note leads, absolute; empty: nowhere that may be read.
+    QString fileBeside(const QString &address) const;
     // All of the note is this from now on, as if it had been typed.
     void replaceText(const QByteArray &bytes);
     // Puts all that was typed into files, and waits.
     Result<void> flush();
+    // Puts a text with TeX in it into the note as a quotation: below where one writes, else at the
+    // end; of a new note where its caret is.
+    void quote(const QString &text);
     // A command of the menu, on the note that is open.
     void run(NoteCommand command);
     void setWritingStyle(const WritingStyle &style);

@@ -4,6 +4,7 @@
 #include "gui/noteeditarea.h"
 #include "gui/notepane_p.h"
 #include "gui/notepictures.h"
+#include "gui/quotation.h"
 #include "gui/titleoffer.h"
 #include "gui/writingstyle.h"
 #include "library/library.h"
@@ -80,6 +81,22 @@ void NotePane::run(NoteCommand command)
     if (command < NoteCommand::Find)
         d->editor->setFocus(Qt::OtherFocusReason);
     d->editor->run(command);
+}
+
+void NotePane::quote(const QString &text)
+{
+    const bool begins = d->session.state() != NoteSession::State::Open;
+    const bool atEnd = d->mode == Mode::View && !begins;
+    writeNote();
+    const auto state = d->session.state();
+    const bool writes = state == NoteSession::State::Open || state == NoteSession::State::New;
+    if (!writes || d->editor->isComposing() || text.trimmed().isEmpty())
+        return;
+    QTextCursor at = d->editor->textCursor();
+    if (atEnd)
+        at.movePosition(QTextCursor::End);
+    const QString lines = quotation(text);
+    d->editor->insertAt(at, blockAt(at, lines));
 }
 
 void NotePane::setWritingStyle(const WritingStyle &style)

@@ -340,6 +340,14 @@ bool PaperCard::isEditing() const
     return d->title->isEditing() || d->keywords->isEditing() || d->remark->isEditing();
 }
 
+QString PaperCard::quotable() const
+{
+    if (!d->record || d->record->abstract.isEmpty())
+        return {};
+    const QString selected = d->abstract->selectedText();
+    return selected.trimmed().isEmpty() ? d->record->abstract : selected;
+}
+
 void PaperCard::setFormulas(FormulaEngine *engine)
 {
     d->abstract->setFormulas(engine);

@@ -28,6 +28,8 @@ public:
     bool isEditing() const;
     // Who typesets what is not simple in an abstract; without, it is shown as written.
     void setFormulas(FormulaEngine *engine);
+    // What is selected of the abstract, else all of it as its service has it; empty: there is none.
+    QString quotable() const;
     // Starts editing, as a click would.
     void editTitle();
     void editKeywords();
