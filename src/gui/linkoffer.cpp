@@ -153,7 +153,8 @@ void LinkOffer::place()
     const int rows = qMin(m_list->count(), MostVisible);
     const int width = qBound(Narrowest, page.width() - 2 * Gap, Widest);
     const int height = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
-    const int left = qBound(Gap, corner.x() - width / 4, qMax(Gap, window.width() - width - Gap));
+    const int leftmost = page.mapTo(&window, QPoint(Gap, 0)).x();
+    const int left = qBound(leftmost, corner.x(), qMax(leftmost, window.width() - width - Gap));
     const bool below = corner.y() + Gap + height <= window.height();
     const int top = below ? corner.y() + Gap : corner.y() - caret.height() - Gap - height;
     m_list->setGeometry(left, qMax(0, top), width, height);
