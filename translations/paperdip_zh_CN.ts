@@ -371,6 +371,18 @@
         <source>Templat&amp;e for new notes…</source>
         <translation>新笔记模板(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Bac&amp;k in the notes</source>
+        <translation>后退(&amp;K)</translation>
+    </message>
+    <message>
+        <source>For&amp;ward in the notes</source>
+        <translation>前进(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to heading…</source>
+        <translation>跳到标题(&amp;G)…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -1182,6 +1194,13 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Mentioned in</source>
         <translation>提到这篇论文</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteNavigation</name>
+    <message>
+        <source>No headings</source>
+        <translation>没有标题</translation>
     </message>
 </context>
 <context>
