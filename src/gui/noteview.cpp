@@ -164,6 +164,9 @@ void NoteView::setZoom(int steps)
     font.setPointSizeF(qMax(5.0, m_basePoints + steps));
     setFont(font);
     document()->setDefaultFont(font);
+    constexpr int TabWidth = 4;
+    const QFont code(QStringLiteral("monospace"), qRound(font.pointSizeF()));
+    setTabStopDistance(TabWidth * QFontMetricsF(code).horizontalAdvance(u' '));
     if (!m_html.isEmpty())
         fill(); // headings have sizes of their own
 }

@@ -36,12 +36,13 @@ void NoteView::fitImages()
 {
     const double page = imageWidth();
     std::vector<std::pair<QTextCursor, QTextImageFormat>> narrow;
+    std::vector<QTextCursor> pictured;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        const bool whole = !block.textList() && !QTextCursor(block).currentTable();
-        for (auto it = block.begin(); !whole && !it.atEnd(); ++it) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
             QTextImageFormat format = it.fragment().charFormat().toImageFormat();
             if (!format.isValid())
                 continue;
+            pictured.emplace_back(block);
             const int room = static_cast<int>(widthIn(block, page, document()->indentWidth()));
             QUrl address(format.name());
             if (qMin(m_images.whole(address).width(), imageWidth()) <= room)
@@ -57,6 +58,10 @@ void NoteView::fitImages()
     }
     for (auto &[cursor, format] : narrow)
         cursor.setCharFormat(format);
+    QTextBlockFormat single; // else there is a third of a picture below it
+    single.setLineHeight(100, QTextBlockFormat::ProportionalHeight);
+    for (QTextCursor &cursor : pictured)
+        cursor.mergeBlockFormat(single);
 }
 
 QImage NoteView::picture(const QString &address) const
