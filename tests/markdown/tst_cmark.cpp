@@ -212,7 +212,8 @@ void TestCmark::hostile()
         QStringLiteral("span")};
     static const QSet<QString> attributes{QStringLiteral("href"),  QStringLiteral("name"),
                                           QStringLiteral("title"), QStringLiteral("src"),
-                                          QStringLiteral("class"), QStringLiteral("alt")};
+                                          QStringLiteral("class"), QStringLiteral("alt"),
+                                          QStringLiteral("align")};
     static const QRegularExpression tag(
         QStringLiteral("<(/?)([a-z0-9]+)((?: [a-z]+=\"[^\"<>]*\")*)( /)?>"));
     static const QRegularExpression attribute(QStringLiteral(" ([a-z]+)=\"([^\"]*)\""));
