@@ -395,6 +395,18 @@
         <source>Cop&amp;y note as rich text</source>
         <translation>将笔记复制为富文本(&amp;Y)</translation>
     </message>
+    <message>
+        <source>Bac&amp;k in the notes</source>
+        <translation>后退(&amp;K)</translation>
+    </message>
+    <message>
+        <source>For&amp;ward in the notes</source>
+        <translation>前进(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to heading…</source>
+        <translation>跳到标题(&amp;G)…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -1214,6 +1226,13 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Link them</source>
         <translation>全部加上链接</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NoteNavigation</name>
+    <message>
+        <source>No headings</source>
+        <translation>没有标题</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,12 @@ void ActionSet::makeView()
         m_modes->addAction(mode);
     }
     switchEdit = make("switchEdit", {}, keys({Qt::CTRL | Qt::Key_E}));
+    noteBack = make("noteBack", Icon::Back,
+                    {QKeySequence(Qt::CTRL | Qt::Key_BracketLeft), QKeySequence(Qt::Key_Back)});
+    noteForward =
+        make("noteForward", Icon::Forward,
+             {QKeySequence(Qt::CTRL | Qt::Key_BracketRight), QKeySequence(Qt::Key_Forward)});
+    noteOutline = make("noteOutline", Icon::Section, keys({Qt::CTRL | Qt::Key_J}));
     showText = make("showText");
     showText->setCheckable(true);
     zoomIn = make("zoomIn", {}, keys({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}));
@@ -254,6 +260,9 @@ void ActionSet::retranslateView()
     noteEdit->setText(tr("&Edit"));
     noteSideBySide->setText(tr("&Side by side"));
     switchEdit->setText(tr("&Switch between view and edit"));
+    noteBack->setText(tr("Bac&k in the notes"));
+    noteForward->setText(tr("For&ward in the notes"));
+    noteOutline->setText(tr("&Go to heading…"));
     showText->setText(tr("Show &text between the papers"));
     zoomIn->setText(tr("Zoom &in"));
     zoomOut->setText(tr("Zoom &out"));

@@ -46,6 +46,7 @@ public:
     QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
+    QAction *noteBack, *noteForward, *noteOutline;
     QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems, *queue,
         *updates;
     // Help

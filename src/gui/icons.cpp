@@ -68,6 +68,9 @@ constexpr auto Paths = std::to_array<std::pair<Icon, const char *>>({
     {Icon::List, "M6 4H13.5 M6 8H13.5 M6 12H13.5 M2.8 4L2.85 4 M2.8 8L2.85 8 M2.8 12L2.85 12"},
     {Icon::Offline, "M4.8 12.3H11.4Q14 12.3 14 9.9Q14 7.8 11.8 7.5Q11.3 4.2 8.1 4.2"
                     "Q5.2 4.2 4.6 7.2Q2 7.5 2 9.9Q2 12.3 4.8 12.3Z M2.6 2.6L13.4 13.4"},
+    {Icon::Back, "M13 8H3.2 M7 4L3 8L7 12"},
+    {Icon::Forward, "M3 8H12.8 M9 4L13 8L9 12"},
+    {Icon::Picture, "R2 3 12 10 1.5 M2.4 11.4L6 8L8.6 10.4L10.6 8.6L13.6 11.2 O10.4 6 0.9"},
 });
 
 // Reads the path language above. The texts are constants, so malformed ones are a bug and not

@@ -48,6 +48,9 @@ enum class Icon {
     Save,
     List,
     Offline,
+    Back,
+    Forward,
+    Picture,
 };
 #pragma GCC diagnostic pop
 

@@ -19,6 +19,7 @@
 #include "gui/noteactions.h"
 #include "gui/notealone.h"
 #include "gui/notecommands.h"
+#include "gui/notenavigation.h"
 #include "gui/notepane.h"
 #include "gui/noteshowing.h"
 #include "gui/outlinemodel.h"
@@ -159,7 +160,10 @@ void MainWindow::connectDetail()
     connect(m_note, &NotePane::changeWanted, m_editor, &ListEditor::apply);
     connect(&m_services.notes, &Notes::saved, this,
             [this] { m_model->refreshNode(m_note->paper()); });
-    connect(m_note, &NotePane::openUrl, m_papers, &PaperActions::openUrl);
+    auto *navigation = new NoteNavigation(
+        {*m_actions, m_services.library, m_services.notes, *m_ui->tree, *m_note}, this);
+    connect(navigation, &NoteNavigation::openUrl, m_papers, &PaperActions::openUrl);
+    connect(navigation, &NoteNavigation::goTo, this, [this](NodeId node) { goTo({node}); });
     m_note->setRemoteImages(Settings().value(QLatin1String(Settings::remoteImages)).toBool());
     connect(m_actions->note, &NoteActions::wanted, m_note, &NotePane::run);
     connect(m_actions->quoteAbstract, &QAction::triggered, this,

@@ -62,9 +62,11 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
                    a.noteTemplate, nullptr, a.noteAlone, a.printNote, a.notePdf, a.copyRich,
                    nullptr, a.quoteAbstract, a.linkMentions, nullptr});
     fillNoteMenu(*m_note, *a.note);
-    fill(*m_view, {a.noteView, a.noteEdit, a.noteSideBySide, a.switchEdit, nullptr, a.filter,
-                   a.showText, a.expandAll, a.collapseAll, nullptr, a.problems, a.queue, a.updates,
-                   nullptr, a.zoomIn, a.zoomOut, a.zoomReset});
+    fill(*m_view,
+         {a.noteView,    a.noteEdit,    a.noteSideBySide, a.switchEdit, nullptr,    a.noteBack,
+          a.noteForward, a.noteOutline, nullptr,          a.filter,     a.showText, a.expandAll,
+          a.collapseAll, nullptr,       a.problems,       a.queue,      a.updates,  nullptr,
+          a.zoomIn,      a.zoomOut,     a.zoomReset});
     fill(*m_help, {a.shortcuts, a.about});
     retranslate();
 }

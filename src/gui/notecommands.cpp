@@ -80,7 +80,7 @@ NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
 
 void NoteCommands::lookAround()
 {
-    const Result<NodeRow> row = m_with.library.node(m_with.pane.paper());
+    const Result<NodeRow> row = m_with.library.node(m_with.pane.selected());
     if (!row || row->kind != NodeKind::Paper)
         return;
     const bool known =
@@ -100,7 +100,7 @@ void NoteCommands::whenReady(NodeId paper, const std::function<void()> &then)
 
 void NoteCommands::showAround()
 {
-    const Result<NodeRow> row = m_with.library.node(m_with.pane.paper());
+    const Result<NodeRow> row = m_with.library.node(m_with.pane.selected());
     const bool known = row && m_index.list() == row->list;
     const QString path = m_with.pane.notePath();
     m_with.actions.linkMentions->setEnabled(false);
@@ -113,11 +113,13 @@ void NoteCommands::showAround()
     for (const auto &[mention, target] : namedOnly())
         named << target.file;
     m_with.actions.linkMentions->setEnabled(!named.isEmpty());
+    const bool own = m_with.pane.paper() != 0; // not a file that belongs to no paper
     m_with.pane.showAround(
         entriesOf(m_index, path.isEmpty() ? QStringList() : m_index.linkingTo(path)),
-        entriesOf(m_index, m_index.mentioning(row->arxiv, path)), entriesOf(m_index, named));
+        entriesOf(m_index, m_index.mentioning(own ? row->arxiv : QString(), path)),
+        entriesOf(m_index, named));
     QString likely;
-    if (!path.isEmpty() && !QFileInfo::exists(path)) {
+    if (own && !path.isEmpty() && !QFileInfo::exists(path)) {
         const QStringList files = m_index.likely(path);
         const Result<ListInfo> list = m_with.library.list(row->list);
         if (files.size() == 1 && list)
@@ -232,7 +234,7 @@ void NoteCommands::askToRemove()
 {
     const NodeId paper = m_with.pane.paper();
     const QString path = m_with.pane.notePath();
-    if (path.isEmpty() || !QFileInfo::exists(path))
+    if (paper == 0 || path.isEmpty() || !QFileInfo::exists(path))
         return;
     if (const Result<void> kept = m_with.pane.flush(); !kept) {
         Q_EMIT problem(kept.error());

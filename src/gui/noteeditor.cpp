@@ -90,6 +90,29 @@ int NoteEditor::firstVisibleLine() const
     return firstVisibleBlock().blockNumber() + 1;
 }
 
+double NoteEditor::topLine() const
+{
+    const QTextBlock block = firstVisibleBlock();
+    const int past = verticalScrollBar()->value() - block.firstLineNumber();
+    return block.blockNumber() + 1 + double(past) / qMax(1, block.lineCount());
+}
+
+void NoteEditor::showTopLine(double line)
+{
+    const int number = qBound(0, static_cast<int>(line) - 1, blockCount() - 1);
+    const QTextBlock block = document()->findBlockByNumber(number);
+    const double part = qBound(0.0, line - 1 - number, 1.0);
+    blockBoundingRect(block); // how many rows it has is known once it is laid out
+    verticalScrollBar()->setValue(block.firstLineNumber() +
+                                  static_cast<int>(part * block.lineCount()));
+}
+
+void NoteEditor::goToLine(int line)
+{
+    setTextCursor(QTextCursor(document()->findBlockByNumber(qBound(1, line, blockCount()) - 1)));
+    showTopLine(line);
+}
+
 void NoteEditor::setZoom(int steps)
 {
     m_zoom = steps;

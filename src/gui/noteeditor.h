@@ -28,6 +28,9 @@ public:
     const QByteArray &bytes() const { return m_buffer.bytes(); }
     bool isComposing() const { return m_composing; }
     int firstVisibleLine() const; // from 1
+    double topLine() const;       // the same, and what part of it is scrolled past
+    void showTopLine(double line);
+    void goToLine(int line); // from 1: the caret, and to the top
     void setZoom(int steps);
     void setStyle(const WritingStyle &style);
 

@@ -56,6 +56,7 @@ void NoteImages::clear()
 {
     ++m_generation;
     m_images.clear();
+    m_missing.clear();
     m_hasRemote = false;
     m_showRemote = false;
 }
@@ -88,15 +89,30 @@ void NoteImages::load(const QUrl &address)
 {
     m_images.insert(address, {});
     if (isRemote(address)) {
-        if (m_showRemote)
+        if (m_showRemote) {
             fetch(address);
-        else if (!std::exchange(m_hasRemote, true))
+            return;
+        }
+        m_missing.insert(address);
+        if (!std::exchange(m_hasRemote, true))
             Q_EMIT remoteFound();
         return;
     }
     const QString path = m_resolver ? m_resolver(address.toString(QUrl::FullyEncoded)) : QString();
-    if (!path.isEmpty())
+    if (path.isEmpty())
+        m_missing.insert(address);
+    else
         readLater(address, [path] { return readFile(path); });
+}
+
+QImage NoteImages::whole(const QUrl &address) const
+{
+    return m_images.value(address);
+}
+
+bool NoteImages::isMissing(const QUrl &address) const
+{
+    return m_missing.contains(address);
 }
 
 void NoteImages::showRemote()
@@ -114,7 +130,7 @@ void NoteImages::fetch(const QUrl &address)
         m_fetcher = new ImageFetcher(this);
         connect(m_fetcher, &ImageFetcher::fetched, this,
                 [this](const QUrl &from, const QByteArray &bytes) {
-                    if (!bytes.isEmpty() && m_images.contains(from))
+                    if (m_images.contains(from)) // without bytes that is no picture
                         readLater(from, [bytes] { return readBytes(bytes); });
                 });
     }
@@ -142,9 +158,14 @@ void NoteImages::readLater(const QUrl &address, std::function<QImage()> read)
 
 void NoteImages::keep(int generation, const QUrl &address, const QImage &image)
 {
-    if (generation != m_generation || image.isNull())
+    if (generation != m_generation)
         return;
-    m_images.insert(address, image);
+    if (image.isNull()) {
+        m_missing.insert(address);
+    } else {
+        m_missing.remove(address);
+        m_images.insert(address, image);
+    }
     Q_EMIT loaded(address);
 }
 

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QUrl>
 
 #include <functional>
@@ -29,13 +30,16 @@ public:
     // The picture at most `width` wide, in device pixels of `ratio`; null while it is being read,
     // or where there is none.
     QImage image(const QUrl &address, int width, qreal ratio);
+    QImage whole(const QUrl &address) const; // as it was read; null as above
+    // There is no such picture, or it lies on the network and is not shown.
+    bool isMissing(const QUrl &address) const;
     // The note has pictures that lie on the network and are not shown.
     bool hasRemote() const { return m_hasRemote; }
     void showRemote(); // for as long as this note is open
     static bool isRemote(const QUrl &address);
 
 Q_SIGNALS:
-    void loaded(const QUrl &address);
+    void loaded(const QUrl &address); // or found to be missing
     void remoteFound();
 
 private:
@@ -46,6 +50,7 @@ private:
 
     Resolver m_resolver;
     QHash<QUrl, QImage> m_images; // null: asked for, or not to be had
+    QSet<QUrl> m_missing;
     int m_generation = 0;
     bool m_hasRemote = false;
     bool m_showRemote = false;

@@ -36,7 +36,16 @@ NotePane::~NotePane()
 
 void NotePane::setPaper(NodeId paper)
 {
-    d->session.setPaper(paper);
+    if (paper == d->session.selected())
+        return;
+    if (d->arriving && d->arriving->paper != paper)
+        d->arriving.reset();
+    d->session.setPaper(paper, d->arriving ? d->arriving->file : QString());
+}
+
+void NotePane::showFile(const QString &absolutePath)
+{
+    d->session.setPaper(d->session.selected(), absolutePath);
 }
 
 NodeId NotePane::paper() const

@@ -37,7 +37,30 @@ public:
     // Shows a paper's note; 0, sections and sources show nothing. What was typed before is kept
     // first.
     void setPaper(NodeId paper);
-    NodeId paper() const;
+    // In its place a Markdown file that belongs to no paper; empty: the paper's note again.
+    void showFile(const QString &absolutePath);
+    NodeId paper() const; // whose note is shown; 0: nobody's
+
+    // Where one is reading.
+    struct Place
+    {
+        NodeId paper = 0; // that is selected
+        QString file;     // shown in place of its note; empty: none
+        int block = 0;    // of the view, as NoteView::Place
+        int past = 0;
+        double line = 1; // at the top of the editor
+        QString anchor;  // where not empty, this place counts
+        bool operator==(const Place &) const = default;
+    };
+    Place place() const;
+    // Once this paper is selected, or at once.
+    void showPlace(const Place &place);
+    NodeId selected() const; // the paper, also where a file has the place of its note
+    int currentLine() const; // of the caret, or where one is reading; from 1
+    void goToLine(int line);
+    // Buttons before the path.
+    void addButtons(const QList<QAction *> &actions);
+    QPoint headerEnd() const; // below them, on the screen
 
     void setMode(Mode mode);
     Mode mode() const;
@@ -82,7 +105,10 @@ public:
 
 Q_SIGNALS:
     void changeWanted(const paperdip::Change &change, const QString &undoText);
-    void openUrl(const QUrl &url);
+    void openUrl(const QUrl &url); // the web, mail, or a file, perhaps with a fragment
+    void leaving();                // for another place of the same note
+    void backWanted();
+    void forwardWanted();
     void linkMentionsWanted();
     void noteOpened(); // another note, or another state of it
     void renameWanted(paperdip::NodeId paper, const QString &written);

@@ -8,6 +8,9 @@
 
 #include <QTimer>
 
+#include <optional>
+
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -32,6 +35,7 @@ struct NotePane::Private
     QWidget *buildEmpty();
     void connectAll();
     void connectSession();
+    void connectReading();
     void connectWriting();
     std::optional<PictureJob> picturePlace() const;
     QString titleOf(const QString &url) const;
@@ -51,6 +55,12 @@ struct NotePane::Private
     void offerRemote();
     void allowRemote(bool allowed);
     void followLink(const QUrl &url);
+    void jumpTo(const QString &anchor);
+    void turnBox(int line, bool ticked);
+    void showPicture(const QString &address);
+    void followEditor();
+    void followView();
+    bool hasNote() const;
     void renameTo(const QString &written);
     void focusEditor();
     void zoomTo(int steps);
@@ -64,8 +74,13 @@ struct NotePane::Private
     Mode mode = Mode::View;
     int zoom = 0;
     bool remoteAllowed = false;
+    bool following = false;        // one of the two is being moved by the other
+    bool viewLeads = false;        // it was scrolled by hand last
+    bool typed = false;            // since it was rendered
+    std::optional<Place> arriving; // once its note is shown
 
     PathField *path = nullptr;
+    QHBoxLayout *headerRow = nullptr;
     QLabel *save = nullptr;
     QLabel *words = nullptr;
     QToolButton *modeButtons[3] = {};

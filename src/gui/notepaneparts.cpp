@@ -65,6 +65,7 @@ QWidget *NotePane::Private::buildHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(29, 5, 20, 5);
     layout->setSpacing(6);
+    headerRow = layout;
     path = new PathField(header);
     save = new QLabel(header);
     save->setTextFormat(Qt::PlainText);
@@ -126,9 +127,11 @@ void NotePane::Private::connectAll()
 {
     QObject::connect(&renderTimer, &QTimer::timeout, &q, [this] { renderNow(); });
     QObject::connect(&renderer, &NoteRenderer::rendered, &q, [this](const QString &html) {
+        view->setLineCount(editor->blockCount());
         view->showHtml(html);
-        if (mode == Mode::SideBySide)
-            view->showLine(editor->firstVisibleLine());
+        if (!viewLeads)
+            followEditor();
+        typed = false;
     });
     QObject::connect(editor, &NoteEditor::edited, &q, [this] { edited(); });
     QObject::connect(editor, &NoteEditor::composingChanged, &q, [this](bool composing) {
@@ -136,12 +139,7 @@ void NotePane::Private::connectAll()
         if (!composing)
             renderSoon();
     });
-    QObject::connect(editor, &NoteEditor::scrolled, &q, [this](int line) {
-        if (mode == Mode::SideBySide && !editor->isComposing())
-            view->showLine(line);
-    });
-    QObject::connect(view, &NoteView::linkClicked, &q,
-                     [this](const QUrl &url) { followLink(url); });
+    connectReading();
     QObject::connect(
         &view->images(), &NoteImages::remoteFound, &q, [this] { offerRemote(); },
         Qt::QueuedConnection);
@@ -187,15 +185,17 @@ void NotePane::Private::showState()
     for (const char *key : {"draft", "conflict", "remote", "readonly"})
         bar->clear(QString::fromLatin1(key));
     const auto state = session.state();
-    const bool note = state == NoteSession::State::Open || state == NoteSession::State::New ||
-                      state == NoteSession::State::ReadOnly;
+    const bool note = hasNote();
     renderer.cancel();
+    viewLeads = typed = false;
     view->beginNote([this](const QString &address) { return session.resolveBeside(address); });
     editor->open(note ? session.bytes() : QByteArray());
     editor->setReadOnly(state == NoteSession::State::ReadOnly);
+    view->setBoxesLive(state == NoteSession::State::Open);
     pages->setCurrentIndex(note ? 0 : 1);
     path->setPath(session.written(), session.path());
-    path->setEditable(state == NoteSession::State::Open || state == NoteSession::State::New);
+    path->setEditable(session.paper() != 0 &&
+                      (state == NoteSession::State::Open || state == NoteSession::State::New));
     likely.clear();
     for (QToolButton *button : modeButtons)
         button->setVisible(note);
@@ -207,6 +207,8 @@ void NotePane::Private::showState()
     showSave();
     if (note)
         renderNow();
+    if (arriving && arriving->paper == session.selected() && arriving->file == session.file())
+        q.showPlace(*std::exchange(arriving, std::nullopt));
     Q_EMIT q.noteOpened();
 }
 
@@ -279,6 +281,9 @@ void NotePane::Private::reload()
 void NotePane::Private::edited()
 {
     session.edit(editor->bytes());
+    view->setBoxesLive(session.state() == NoteSession::State::Open);
+    viewLeads = false;
+    typed = true;
     if (!editor->isComposing())
         renderSoon();
 }
@@ -337,22 +342,6 @@ void NotePane::Private::allowRemote(bool allowed)
         bar->clear(QStringLiteral("remote"));
         view->images().showRemote();
     }
-}
-
-void NotePane::Private::followLink(const QUrl &url)
-{
-    const QString scheme = url.scheme().toLower();
-    if (scheme == QLatin1String("http") || scheme == QLatin1String("https") ||
-        scheme == QLatin1String("mailto")) {
-        Q_EMIT q.openUrl(url);
-        return;
-    }
-    if (NoteImages::isRemote(url))
-        return;
-    const QString file =
-        session.resolveBeside(url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment));
-    if (!file.isEmpty())
-        Q_EMIT q.openUrl(QUrl::fromLocalFile(file));
 }
 
 void NotePane::Private::focusEditor()

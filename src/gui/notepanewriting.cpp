@@ -26,7 +26,7 @@ void NotePane::Private::connectWriting()
 
 std::optional<PictureJob> NotePane::Private::picturePlace() const
 {
-    const Result<NodeRow> row = library.node(session.paper());
+    const Result<NodeRow> row = library.node(session.selected());
     const Result<ListInfo> list =
         row ? library.list(row->list) : Result<ListInfo>(Failure(row.error()));
     const bool note =

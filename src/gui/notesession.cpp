@@ -6,6 +6,7 @@
 #include "library/notefiles.h"
 #include "library/notes.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace paperdip {
@@ -53,14 +54,21 @@ NoteSession::~NoteSession()
     keep();
 }
 
-void NoteSession::setPaper(NodeId paper)
+void NoteSession::setPaper(NodeId paper, const QString &file)
 {
-    if (paper == m_paper)
+    if (paper == m_paper && file == m_file)
         return;
     m_composing = false;
     keep();
     m_paper = paper;
+    m_file = file;
     open();
+}
+
+ListId NoteSession::list() const
+{
+    const Result<NodeRow> row = m_library.node(m_paper);
+    return row ? row->list : 0;
 }
 
 void NoteSession::enter(State state)
@@ -83,6 +91,10 @@ void NoteSession::open()
         enter(State::Nothing);
         return;
     }
+    if (!m_file.isEmpty()) {
+        openFile(row->list);
+        return;
+    }
     m_written = row->notePath;
     if (m_written.isEmpty()) {
         const Result<ListInfo> list = m_library.list(row->list);
@@ -96,6 +108,18 @@ void NoteSession::open()
         return;
     }
     m_path = *path;
+    load();
+}
+
+void NoteSession::openFile(ListId list)
+{
+    const Result<ListInfo> info = m_library.list(list);
+    if (!info || info->path.isEmpty()) {
+        enter(State::Unlinked);
+        return;
+    }
+    m_path = m_file;
+    m_written = QFileInfo(info->path).absoluteDir().relativeFilePath(m_file);
     load();
 }
 
@@ -122,7 +146,7 @@ void NoteSession::load()
 // The list says something else of the paper now: its note may be another, or none.
 void NoteSession::follow()
 {
-    if (m_paper == 0)
+    if (paper() == 0)
         return;
     const Result<NodeRow> row = m_library.node(m_paper);
     if (row && row->notePath == m_written)
@@ -149,7 +173,7 @@ void NoteSession::begin()
     } else if (m_state != State::Missing) {
         return;
     }
-    m_bytes = m_notes.newNote(m_paper);
+    m_bytes = m_file.isEmpty() ? m_notes.newNote(m_paper) : QByteArray();
     enter(State::New);
 }
 
@@ -177,7 +201,7 @@ void NoteSession::link()
     m_state = State::Open;
     m_notes.setOpen(m_path);
     const Result<NodeRow> row = m_library.node(m_paper);
-    if (!row || !row->notePath.isEmpty())
+    if (!m_file.isEmpty() || !row || !row->notePath.isEmpty())
         return; // it had a link to a file that was missing
     const Result<Change> change = m_library.planNote(m_paper, m_written);
     if (change)

@@ -11,8 +11,9 @@ namespace paperdip {
 class Library;
 class Notes;
 
-// The note of the selected paper between the library and the editor: opens it, keeps what is typed,
-// notices when it changed elsewhere. Knows no widgets.
+// The note of the selected paper, or a Markdown file that a link led to from there, between the
+// library and the editor: opens it, keeps what is typed, notices when it changed elsewhere. Knows
+// no widgets.
 class NoteSession : public QObject
 {
     Q_OBJECT
@@ -33,8 +34,12 @@ public:
     NoteSession(Library &library, Notes &notes, QObject *parent = nullptr);
     ~NoteSession() override;
 
-    void setPaper(NodeId paper);
-    NodeId paper() const { return m_paper; }
+    // file: absolute, shown in place of the paper's note; its list says what lies beside it.
+    void setPaper(NodeId paper, const QString &file = {});
+    NodeId selected() const { return m_paper; }
+    NodeId paper() const { return m_file.isEmpty() ? m_paper : 0; } // whose note it is; 0: nobody's
+    const QString &file() const { return m_file; }                  // empty: the paper's note
+    ListId list() const;                                            // 0: none
     State state() const { return m_state; }
     const QByteArray &bytes() const { return m_bytes; }
     const QString &path() const { return m_path; }       // absolute
@@ -76,7 +81,10 @@ private:
 
     Library &m_library;
     Notes &m_notes;
+    void openFile(ListId list);
+
     NodeId m_paper = 0;
+    QString m_file;
     State m_state = State::Nothing;
     QString m_path;
     QString m_written;

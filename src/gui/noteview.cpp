@@ -4,10 +4,11 @@
 #include "gui/notehtml.h"
 #include "gui/theme.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QScrollBar>
 #include <QTextBlock>
+
+#include <utility>
 
 namespace paperdip {
 
@@ -41,6 +42,13 @@ NoteView::NoteView(QWidget *parent)
     });
     connect(&m_images, &NoteImages::loaded, this, [this] { m_resized.start(); });
     connect(this, &QTextBrowser::anchorClicked, this, &NoteView::follow);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
+        m_byHand = verticalScrollBar()->sliderPosition() != verticalScrollBar()->value();
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (std::exchange(m_byHand, false))
+            Q_EMIT scrolledByHand();
+    });
 }
 
 void NoteView::beginNote(NoteImages::Resolver resolver)
@@ -50,6 +58,9 @@ void NoteView::beginNote(NoteImages::Resolver resolver)
     m_fresh = true;
     m_html.clear();
     m_hold.stop();
+    m_marks.clear();
+    m_toPlace.reset();
+    m_toAnchor.clear();
     clear();
 }
 
@@ -81,8 +92,7 @@ bool NoteView::waitsForFormulas()
 void NoteView::fill()
 {
     m_hold.stop();
-    const int at = m_fresh ? 0 : verticalScrollBar()->value();
-    m_fresh = false;
+    const Place at = m_fresh ? Place() : place();
     document()->setDefaultStyleSheet(styleSheetText());
     QStringList written;
     setHtml(
@@ -90,7 +100,11 @@ void NoteView::fill()
     document()->setDocumentMargin(Margin);
     document()->setIndentWidth(ListIndent);
     placeFormulas(written);
-    verticalScrollBar()->setValue(at);
+    fitImages();
+    markLines();
+    m_fresh = false;
+    showPlace(at);
+    arrive();
 }
 
 void NoteView::placeFormulas(const QStringList &written)
@@ -129,6 +143,7 @@ QString NoteView::styleSheetText() const
                "pre, code { font-family: monospace; }"
                "code { background-color: %3; }"
                "pre code { background-color: transparent; }"
+               "pre { line-height: 120%; }"
                "td.quoted { color: %4; padding-left: 10px; }"
                "p { line-height: 130%; margin: 7px 0; }"
                "p.math { line-height: 100%; margin: 8px 0; }"
@@ -149,6 +164,9 @@ void NoteView::setZoom(int steps)
     font.setPointSizeF(qMax(5.0, m_basePoints + steps));
     setFont(font);
     document()->setDefaultFont(font);
+    constexpr int TabWidth = 4;
+    const QFont code(QStringLiteral("monospace"), qRound(font.pointSizeF()));
+    setTabStopDistance(TabWidth * QFontMetricsF(code).horizontalAdvance(u' '));
     if (!m_html.isEmpty())
         fill(); // headings have sizes of their own
 }
@@ -162,9 +180,13 @@ QVariant NoteView::loadResource(int type, const QUrl &name)
 {
     if (type != QTextDocument::ImageResource)
         return {};
-    const QImage image = m_images.image(name, imageWidth(), devicePixelRatioF());
+    const QUrl address = name.adjusted(QUrl::RemoveFragment);
+    const int width = name.hasFragment() ? name.fragment().toInt() : imageWidth();
+    const QImage image = m_images.image(address, width, devicePixelRatioF());
     if (!image.isNull())
         return image;
+    if (m_images.isMissing(address))
+        return placeholder(address);
     QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
     nothing.fill(Qt::transparent);
     return nothing;
@@ -195,29 +217,12 @@ void NoteView::changeEvent(QEvent *event)
 void NoteView::follow(const QUrl &url)
 {
     if (url.scheme().isEmpty() && url.path().isEmpty() && url.hasFragment())
-        scrollToAnchor(url.fragment(QUrl::FullyDecoded));
+        Q_EMIT anchorWanted(url.fragment(QUrl::FullyDecoded));
     else
         Q_EMIT linkClicked(url);
 }
 
 // QTextBrowser would load a page; links are for the window to follow.
 void NoteView::doSetSource(const QUrl &, QTextDocument::ResourceType) {}
-
-void NoteView::showLine(int line)
-{
-    QTextBlock best = document()->begin();
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        for (auto it = block.begin(); !it.atEnd(); ++it) {
-            for (const QString &name : it.fragment().charFormat().anchorNames()) {
-                if (name.startsWith(QLatin1String("line-")) &&
-                    QStringView(name).sliced(5).toInt() <= line)
-                    best = block;
-            }
-        }
-    }
-    const QRectF box = document()->documentLayout()->blockBoundingRect(best);
-    verticalScrollBar()->setValue(best == document()->begin() ? 0
-                                                              : static_cast<int>(box.top()) - 8);
-}
 
 } // namespace paperdip

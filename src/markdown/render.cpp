@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/render.h"
 
+#include "markdown/footnotes.h"
 #include "markdown/formulas.h"
 #include "markdown/formulatree.h"
 #include "markdown/rendertree.h"
@@ -15,7 +16,7 @@ namespace paperdip {
 
 namespace {
 
-constexpr int Options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8;
+constexpr int Options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
 constexpr std::array Extensions{"table", "strikethrough", "tasklist", "autolink"};
 
 struct ParserDelete
@@ -50,6 +51,7 @@ void adapt(QString &html)
     html.replace(QLatin1String("<del>"), QLatin1String("<s>"));
     html.replace(QLatin1String("</del>"), QLatin1String("</s>"));
     html.remove(QLatin1String("<!-- raw HTML omitted -->"));
+    adaptFootnotes(html);
 }
 
 } // namespace

@@ -3,6 +3,9 @@
 
 #include "markdown/formulas.h"
 #include "markdown/formulatree.h"
+#include "markdown/headingslug.h"
+#include "markdown/lines.h"
+#include "markdown/notebox.h"
 #include "markdown/treenodes.h"
 
 #include <QByteArray>
@@ -10,7 +13,10 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+
+#include <string_view>
 
 namespace paperdip {
 
@@ -118,19 +124,6 @@ QString textOf(cmark_node *node)
     return text;
 }
 
-// As GitHub makes them: letters, digits, - and _ in lower case, blanks as -. Safe in an attribute.
-QString slugOf(const QString &text)
-{
-    QString slug;
-    for (const QChar character : text.toLower()) {
-        if (character.isLetterOrNumber() || character == u'-' || character == u'_')
-            slug += character;
-        else if (character == u' ')
-            slug += u'-';
-    }
-    return slug;
-}
-
 void prependAnchor(cmark_node *node, const QString &name)
 {
     cmark_node *anchor = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
@@ -142,22 +135,45 @@ void prependAnchor(cmark_node *node, const QString &name)
 
 void anchorHeading(cmark_node *heading, QHash<QString, int> &taken)
 {
-    const QString slug = slugOf(textOf(heading));
+    const QString slug = headingSlug(textOf(heading));
     if (slug.isEmpty())
         return;
     const int times = taken[slug]++;
     prependAnchor(heading, times == 0 ? slug : slug + u'-' + QString::number(times));
 }
 
-// At the first place in the block that can hold inline content.
-void anchorLine(cmark_node *block, int line)
+// Where text begins, so that every place of a note is near a line that is known.
+void anchorLines(cmark_node *document, const FormulaText &text)
 {
-    for (cmark_node *inner : nodesOf(block)) {
-        const cmark_node_type type = cmark_node_get_type(inner);
-        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
-            prependAnchor(inner, QStringLiteral("line-%1").arg(line));
-            return;
-        }
+    int last = 0;
+    for (cmark_node *node : nodesOf(document)) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING)
+            continue;
+        const int start = cmark_node_get_start_line(node);
+        const int line = start > 0 ? text.originalLine(start) : 0;
+        if (line > last)
+            prependAnchor(node, QStringLiteral("line-%1").arg(line));
+        last = qMax(last, line);
+    }
+}
+
+// cmark-gfm takes an empty box for a ticked one where "[x]" stands anywhere in its line.
+void readBoxes(cmark_node *document, const FormulaText &text)
+{
+    std::vector<Line> lines;
+    for (cmark_node *node : nodesOf(document)) {
+        if (std::string_view(cmark_node_get_type_string(node)) != "tasklist")
+            continue;
+        if (lines.empty())
+            lines = splitLines(text.markdown);
+        const auto at = static_cast<size_t>(cmark_node_get_start_line(node)) - 1;
+        if (at >= lines.size())
+            continue;
+        const QByteArrayView line =
+            QByteArrayView(text.markdown).sliced(lines[at].begin, lines[at].end - lines[at].begin);
+        if (const qsizetype letter = boxLetterIn(line); letter >= 0)
+            cmark_gfm_extensions_set_tasklist_item_checked(node, line[letter] != ' ');
     }
 }
 
@@ -177,11 +193,8 @@ void adaptTree(cmark_node *document, const FormulaText &text)
         else if (type == CMARK_NODE_HTML_BLOCK)
             replaceBlock(node);
     }
-    for (cmark_node *block = cmark_node_first_child(document); block;
-         block = cmark_node_next(block)) {
-        if (const int line = cmark_node_get_start_line(block); line > 0)
-            anchorLine(block, text.originalLine(line));
-    }
+    anchorLines(document, text);
+    readBoxes(document, text);
 }
 
 } // namespace paperdip
