@@ -86,7 +86,7 @@ private:
 Box Layouter::row(const QJsonArray &children, const Look &look, double room)
 {
     Box whole;
-    for (const QJsonValue &child : children) {
+    for (const QJsonValue child : children) {
         const Box one = box(child.toObject(), look, room);
         whole.add(one, whole.width, 0);
         whole.width += one.width;
@@ -181,7 +181,7 @@ Box Layouter::list(const KatexNode &node, const Look &look)
         node.children().at(0).toObject()[QLatin1String("k")].toArray().at(0).toObject(); // the list
                                                                                          // proper
     double width = 0;
-    for (const QJsonValue &child : cell[QLatin1String("k")].toArray()) {
+    for (const QJsonValue child : cell[QLatin1String("k")].toArray()) {
         KatexNode wrap(child.toObject());
         const QJsonArray inside = wrap.children();
         if (inside.size() < 2)
@@ -303,7 +303,7 @@ Box Layouter::pictures(const KatexNode &node, const Look &look, double room)
         }
     }
     view.moveBottom(0);
-    for (const QJsonValue &child : node.children())
+    for (const QJsonValue child : node.children())
         addPicture(whole, KatexNode(child.toObject()), view, look);
     return whole;
 }
@@ -338,7 +338,7 @@ void Layouter::addPicture(Box &to, const KatexNode &svg, QRectF view, const Look
     const QJsonObject attributes = svg.object("v");
     const QStringList size = attributes[QLatin1String("viewBox")].toString().split(u' ');
     const QString aspect = attributes[QLatin1String("preserveAspectRatio")].toString();
-    for (const QJsonValue &child : svg.children()) {
+    for (const QJsonValue child : svg.children()) {
         const KatexNode node(child.toObject());
         if (!node.object("l").isEmpty()) {
             to.parts.push_back({stroke(node, view, look.em), {}, 1, {}, look.colour});
@@ -377,7 +377,7 @@ struct TextLine
 std::vector<TextLine> linesOf(const KatexNode &html, Layouter &layouter)
 {
     std::vector<TextLine> lines(1);
-    for (const QJsonValue &child : html.children()) {
+    for (const QJsonValue child : html.children()) {
         const KatexNode node(child.toObject());
         if (node.has("newline")) {
             lines.emplace_back();

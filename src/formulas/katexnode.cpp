@@ -73,7 +73,7 @@ std::optional<KatexNode> KatexNode::find(const QJsonObject &root, const char *na
     KatexNode node(root);
     if (node.has(name))
         return node;
-    for (const QJsonValue &child : node.children()) {
+    for (const QJsonValue child : node.children()) {
         if (std::optional<KatexNode> found = find(child.toObject(), name))
             return found;
     }
