@@ -65,25 +65,25 @@ public:
     explicit Layouter(Fonts &fonts) : m_fonts(fonts) {}
 
     // With its margins; `room` is how wide 100 % is.
-    Box box(const QJsonObject &object, const Look &parent, double room);
-    Box row(const QJsonArray &children, const Look &look, double room);
+    Box box(const QJsonObject &object, const GlyphLook &parent, double room);
+    Box row(const QJsonArray &children, const GlyphLook &look, double room);
 
 private:
-    Box content(const KatexNode &node, const Look &look, double room);
-    Box text(const KatexNode &node, const Look &look);
-    Box list(const KatexNode &node, const Look &look);
-    Box line(const KatexNode &node, const Look &look, double room);
-    Box rule(const KatexNode &node, const Look &look);
-    Box separator(const KatexNode &node, const Look &look);
-    Box frame(const KatexNode &node, const Look &look, double room);
-    Box lap(const KatexNode &node, const Look &look);
-    Box pictures(const KatexNode &node, const Look &look, double room);
-    void addPicture(Box &to, const KatexNode &svg, QRectF view, const Look &look);
+    Box content(const KatexNode &node, const GlyphLook &look, double room);
+    Box text(const KatexNode &node, const GlyphLook &look);
+    Box list(const KatexNode &node, const GlyphLook &look);
+    Box line(const KatexNode &node, const GlyphLook &look, double room);
+    Box rule(const KatexNode &node, const GlyphLook &look);
+    Box separator(const KatexNode &node, const GlyphLook &look);
+    Box frame(const KatexNode &node, const GlyphLook &look, double room);
+    Box lap(const KatexNode &node, const GlyphLook &look);
+    Box pictures(const KatexNode &node, const GlyphLook &look, double room);
+    void addPicture(Box &to, const KatexNode &svg, QRectF view, const GlyphLook &look);
 
     Fonts &m_fonts;
 };
 
-Box Layouter::row(const QJsonArray &children, const Look &look, double room)
+Box Layouter::row(const QJsonArray &children, const GlyphLook &look, double room)
 {
     Box whole;
     for (const QJsonValue child : children) {
@@ -94,10 +94,10 @@ Box Layouter::row(const QJsonArray &children, const Look &look, double room)
     return whole;
 }
 
-Box Layouter::box(const QJsonObject &object, const Look &parent, double room)
+Box Layouter::box(const QJsonObject &object, const GlyphLook &parent, double room)
 {
     const KatexNode node(object);
-    const Look look = inherited(parent, node);
+    const GlyphLook look = inherited(parent, node);
     const Spacing spacing = spacingOf(node);
     const double before = node.ems("marginLeft") + spacing.marginLeft;
     const double after = node.ems("marginRight") + spacing.marginRight;
@@ -119,7 +119,7 @@ Box Layouter::box(const QJsonObject &object, const Look &parent, double room)
     return outer;
 }
 
-Box Layouter::content(const KatexNode &node, const Look &look, double room)
+Box Layouter::content(const KatexNode &node, const GlyphLook &look, double room)
 {
     if (node.isText())
         return text(node, look);
@@ -148,7 +148,7 @@ Box Layouter::content(const KatexNode &node, const Look &look, double room)
     return hasPicture ? pictures(node, look, room) : row(children, look, room);
 }
 
-Box Layouter::text(const KatexNode &node, const Look &look)
+Box Layouter::text(const KatexNode &node, const GlyphLook &look)
 {
     Box whole;
     for (const Fonts::Glyph &glyph : m_fonts.glyphs(node.text(), look.face)) {
@@ -166,12 +166,12 @@ Box Layouter::text(const KatexNode &node, const Look &look)
 
 // Things above one another, each at a height of its own; what is to be as wide as the widest is
 // laid out again when that is known.
-Box Layouter::list(const KatexNode &node, const Look &look)
+Box Layouter::list(const KatexNode &node, const GlyphLook &look)
 {
     struct Line
     {
         KatexNode wrap;
-        Look look;
+        GlyphLook look;
         QJsonObject element;
         double down = 0;
         Box box;
@@ -186,7 +186,7 @@ Box Layouter::list(const KatexNode &node, const Look &look)
         const QJsonArray inside = wrap.children();
         if (inside.size() < 2)
             continue;
-        const Look own = inherited(look, wrap);
+        const GlyphLook own = inherited(look, wrap);
         const KatexNode strut(inside[0].toObject());
         const double down = (wrap.ems("top") + strut.ems("height")) * own.em;
         Line one{wrap, own, inside[1].toObject(), down, {}};
@@ -215,7 +215,7 @@ Box Layouter::list(const KatexNode &node, const Look &look)
     return whole;
 }
 
-Box Layouter::line(const KatexNode &node, const Look &look, double room)
+Box Layouter::line(const KatexNode &node, const GlyphLook &look, double room)
 {
     Box whole;
     const double thick = node.ems("borderBottomWidth") * look.em;
@@ -228,7 +228,7 @@ Box Layouter::line(const KatexNode &node, const Look &look, double room)
     return whole;
 }
 
-Box Layouter::rule(const KatexNode &node, const Look &look)
+Box Layouter::rule(const KatexNode &node, const GlyphLook &look)
 {
     Box whole;
     whole.width = node.ems("borderRightWidth") * look.em;
@@ -237,7 +237,7 @@ Box Layouter::rule(const KatexNode &node, const Look &look)
     return whole;
 }
 
-Box Layouter::separator(const KatexNode &node, const Look &look)
+Box Layouter::separator(const KatexNode &node, const GlyphLook &look)
 {
     Box whole;
     const double thick = node.ems("borderRightWidth");
@@ -252,7 +252,7 @@ Box Layouter::separator(const KatexNode &node, const Look &look)
 }
 
 // The borders and grounds of \boxed, \colorbox, \angl and \sout.
-Box Layouter::frame(const KatexNode &node, const Look &look, double room)
+Box Layouter::frame(const KatexNode &node, const GlyphLook &look, double room)
 {
     Box whole;
     whole.stretches = true;
@@ -279,7 +279,7 @@ Box Layouter::frame(const KatexNode &node, const Look &look, double room)
     return whole;
 }
 
-Box Layouter::lap(const KatexNode &node, const Look &look)
+Box Layouter::lap(const KatexNode &node, const GlyphLook &look)
 {
     Box whole;
     const Box inner = row(node.children(), look, 0);
@@ -289,7 +289,7 @@ Box Layouter::lap(const KatexNode &node, const Look &look)
 }
 
 // A span whose SVGs fill it: roots, stretched arrows and braces, strokes.
-Box Layouter::pictures(const KatexNode &node, const Look &look, double room)
+Box Layouter::pictures(const KatexNode &node, const GlyphLook &look, double room)
 {
     Box whole;
     const QString width = node.style("width");
@@ -333,7 +333,7 @@ QPainterPath stroke(const KatexNode &node, const QRectF &view, double em)
     return stroker.createStroke(path);
 }
 
-void Layouter::addPicture(Box &to, const KatexNode &svg, QRectF view, const Look &look)
+void Layouter::addPicture(Box &to, const KatexNode &svg, QRectF view, const GlyphLook &look)
 {
     const QJsonObject attributes = svg.object("v");
     const QStringList size = attributes[QLatin1String("viewBox")].toString().split(u' ');

@@ -58,7 +58,7 @@ constexpr std::array FaceClasses{FaceClass{"textrm", "Main", false, false},
                                  FaceClass{"small-op", "Size1", false, false},
                                  FaceClass{"large-op", "Size2", false, false}};
 
-void setFace(Look &look, const KatexNode &node)
+void setFace(GlyphLook &look, const KatexNode &node)
 {
     for (const FaceClass &one : FaceClasses) {
         if (!node.has(one.name))
@@ -82,7 +82,7 @@ void setFace(Look &look, const KatexNode &node)
 
 } // namespace
 
-Look inherited(Look look, const KatexNode &node)
+GlyphLook inherited(GlyphLook look, const KatexNode &node)
 {
     look.em *= node.sizing();
     setFace(look, node);

@@ -9,7 +9,7 @@ namespace paperdip {
 enum class Align { Left, Center, Right };
 
 // What is inherited.
-struct Look
+struct GlyphLook
 {
     double em = 1; // in ems of the formula
     Fonts::Face face;
@@ -18,7 +18,7 @@ struct Look
 };
 
 // What a node has within a parent that looks so, by its classes and style.
-Look inherited(Look look, const KatexNode &node);
+GlyphLook inherited(GlyphLook look, const KatexNode &node);
 
 // What the style sheet adds around and within a node for its classes, in its ems.
 struct Spacing

@@ -158,8 +158,8 @@ void NoteCommands::linkMentions()
         return;
     QTextCursor cursor(editor.document());
     cursor.beginEditBlock();
-    for (auto it = named.crbegin(); it != named.crend(); ++it) {
-        const auto &[mention, target] = *it;
+    for (qsizetype i = named.size() - 1; i >= 0; --i) { // from the end: places before it stay
+        const auto &[mention, target] = named.at(i);
         cursor.setPosition(mention.begin);
         cursor.setPosition(mention.begin + mention.length, QTextCursor::KeepAnchor);
         LinkTarget link = target;

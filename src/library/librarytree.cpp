@@ -121,8 +121,8 @@ NodeId Library::sectionOf(NodeId id) const
 {
     QList<NodeId> nodes = ancestors(id);
     nodes << id;
-    for (auto it = nodes.crbegin(); it != nodes.crend(); ++it) {
-        const Result<NodeRow> row = node(*it);
+    while (!nodes.isEmpty()) {
+        const Result<NodeRow> row = node(nodes.takeLast());
         if (row && row->kind == NodeKind::Section)
             return row->id;
     }

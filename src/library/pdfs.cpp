@@ -28,7 +28,7 @@ QString lastWord(const QString &url, const std::optional<ArxivId> &id)
 
 } // namespace
 
-Pdfs::Private::Private(Pdfs &owner, Library &theLibrary, std::shared_ptr<ArxivGate> gate,
+Pdfs::Private::Private(Pdfs &owner, Library &theLibrary, const std::shared_ptr<ArxivGate> &gate,
                        PdfOptions those)
     : q(owner), library(theLibrary), options(std::move(those)),
       turn(theLibrary.path(), theLibrary.store().jobs(), gate->pauseMs()), arxiv(*this, true, gate),
@@ -40,9 +40,9 @@ Pdfs::Private::Private(Pdfs &owner, Library &theLibrary, std::shared_ptr<ArxivGa
                          [this, lane](const PdfAnswer &answer) { take(*lane, answer); });
 }
 
-Pdfs::Pdfs(Library &library, std::shared_ptr<ArxivGate> gate, PdfOptions options, QObject *parent)
-    : QObject(parent),
-      d(std::make_unique<Private>(*this, library, std::move(gate), std::move(options)))
+Pdfs::Pdfs(Library &library, const std::shared_ptr<ArxivGate> &gate, PdfOptions options,
+           QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, library, gate, std::move(options)))
 {
 }
 

@@ -40,7 +40,7 @@ class Pdfs : public QObject
 
 public:
     // gate: arXiv's, as the other clients have it.
-    Pdfs(Library &library, std::shared_ptr<ArxivGate> gate, PdfOptions options = {},
+    Pdfs(Library &library, const std::shared_ptr<ArxivGate> &gate, PdfOptions options = {},
          QObject *parent = nullptr);
     ~Pdfs() override;
 

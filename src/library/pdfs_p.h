@@ -41,7 +41,8 @@ struct Pdfs::Private
         QElapsedTimer told;
     };
 
-    Private(Pdfs &owner, Library &theLibrary, std::shared_ptr<ArxivGate> gate, PdfOptions those);
+    Private(Pdfs &owner, Library &theLibrary, const std::shared_ptr<ArxivGate> &gate,
+            PdfOptions those);
 
     PdfTable &table() const { return library.store().pdfs(); }
     bool hasFolder() const { return library.path() != QLatin1String(":memory:"); }
@@ -62,7 +63,7 @@ struct Pdfs::Private
     void take(Lane &lane, const PdfAnswer &answer);
     void fail(const QString &work, const PdfAnswer &answer);
     void refuseArxiv(const PdfAnswer &answer);
-    void finish(StoredPdf pdf);
+    void finish(const StoredPdf &pdf);
     void copy(StoredPdf pdf, const QString &from, const Wish &wish);
     void end(StoredPdf pdf, const Result<void> &completed);
 

@@ -141,7 +141,7 @@ void Pdfs::Private::refuseArxiv(const PdfAnswer &answer)
 }
 
 // To the disk for certain, which takes its time.
-void Pdfs::Private::finish(StoredPdf pdf)
+void Pdfs::Private::finish(const StoredPdf &pdf)
 {
     workers.start([this, pdf, path = pathOf(pdf)] {
         const Result<void> completed = completePart(path);
