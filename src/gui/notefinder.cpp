@@ -215,6 +215,8 @@ void NoteFinder::recount()
 // Those that are to be seen.
 void NoteFinder::mark()
 {
+    if (m_editor.isComposing())
+        return; // Qt would take what is composed for a place in the text
     QList<QTextEdit::ExtraSelection> marks;
     const QTextBlock first =
         m_editor.document()->findBlockByNumber(m_editor.firstVisibleLine() - 1);
