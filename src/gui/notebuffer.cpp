@@ -9,6 +9,12 @@ namespace paperdip {
 
 namespace {
 
+// std::vector counts without a sign.
+QStringView lineOf(const std::vector<QStringView> &lines, qsizetype index)
+{
+    return lines[static_cast<size_t>(index)];
+}
+
 constexpr QByteArrayView Bom("\xEF\xBB\xBF");
 constexpr char16_t Replacement = 0xFFFD;
 constexpr char16_t NulPicture = 0x2400;
@@ -125,7 +131,7 @@ Gap gapBetween(const std::vector<QStringView> &before, qsizetype i,
     for (qsizetype ahead = 1; ahead <= FarthestLine; ++ahead) {
         for (qsizetype a = 0; a <= ahead; ++a) {
             const qsizetype b = ahead - a;
-            if (a < left && b < right && before[i + a] == after[j + b])
+            if (a < left && b < right && lineOf(before, i + a) == lineOf(after, j + b))
                 return {a, b};
         }
     }
@@ -137,8 +143,8 @@ QStringView joined(const std::vector<QStringView> &lines, qsizetype from, qsizet
 {
     if (count == 0)
         return {};
-    const auto *const begin = lines[from].begin();
-    const auto *const end = lines[from + count - 1].end();
+    const auto *const begin = lineOf(lines, from).begin();
+    const auto *const end = lineOf(lines, from + count - 1).end();
     return text.sliced(begin - text.begin(), end - begin);
 }
 
@@ -251,8 +257,8 @@ void NoteBuffer::replaceLines(qsizetype position, QStringView before, QStringVie
     qsizetype i = 0;
     qsizetype j = 0;
     while (i < oldCount || j < freshCount) {
-        if (i < oldCount && j < freshCount && old[i] == fresh[j]) {
-            position += old[i].size();
+        if (i < oldCount && j < freshCount && lineOf(old, i) == lineOf(fresh, j)) {
+            position += lineOf(old, i).size();
             ++i;
             ++j;
             continue;
