@@ -12,7 +12,6 @@ namespace paperdip {
 QStringList workKeys(const QString &arxiv, const QString &doi, const QString &url);
 QStringList workKeys(const Identified &paper);
 
-
 // The name of a title whatever its case, punctuation and accents: its letters and digits alone.
 // Empty where it has none.
 QString titleKey(const QString &title);
