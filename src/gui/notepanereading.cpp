@@ -161,7 +161,7 @@ NodeId NotePane::selected() const
 
 int NotePane::currentLine() const
 {
-    return d->mode == Mode::View ? static_cast<int>(d->view->topLine() + 0.5)
+    return d->mode == Mode::View ? qRound(d->view->topLine())
                                  : d->editor->textCursor().blockNumber() + 1;
 }
 
