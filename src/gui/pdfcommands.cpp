@@ -30,6 +30,8 @@ constexpr QLatin1String deletedKey("pdfDeleted");
 PdfCommands::PdfCommands(const Parts &parts, QWidget &window)
     : QObject(&window), m_with(parts), m_window(window)
 {
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &PdfCommands::enableActions);
     connectActions();
     const Pdfs *pdfs = &m_with.pdfs;
     connect(pdfs, &Pdfs::changed, &m_with.model, &OutlineModel::refreshRecord);
@@ -49,7 +51,7 @@ PdfCommands::PdfCommands(const Parts &parts, QWidget &window)
     connect(&m_with.adder, &PaperAdder::fileGiven, this,
             [this](NodeId paper, const QString &file) { (void)m_with.pdfs.attach(paper, file); });
     connect(&m_with.tree, &OutlineView::currentMoved, this, &PdfCommands::enableActions);
-    connect(&m_with.library, &Library::nodesChanged, this, &PdfCommands::enableActions);
+    connect(&m_with.library, &Library::nodesChanged, this, &PdfCommands::enableActionsSoon);
     connect(&m_with.library, &Library::recordChanged, this, [this](const QString &work) {
         if (work == currentWork())
             enableActions();
@@ -73,11 +75,18 @@ QString PdfCommands::currentWork() const
     return row != nullptr && row->kind == NodeKind::Paper ? row->work : QString();
 }
 
+// Once a turn: of a thousand selected rows that a filter takes away each is a change by itself.
+void PdfCommands::enableActionsSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
 void PdfCommands::enableActions()
 {
     // Not before there is a model, which the window gives the tree last.
     connect(m_with.tree.selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PdfCommands::enableActions, Qt::UniqueConnection);
+            &PdfCommands::enableActionsSoon, Qt::UniqueConnection);
     const QString work = currentWork();
     const PdfStatus::State state = m_with.pdfs.status(work).state;
     const bool isHere = state == PdfStatus::State::Here;

@@ -5,6 +5,7 @@
 #include "core/result.h"
 
 #include <QObject>
+#include <QTimer>
 
 class QWidget;
 
@@ -50,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void connectActions();
+    void enableActionsSoon();
     void download(const QList<NodeId> &nodes);
     void attach(NodeId paper, const QString &file);
     void askForFile();
@@ -60,6 +62,7 @@ private:
 
     Parts m_with;
     QWidget &m_window;
+    QTimer m_soon;
 };
 
 } // namespace paperdip

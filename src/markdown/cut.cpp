@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/cut.h"
 
+#include "markdown/blocktext.h"
 #include "markdown/definition.h"
 #include "markdown/htmlparts.h"
 #include "markdown/lines.h"
@@ -156,9 +157,10 @@ int Cutter::add(int line, Structure structure, int level, int outer)
 
 void Cutter::run()
 {
-    const Tree tree(cmark_parse_document(m_bytes.data(), static_cast<size_t>(m_bytes.size()),
-                                         CMARK_OPT_DEFAULT),
-                    &cmark_node_free);
+    const QByteArray text = blockText(m_bytes, m_lines);
+    const Tree tree(
+        cmark_parse_document(text.constData(), static_cast<size_t>(text.size()), CMARK_OPT_DEFAULT),
+        &cmark_node_free);
     for (cmark_node *node = cmark_node_first_child(tree.get()); node;
          node = cmark_node_next(node)) {
         if (cmark_node_get_type(node) == CMARK_NODE_LIST)

@@ -28,11 +28,13 @@ bool isShaped(const OutlineNode &node)
             structure == Structure::Heading || structure == Structure::HtmlItem);
 }
 
-// The papers of the model's shape, the nearest first.
+constexpr qsizetype formsLookedAt = 40;
+
+// The papers of the model's shape that are looked at, the nearest first.
 QList<int> likeModel(const Document &document, int model)
 {
     QList<int> found;
-    for (int step = 0; step < document.size(); ++step) {
+    for (int step = 0; step < document.size() && found.size() < formsLookedAt; ++step) {
         for (const int index : {model - step, model + step}) {
             if (index < 0 || index >= document.size() || (step == 0 && !found.isEmpty()))
                 continue;
@@ -41,10 +43,8 @@ QList<int> likeModel(const Document &document, int model)
                 found.append(index);
         }
     }
-    return found;
+    return found.mid(0, formsLookedAt);
 }
-
-constexpr qsizetype formsLookedAt = 40;
 
 // How the nearest papers of that shape write title and link.
 struct Forms
@@ -55,13 +55,12 @@ struct Forms
     bool known = false; // at least one was understood
 };
 
-Forms formsAround(const Document &document, int model)
+Forms formsOf(const Document &document, const QList<int> &near)
 {
     Forms forms;
     QList<AddressForm> addresses;
     bool hasArxiv = false;
     bool hasOther = false;
-    const QList<int> near = likeModel(document, model).mid(0, formsLookedAt);
     for (const int index : near) {
         const Reading &reading = document.at(index).reading;
         const bool arxiv = !reading.arxiv.isEmpty();
@@ -123,80 +122,116 @@ QByteArray unreadMark(const Document &document, const QList<int> &rows)
     return {};
 }
 
-// A new row, once for each way to write the title.
-QList<QByteArray> newRows(const Document &document, int model, const NewPaper &paper)
+// Writes entries in the shape of a model. What its neighbours say of that is found out once.
+class ShapedWriter
 {
-    const QList<int> near = likeModel(document, model).mid(0, formsLookedAt);
-    const QByteArray &bytes = sourceOf(document, model);
-    const Reading &reading = document.at(model).reading;
-    const std::vector<Span> cells = cellsOf(bytes);
-    const int title = cellWith(cells, reading.titleSpan.begin);
-    const int link = reading.main ? cellWith(cells, reading.main->whole.begin) : title;
-    const int mark = reading.markSpan.isNull() ? -1 : cellWith(cells, reading.markSpan.begin);
-    if (title < 0 || link < 0)
-        return {};
-    QByteArrayList texts;
-    for (size_t column = 0; column < cells.size(); ++column)
-        texts.append(static_cast<int>(column) == mark ? unreadMark(document, near)
-                                                      : emptyText(document, near, column));
-    const Forms forms = formsAround(document, model);
-    QList<QByteArray> found;
-    for (const QByteArray &entry : linksFor(paper, forms.arxiv, forms.other, forms.address)) {
-        QByteArrayList own = texts;
-        if (link == title) {
-            own[title] = entry;
-        } else {
-            // The form leads from one cell to the other: what stands between them is cells.
-            const std::vector<Span> parts = cellsOf('|' + entry + '|');
-            const QByteArray whole = '|' + entry + '|';
-            if (parts.size() < 2 || title > link)
-                return {};
-            own[title] = whole.mid(parts.front().begin, parts.front().size());
-            own[link] = whole.mid(parts.back().begin, parts.back().size());
+public:
+    ShapedWriter(const Document &document, int model)
+        : m_node(document.at(model)), m_bytes(sourceOf(document, model)),
+          m_near(likeModel(document, model)), m_forms(formsOf(document, m_near))
+    {
+        if (m_node.segment.structure == Structure::TableRow)
+            readCells(document);
+        else if (isHeading(m_node))
+            m_lead = headingLead();
+    }
+
+    // Once for each way to write the title; none where the shape has no place for it.
+    QList<QByteArray> write(const NewPaper &paper) const
+    {
+        switch (m_node.segment.structure) {
+        case Structure::TableRow:
+            return rows(paper);
+        case Structure::HtmlItem:
+            return htmlItems(paper);
+        default:
+            return lines(paper);
         }
-        found.append(rowLike(bytes, own));
     }
-    return found;
-}
 
-// As the nearest <li> or <tr> that can be followed.
-QList<QByteArray> newHtmlItems(const Document &document, int model, const NewPaper &paper)
-{
-    const AddressForm address = formsAround(document, model).address;
-    const QString title = paper.title.simplified();
-    const QString shown = !title.isEmpty()         ? title
-                          : !paper.arxiv.isEmpty() ? paper.arxiv
-                                                   : paper.url.trimmed();
-    QByteArray url = addressFor(paper, address);
-    url.replace('"', "%22");
-    QList<QByteArray> found;
-    for (const QByteArray &text : writtenHtml(shown)) {
-        const QByteArray made =
-            htmlLike(sourceOf(document, model), document.at(model).reading, text, url);
-        if (!made.isEmpty())
-            found.append(made);
+private:
+    void readCells(const Document &document)
+    {
+        const Reading &reading = m_node.reading;
+        const std::vector<Span> cells = cellsOf(m_bytes);
+        m_title = cellWith(cells, reading.titleSpan.begin);
+        m_link = reading.main ? cellWith(cells, reading.main->whole.begin) : m_title;
+        const int mark = reading.markSpan.isNull() ? -1 : cellWith(cells, reading.markSpan.begin);
+        for (size_t column = 0; column < cells.size(); ++column)
+            m_texts.append(static_cast<int>(column) == mark ? unreadMark(document, m_near)
+                                                            : emptyText(document, m_near, column));
     }
-    return found;
-}
 
-QList<QByteArray> newLines(const Document &document, int model, const NewPaper &paper)
-{
-    const Forms forms = formsAround(document, model);
-    const QByteArray &bytes = sourceOf(document, model);
-    QByteArray lead;
-    if (isHeading(document.at(model))) {
+    QByteArray headingLead() const
+    {
         qsizetype end = 0;
-        while (end < bytes.size() && (bytes[end] == '#' || bytes[end] == ' '))
+        while (end < m_bytes.size() && (m_bytes[end] == '#' || m_bytes[end] == ' '))
             ++end;
-        lead = bytes.first(end);
-        if (lead.isEmpty()) // setext
-            lead = QByteArray(document.at(model).segment.level, '#') + ' ';
+        const bool isSetext = end == 0;
+        return isSetext ? QByteArray(m_node.segment.level, '#') + ' ' : m_bytes.first(end);
     }
-    QList<QByteArray> found;
-    for (const QByteArray &entry : linksFor(paper, forms.arxiv, forms.other, forms.address))
-        found.append(lead + entry);
-    return found;
-}
+
+    QList<QByteArray> rows(const NewPaper &paper) const
+    {
+        if (m_title < 0 || m_link < 0)
+            return {};
+        QList<QByteArray> found;
+        for (const QByteArray &entry :
+             linksFor(paper, m_forms.arxiv, m_forms.other, m_forms.address)) {
+            QByteArrayList own = m_texts;
+            if (m_link == m_title) {
+                own[m_title] = entry;
+            } else {
+                // The form leads from one cell to the other: what stands between them is cells.
+                const QByteArray whole = '|' + entry + '|';
+                const std::vector<Span> parts = cellsOf(whole);
+                if (parts.size() < 2 || m_title > m_link)
+                    return {};
+                own[m_title] = whole.mid(parts.front().begin, parts.front().size());
+                own[m_link] = whole.mid(parts.back().begin, parts.back().size());
+            }
+            found.append(rowLike(m_bytes, own));
+        }
+        return found;
+    }
+
+    // As the nearest <li> or <tr> that can be followed.
+    QList<QByteArray> htmlItems(const NewPaper &paper) const
+    {
+        const QString title = paper.title.simplified();
+        const QString shown = !title.isEmpty()         ? title
+                              : !paper.arxiv.isEmpty() ? paper.arxiv
+                                                       : paper.url.trimmed();
+        QByteArray url = addressFor(paper, m_forms.address);
+        url.replace('"', "%22");
+        QList<QByteArray> found;
+        for (const QByteArray &text : writtenHtml(shown)) {
+            const QByteArray made = htmlLike(m_bytes, m_node.reading, text, url);
+            if (!made.isEmpty())
+                found.append(made);
+        }
+        return found;
+    }
+
+    QList<QByteArray> lines(const NewPaper &paper) const
+    {
+        QList<QByteArray> found;
+        for (const QByteArray &entry :
+             linksFor(paper, m_forms.arxiv, m_forms.other, m_forms.address))
+            found.append(m_lead + entry);
+        return found;
+    }
+
+    const OutlineNode &m_node;
+    const QByteArray &m_bytes;
+    const QList<int> m_near;
+    const Forms m_forms;
+    QByteArray m_lead; // of a heading
+    // Of a row: the cells of title and link, and what stands in the others.
+    int m_title = -1;
+    int m_link = -1;
+    QByteArrayList m_texts;
+};
 
 // Where new entries go, and the rule line that each of them has.
 struct Gap
@@ -302,17 +337,14 @@ int shapedModel(const Document &document, const Place &place)
 Result<Document> withShapedEntries(const Document &document, int model, const Place &place,
                                    const QList<NewPaper> &papers, const QList<NodeId> &ids)
 {
-    const bool isRow = document.at(model).segment.structure == Structure::TableRow;
-    const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
     Result<Gap> gap = gapFor(document, model, place);
     if (!gap)
         return Failure(gap.error());
+    const ShapedWriter writer(document, model);
     std::vector<QList<QByteArray>> writings;
     qsizetype most = 0;
     for (const NewPaper &paper : papers) {
-        writings.push_back(isRow        ? newRows(document, model, paper)
-                           : isHtmlItem ? newHtmlItems(document, model, paper)
-                                        : newLines(document, model, paper));
+        writings.push_back(writer.write(paper));
         if (writings.back().isEmpty())
             return fail(ErrorCode::Invalid, QStringLiteral("This table has no place for it."));
         most = std::max(most, writings.back().size());
