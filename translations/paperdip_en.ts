@@ -230,7 +230,7 @@
     </message>
 </context>
 <context>
-    <name>paperdip::PdfText</name>
+    <name>paperdip::PdfWording</name>
     <message numerus="yes">
         <source>The server is busy and asks to be left alone for %n minute(s).</source>
         <translation>

@@ -1770,7 +1770,7 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     </message>
 </context>
 <context>
-    <name>paperdip::PdfText</name>
+    <name>paperdip::PdfWording</name>
     <message>
         <source>The server is busy and asks for patience.</source>
         <translation>服务器繁忙，请稍后再试。</translation>

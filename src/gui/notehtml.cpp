@@ -50,7 +50,7 @@ QString forTextDocument(QString html, const Theme &theme, QStringList *formulas)
 {
     const QString code =
         QStringLiteral("<table class=\"code\" width=\"100%\" cellspacing=\"0\" cellpadding=\"10\" "
-                       "bgcolor=\"%1\"><tr><td><pre>")
+                       "bgcolor=\"%1\"><tr><td><pre style=\"white-space: pre-wrap\">")
             .arg(theme.sidebar.name());
     html.replace(QLatin1String("<table>"),
                  QLatin1String("<table class=\"grid\" cellspacing=\"0\" cellpadding=\"6\">"));

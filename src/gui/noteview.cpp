@@ -171,9 +171,12 @@ void NoteView::setZoom(int steps)
         fill(); // headings have sizes of their own
 }
 
+// As if the bar at the side were there: it comes and goes while the text is set, and what was
+// scaled for the page without it would be too wide for the page with it.
 int NoteView::imageWidth() const
 {
-    return qMax(40, viewport()->width() - 2 * Margin - 4);
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return qMax(40, maximumViewportSize().width() - bar - 2 * Margin - 4);
 }
 
 QVariant NoteView::loadResource(int type, const QUrl &name)

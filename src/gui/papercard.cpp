@@ -5,6 +5,7 @@
 #include "gui/cardtext.h"
 #include "gui/droptarget.h"
 #include "gui/flowlayout.h"
+#include "gui/foldlabel.h"
 #include "gui/formulalabel.h"
 #include "gui/icons.h"
 #include "gui/inlineedit.h"
@@ -102,15 +103,7 @@ void PaperCard::Private::buildFields()
     linksLabel = name();
     links = new QWidget(fields);
     new FlowLayout(links, 7);
-    abstractLabel = new QToolButton(fields);
-    abstractLabel->setAutoRaise(true);
-    abstractLabel->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    abstractLabel->setForegroundRole(QPalette::PlaceholderText);
-    // In line with the labels above it.
-    abstractLabel->setStyleSheet(
-        QStringLiteral("QToolButton { border: none; padding: 2px 0; text-align: left; color: "
-                       "palette(placeholder-text); }"
-                       "QToolButton:focus { text-decoration: underline; }"));
+    abstractLabel = new FoldLabel(fields);
     abstract = new FormulaLabel(fields);
     detailsLabel = name();
     details = plainLabel(fields, QPalette::PlaceholderText);
@@ -140,7 +133,7 @@ void PaperCard::Private::connectEdits()
         allAuthors = !allAuthors;
         showAuthors();
     });
-    QObject::connect(abstractLabel, &QToolButton::clicked, &q, [this] {
+    QObject::connect(abstractLabel, &FoldLabel::clicked, &q, [this] {
         if (!record || record->abstract.isEmpty())
             return;
         abstractOpen = !abstractOpen;
@@ -280,9 +273,8 @@ void PaperCard::Private::showAbstract()
     abstract->setPieces(text, foldable ? QPalette::WindowText : QPalette::PlaceholderText);
     abstract->setVisible(!text.empty());
     abstractLabel->setVisible(!text.empty());
-    abstractLabel->setIcon(icon(abstractOpen ? Icon::ChevronDown : Icon::ChevronRight));
-    abstractLabel->setToolButtonStyle(foldable ? Qt::ToolButtonTextBesideIcon
-                                               : Qt::ToolButtonTextOnly);
+    abstractLabel->setFoldable(foldable);
+    abstractLabel->setOpen(abstractOpen);
 }
 
 void PaperCard::Private::showDetails()

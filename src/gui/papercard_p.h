@@ -13,6 +13,7 @@ class QToolButton;
 namespace paperdip {
 
 class FlowLayout;
+class FoldLabel;
 class FormulaLabel;
 class InlineEdit;
 
@@ -66,7 +67,7 @@ struct PaperCard::Private
     InlineEdit *remark;
     QLabel *linksLabel;
     QWidget *links;
-    QToolButton *abstractLabel;
+    FoldLabel *abstractLabel;
     FormulaLabel *abstract;
     QLabel *detailsLabel;
     QLabel *details; // journal reference and comment, as the service has them

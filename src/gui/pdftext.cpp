@@ -10,16 +10,16 @@ namespace paperdip {
 
 namespace {
 
-struct PdfText
+struct PdfWording
 {
-    Q_DECLARE_TR_FUNCTIONS(paperdip::PdfText)
+    Q_DECLARE_TR_FUNCTIONS(paperdip::PdfWording)
 
 public:
     static QString busy(int retryAfterMs);
     static QString connection(const Error &error);
 };
 
-QString PdfText::busy(int retryAfterMs)
+QString PdfWording::busy(int retryAfterMs)
 {
     if (retryAfterMs < 0)
         return tr("The server is busy and asks for patience.");
@@ -28,7 +28,7 @@ QString PdfText::busy(int retryAfterMs)
 }
 
 // Nothing goes on by itself here.
-QString PdfText::connection(const Error &error)
+QString PdfWording::connection(const Error &error)
 {
     return error.code == ErrorCode::Offline ? tr("There is no connection.") : errorText(error);
 }
@@ -41,23 +41,23 @@ QString pdfProblemText(const PdfAnswer &answer)
     case PdfProblem::None:
         return {};
     case PdfProblem::Address:
-        return PdfText::tr("Its address leads to a place where nothing may be fetched.");
+        return PdfWording::tr("Its address leads to a place where nothing may be fetched.");
     case PdfProblem::WebPage:
-        return PdfText::tr("A web page came, not a PDF; perhaps one has to log in there.");
+        return PdfWording::tr("A web page came, not a PDF; perhaps one has to log in there.");
     case PdfProblem::NotPdf:
-        return PdfText::tr("What came is not a PDF.");
+        return PdfWording::tr("What came is not a PDF.");
     case PdfProblem::TooLarge:
-        return PdfText::tr("The file is too large.");
+        return PdfWording::tr("The file is too large.");
     case PdfProblem::Missing:
-        return PdfText::tr("The server does not have it.");
+        return PdfWording::tr("The server does not have it.");
     case PdfProblem::Forbidden:
-        return PdfText::tr("The server does not give it to this program.");
+        return PdfWording::tr("The server does not give it to this program.");
     case PdfProblem::Busy:
-        return PdfText::busy(answer.retryAfterMs);
+        return PdfWording::busy(answer.retryAfterMs);
     case PdfProblem::Status:
-        return PdfText::tr("The server answered with status %1.").arg(answer.httpStatus);
+        return PdfWording::tr("The server answered with status %1.").arg(answer.httpStatus);
     case PdfProblem::Connection:
-        return PdfText::connection(answer.error);
+        return PdfWording::connection(answer.error);
     case PdfProblem::Target:
         return errorText(answer.error);
     }
@@ -72,7 +72,7 @@ QString sizeText(qint64 bytes)
 QString amountText(const PdfStatus &status)
 {
     if (status.total > 0)
-        return PdfText::tr("%1 of %2").arg(sizeText(status.bytes), sizeText(status.total));
+        return PdfWording::tr("%1 of %2").arg(sizeText(status.bytes), sizeText(status.total));
     return status.bytes > 0 ? sizeText(status.bytes) : QString();
 }
 

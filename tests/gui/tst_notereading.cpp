@@ -85,6 +85,7 @@ private Q_SLOTS:
     void headings();
     void pictures();
     void bothWays();
+    void nothingIsWiderThanThePage();
 
 private:
     void write(const QString &name, const QByteArray &bytes) const;
@@ -358,6 +359,22 @@ void TestNoteReading::pictures()
 }
 
 // Each takes the other along, and stands still when it is taken along.
+// Pictures are scaled while the bar at the side comes and goes; code and words wrap.
+void TestNoteReading::nothingIsWiderThanThePage()
+{
+    QImage picture(3000, 400, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    QVERIFY(picture.save(m_desk->path(QStringLiteral("list/note/wide.png"))));
+    write(QStringLiteral("note/raft.md"), "# Raft\n\n![wide](wide.png)\n\n```\n" +
+                                              QByteArray("long code ").repeated(60) + "\n```\n\n" +
+                                              longText());
+    open("Raft");
+    QTRY_VERIFY(shown().contains(QStringLiteral("long code")));
+    QTRY_VERIFY(m_view->document()->size().height() > m_view->viewport()->height());
+    QTRY_COMPARE(m_view->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(m_view->document()->idealWidth() <= m_view->viewport()->width());
+}
+
 void TestNoteReading::bothWays()
 {
     open("Attention", NotePane::Mode::SideBySide);
