@@ -229,8 +229,10 @@ GitOutcome Pull::forward(const QByteArray &commit, GitOutcome::Kind kind, int co
     if (const GitResult<void> done = m_repository.forward(commit); !done) {
         outcome = failedPull(done.error());
         if (outcome.trouble == GitTrouble::WouldOverwrite) {
-            outcome.kind = GitOutcome::InTheWay;
             outcome.files = gitFilesInTheWay(outcome.words);
+            const bool ours = std::all_of(outcome.files.cbegin(), outcome.files.cend(),
+                                          [this](const QString &path) { return isOurs(path); });
+            outcome.kind = ours ? GitOutcome::Uncommitted : GitOutcome::InTheWay;
         }
         return outcome;
     }

@@ -101,11 +101,8 @@ ListFiles filesOfList(const ListTask &task)
     files.list = relativeTo(files.root, physicalPath(QFileInfo(task.path).absoluteFilePath()));
     addNotes(files, task.path, task.document);
     NoteGatherer gatherer(files, task.path);
-    for (auto it = task.otherNotes.cbegin(); it != task.otherNotes.cend(); ++it) {
-        const int index = task.document.indexOf(it.key());
-        if (index >= 0)
-            gatherer.add(it.value(), task.document.at(index).reading.title);
-    }
+    for (auto it = task.otherNotes.cbegin(); it != task.otherNotes.cend(); ++it)
+        gatherer.add(it.key(), it.value());
     return files;
 }
 

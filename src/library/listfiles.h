@@ -14,7 +14,7 @@ struct ListTask
     ListId list = 0;
     QString path; // absolute
     Document document;
-    QHash<NodeId, QString> otherNotes; // paths that are not in the list's bytes
+    QHash<QString, QString> otherNotes; // written path: title, of those not in the list's bytes
 };
 
 // The files of a list that a commit may name, relative to the root of their work tree.
