@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "gui/gitcommands.h"
+
+#include "gui/actions.h"
+#include "gui/changesview.h"
+#include "gui/gitline.h"
+#include "gui/gittext.h"
+#include "gui/messagebar.h"
+#include "gui/notepane.h"
+#include "gui/outlineview.h"
+#include "gui/settings.h"
+#include "gui/statusstrip.h"
+#include "library/library.h"
+#include "library/linkedfiles.h"
+#include "library/notes.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace paperdip {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto idleTime = 60s;
+
+QString messageKey(GitAct act)
+{
+    return QStringLiteral("git-%1").arg(static_cast<int>(act));
+}
+
+bool isOn(const char *setting)
+{
+    return Settings().value(QLatin1String(setting), false).toBool();
+}
+
+} // namespace
+
+GitCommands::GitCommands(const Parts &parts, QWidget &window)
+    : QObject(&window), m_with(parts), m_window(window), m_repositories(parts.library, parts.files),
+      m_line(new GitLine(m_repositories, &parts.status))
+{
+    parts.status.addPart(m_line);
+    parts.status.addPart(new GitWorkLine(m_repositories, &parts.status));
+    connectActions();
+    connectOptions();
+    connect(&parts.tree, &OutlineView::currentNodeChanged, this, &GitCommands::follow);
+    connect(&parts.library, &Library::listsChanged, this, &GitCommands::follow);
+    connect(&m_repositories, &Repositories::acted, this, &GitCommands::acted);
+    connect(&m_repositories, &Repositories::actingChanged, this, &GitCommands::enable);
+    connect(&m_repositories, &Repositories::looked, this, [this](const GitLook &look) {
+        enable();
+        pullFirst(look);
+    });
+    connect(&parts.notes, &Notes::saved, this, [this] {
+        m_repositories.look(m_list);
+        if (m_changes != nullptr)
+            m_changes->refresh();
+    });
+    connect(&parts.files, &LinkedFiles::statusChanged, this, [this](ListId list) {
+        if (m_changes != nullptr && m_with.files.saveState(list) == SaveState::Saved)
+            m_changes->refresh();
+    });
+    // Others may have been at work with it meanwhile.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) {
+                if (state == Qt::ApplicationActive)
+                    lookAtAll();
+            });
+    follow();
+}
+
+void GitCommands::connectActions()
+{
+    const ActionSet &actions = m_with.actions;
+    connect(actions.gitChanges, &QAction::triggered, this, &GitCommands::showChanges);
+    connect(actions.gitPull, &QAction::triggered, this, &GitCommands::pull);
+    connect(actions.gitPush, &QAction::triggered, this, &GitCommands::push);
+    connect(m_line, &GitLine::pressed, this, &GitCommands::showChanges);
+}
+
+void GitCommands::connectOptions()
+{
+    const auto option = [this](QAction *action, const char *setting) {
+        action->setChecked(isOn(setting));
+        connect(action, &QAction::toggled, this,
+                [setting](bool on) { Settings().setValue(QLatin1String(setting), on); });
+    };
+    option(m_with.actions.gitAutoCommit, Settings::gitAutoCommit);
+    option(m_with.actions.gitPullAtStart, Settings::gitPullAtStart);
+    m_idle.setObjectName(QStringLiteral("gitIdle"));
+    m_idle.setParent(this);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(idleTime);
+    connect(&m_idle, &QTimer::timeout, this, &GitCommands::commitIdle);
+    const auto changed = [this] {
+        if (isOn(Settings::gitAutoCommit))
+            m_idle.start();
+    };
+    connect(m_with.actions.gitAutoCommit, &QAction::toggled, this, changed);
+    connect(&m_with.library, &Library::listChanged, this, changed);
+    connect(&m_with.notes, &Notes::saved, this, changed);
+}
+
+bool GitCommands::chinese()
+{
+    return QLocale().language() == QLocale::Chinese;
+}
+
+void GitCommands::follow()
+{
+    const ListId current = m_with.tree.currentList();
+    const ListId list = current != 0 ? current : m_with.library.lists().value(0).id;
+    if (list == m_list && m_repositories.lastLook(list).state.isWorkTree())
+        return;
+    m_list = list;
+    m_line->setList(list);
+    enable();
+    lookAtAll();
+}
+
+void GitCommands::lookAtAll()
+{
+    const QList<ListInfo> lists = m_with.library.lists();
+    for (const ListInfo &info : lists)
+        m_repositories.look(info.id);
+}
+
+void GitCommands::enable()
+{
+    const bool here = m_repositories.has(m_list);
+    const bool free = here && !m_repositories.isActing();
+    m_with.menu.menuAction()->setVisible(here);
+    const ActionSet &actions = m_with.actions;
+    for (QAction *action : {actions.gitChanges, actions.gitDriver, actions.paperHistory,
+                            actions.noteHistory, actions.gitAutoCommit, actions.gitPullAtStart})
+        action->setEnabled(here);
+    actions.gitPull->setEnabled(free);
+    actions.gitPush->setEnabled(free);
+}
+
+bool GitCommands::keepTyped()
+{
+    const Result<void> kept = m_with.pane.flush();
+    if (!kept)
+        Q_EMIT problem(kept.error());
+    return kept.has_value();
+}
+
+void GitCommands::showChanges()
+{
+    if (!m_repositories.has(m_list) || !keepTyped())
+        return;
+    if (m_changes == nullptr) {
+        m_changes = new ChangesView(m_repositories, &m_window);
+        connect(m_changes, &ChangesView::commitWanted, this, &GitCommands::commit);
+    }
+    m_changes->showList(m_list);
+}
+
+void GitCommands::commit(ListId list, const QStringList &paths, const QString &message,
+                         bool thenPush)
+{
+    m_byItself = false;
+    if (keepTyped())
+        m_repositories.commit(list, paths, message,
+                              thenPush ? QList<GitAct>{GitAct::Push} : QList<GitAct>());
+}
+
+void GitCommands::commitAll(ListId list, const QList<GitAct> &then)
+{
+    m_byItself = false;
+    if (keepTyped())
+        m_repositories.commitAll(list, chinese(), then);
+}
+
+void GitCommands::pull()
+{
+    m_byItself = false;
+    if (keepTyped())
+        m_repositories.pull(m_list);
+}
+
+void GitCommands::push()
+{
+    m_byItself = false;
+    m_repositories.push(m_list);
+}
+
+void GitCommands::pullAndPush(ListId list)
+{
+    m_byItself = false;
+    if (keepTyped())
+        m_repositories.pullAndPush(list);
+}
+
+void GitCommands::acted(ListId list, GitAct act, const GitOutcome &outcome)
+{
+    if (list == m_list)
+        m_line->tell(GitText::done(outcome));
+    const QString text = GitText::outcome(act, outcome);
+    const bool cancelled = outcome.trouble == GitTrouble::Cancelled;
+    // What nobody asked for is not worth a message where it only has to wait.
+    const bool waits = m_byItself && outcome.conflicts() == 0;
+    if (text.isEmpty() || cancelled || waits) {
+        m_with.messages.clear(messageKey(act));
+        return;
+    }
+    QList<BarAction> offers;
+    if (outcome.kind == GitOutcome::Uncommitted)
+        offers << BarAction{tr("Commit and pull"),
+                            [this, list] { commitAll(list, {GitAct::Pull}); }}
+               << BarAction{tr("Show changes"), [this] { showChanges(); }};
+    else if (outcome.kind == GitOutcome::Rejected)
+        offers << BarAction{tr("Pull and push"), [this, list] { pullAndPush(list); }};
+    else if (outcome.kind == GitOutcome::Failed && !outcome.words.isEmpty())
+        offers << BarAction{tr("What Git said"),
+                            [this, words = outcome.words] { showOutput(words); }};
+    const bool refused = !outcome.isDone();
+    m_with.messages.post(messageKey(act), text,
+                         refused && offers.isEmpty() ? MessageBar::Severity::Problem
+                                                     : MessageBar::Severity::Warning,
+                         offers);
+}
+
+void GitCommands::showOutput(const QByteArray &words)
+{
+    auto *dialog = new QDialog(&m_window);
+    dialog->setObjectName(QStringLiteral("gitOutput"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("What Git said"));
+    auto *text = new QPlainTextEdit(QString::fromUtf8(words), dialog);
+    text->setReadOnly(true);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    dialog->resize(640, 360);
+    dialog->show();
+}
+
+// Once for each work tree, as soon as its list is there.
+void GitCommands::pullFirst(const GitLook &look)
+{
+    const QString root = look.state.root;
+    if (!isOn(Settings::gitPullAtStart) || root.isEmpty() || m_pulled.contains(root) ||
+        look.status.upstream.isEmpty() || m_repositories.isActing())
+        return;
+    m_pulled << root;
+    m_byItself = true;
+    m_repositories.pull(look.list);
+}
+
+void GitCommands::commitIdle()
+{
+    if (!isOn(Settings::gitAutoCommit))
+        return;
+    if (m_repositories.isActing()) {
+        m_idle.start();
+        return;
+    }
+    const QList<ListInfo> lists = m_with.library.lists();
+    for (const ListInfo &info : lists) {
+        const GitLook look = m_repositories.lastLook(info.id);
+        if (look.changes.isEmpty() || look.state.activity != GitActivity::None)
+            continue;
+        m_byItself = true;
+        m_repositories.commitAll(info.id, chinese());
+        m_idle.start(); // the next list, if there is one
+        return;
+    }
+}
+
+} // namespace paperdip
