@@ -39,6 +39,7 @@ extern const Command showCommand;
 extern const Command checkCommand;
 extern const Command identifyCommand;
 extern const Command renderCommand;
+extern const Command mergeCommand;
 
 // --list NAME, which several commands take.
 void declareList(QCommandLineParser &options);

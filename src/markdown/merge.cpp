@@ -1,9 +1,215 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/merge.h"
 
+#include "markdown/mergeheads.h"
+#include "markdown/mergejoin.h"
 #include "markdown/mergelines.h"
+#include "markdown/mergewords.h"
+#include "markdown/segmenttext.h"
+
+#include <QSet>
 
 namespace paperdip {
+
+namespace {
+
+// The one kind of line end of a text; empty: it has none, or several.
+struct LineEnds
+{
+    QByteArray kind;
+    bool isMixed = false;
+
+    static LineEnds of(const QByteArray &bytes);
+};
+
+LineEnds LineEnds::of(const QByteArray &bytes)
+{
+    LineEnds ends{lineEndOf(bytes), false};
+    if (ends.kind.isEmpty())
+        return ends;
+    const qsizetype pairs = bytes.count("\r\n");
+    const qsizetype feeds = bytes.count('\n') - pairs;
+    const qsizetype returns = bytes.count('\r') - pairs;
+    ends.isMixed = (pairs > 0) + (feeds > 0) + (returns > 0) > 1;
+    return ends;
+}
+
+QByteArray withLineEnds(QByteArray bytes, const LineEnds &from, const QByteArray &to)
+{
+    return from.kind.isEmpty() || from.kind == to ? bytes : bytes.replace(from.kind, to);
+}
+
+struct Versions
+{
+    QByteArray base;
+    QByteArray mine;
+    QByteArray theirs;
+    QByteArray mark; // what stands before the result
+
+    void takeMarksOff();
+    void shareLineEnds();
+};
+
+void Versions::takeMarksOff()
+{
+    const bool was = base.startsWith(byteOrderMark);
+    const bool my = mine.startsWith(byteOrderMark);
+    const bool their = theirs.startsWith(byteOrderMark);
+    if (my == was ? their : my)
+        mark = byteOrderMark.toByteArray();
+    for (QByteArray *bytes : {&base, &mine, &theirs}) {
+        if (bytes->startsWith(byteOrderMark))
+            bytes->remove(0, byteOrderMark.size());
+    }
+}
+
+// A conversion of all line ends is no change; the side that converted wins.
+void Versions::shareLineEnds()
+{
+    const LineEnds was = LineEnds::of(base);
+    const LineEnds my = LineEnds::of(mine);
+    const LineEnds their = LineEnds::of(theirs);
+    if (was.isMixed || my.isMixed || their.isMixed)
+        return;
+    const bool mineConverts = !my.kind.isEmpty() && my.kind != was.kind;
+    QByteArray to = mineConverts || their.kind.isEmpty() ? my.kind : their.kind;
+    if (to.isEmpty())
+        to = was.kind;
+    base = withLineEnds(base, was, to);
+    mine = withLineEnds(mine, my, to);
+    theirs = withLineEnds(theirs, their, to);
+}
+
+// The labels that the merged list names and does not define.
+QSet<QString> undefinedLabels(const MergeTree &tree, const std::vector<NodeForm> &forms)
+{
+    QSet<QString> named;
+    QSet<QString> defined;
+    for (int node = 0; node < tree.size(); ++node) {
+        const NodeForm &form = forms[static_cast<size_t>(node)];
+        if (!tree.isIn(node))
+            continue;
+        if (tree.structure(node) == Structure::Definitions) {
+            for (const auto &[label, line] : definitionsOf(form.bytes))
+                defined << label;
+        } else {
+            for (const QString &label : labelsIn(form.bytes + ' ' + form.theirs))
+                named << label;
+        }
+    }
+    return named.subtract(defined);
+}
+
+// Runs of definitions that one side took out and whose labels the merged list still names.
+void bringRunsBack(MergeTree &tree, const std::vector<NodeForm> &forms)
+{
+    QSet<QString> missing = undefinedLabels(tree, forms);
+    for (int node = 0; node < tree.size() && !missing.isEmpty(); ++node) {
+        const MergeSide side = tree.sideOf(node);
+        const int index = tree.indexIn(side, node);
+        if (tree.isIn(node) || index < 0 || tree.structure(node) != Structure::Definitions)
+            continue;
+        bool isNeeded = false;
+        for (const auto &[label, line] : definitionsOf(tree.version(side).content(index)))
+            isNeeded = missing.remove(label) || isNeeded;
+        if (isNeeded)
+            tree.bringBack(node);
+    }
+}
+
+// Single lines that were taken out of a run that is there.
+void addMissingDefinitions(const MergeTree &tree, std::vector<NodeForm> &forms)
+{
+    int run = tree.size() - 1;
+    while (run >= 0 && !(tree.isIn(run) && tree.structure(run) == Structure::Definitions))
+        --run;
+    if (run < 0)
+        return;
+    QStringList missing = undefinedLabels(tree, forms).values();
+    missing.sort();
+    QByteArray &bytes = forms[static_cast<size_t>(run)].bytes;
+    for (const QString &label : missing) {
+        for (const MergeSide side : {MergeSide::Mine, MergeSide::Theirs, MergeSide::Base}) {
+            const QByteArray line = tree.version(side).definition(label);
+            if (line.isEmpty())
+                continue;
+            bytes += (bytes.isEmpty() ? QByteArray() : QByteArrayLiteral("\n")) + line;
+            break;
+        }
+    }
+}
+
+std::optional<ListMerge> mergeByEntry(const ListVersion &base, const ListVersion &mine,
+                                      const ListVersion &theirs)
+{
+    MergeTree tree(base, mine, theirs);
+    NodeMerge merge(tree);
+    std::vector<NodeForm> forms(static_cast<size_t>(tree.size()));
+    std::vector<bool> formed(forms.size());
+    const auto formAll = [&] {
+        for (int node = 0; node < tree.size(); ++node) {
+            const auto at = static_cast<size_t>(node);
+            if (tree.isIn(node) && !formed[at]) {
+                forms[at] = merge.form(node);
+                formed[at] = true;
+            }
+        }
+    };
+    formAll();
+    if (base.hasDefinitions() || mine.hasDefinitions() || theirs.hasDefinitions()) {
+        bringRunsBack(tree, forms);
+        formAll();
+        addMissingDefinitions(tree, forms);
+    }
+    const std::vector<int> order = tree.order();
+    settleHeads(tree, order, forms);
+    return checkedList(tree, joinedPieces(tree, order, forms), forms);
+}
+
+// Papers that either side added, or has under another name, and that are nowhere in the result.
+bool losesPapers(const ListVersion &base, const ListVersion &side, const ListVersion &merged)
+{
+    const auto namesOf = [](const ListVersion &version) {
+        QSet<QString> names;
+        for (int i = 0; i < version.size(); ++i) {
+            const Reading &reading = version.reading(i);
+            if (version.isEntry(i))
+                names << (reading.main ? reading.main->url : QString()) + u'\n' + reading.title;
+        }
+        return names;
+    };
+    QSet<QString> added = namesOf(side);
+    added.subtract(namesOf(base));
+    added.subtract(namesOf(merged));
+    return !added.isEmpty();
+}
+
+ListMerge merged(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs)
+{
+    if (sameLinesIn(mine, base) || mine == theirs)
+        return {theirs, {}};
+    if (sameLinesIn(theirs, base))
+        return {mine, {}};
+    const ListVersion was(base);
+    const ListVersion my(mine);
+    const ListVersion their(theirs);
+    if (!was.hasEntries() && !my.hasEntries() && !their.hasEntries())
+        return mergeByLines(base, mine, theirs);
+    if (const std::optional<ListMerge> merge = mergeByEntry(was, my, their))
+        return *merge;
+    const ListMerge lines = mergeByLines(base, mine, theirs);
+    const ListVersion is(lines.bytes);
+    if (losesPapers(was, my, is) || losesPapers(was, their, is))
+        return keepBoth(base, mine, theirs);
+    return lines;
+}
+
+void shift(Span &span, qsizetype by)
+{
+    span = {span.begin + by, span.end + by};
+}
+
+} // namespace
 
 ListMerge mergeLists(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs)
 {
@@ -11,7 +217,18 @@ ListMerge mergeLists(const QByteArray &base, const QByteArray &mine, const QByte
         return {theirs, {}};
     if (theirs == base)
         return {mine, {}};
-    return mergeByLines(base, mine, theirs);
+    Versions versions{base, mine, theirs, {}};
+    versions.takeMarksOff();
+    versions.shareLineEnds();
+    ListMerge merge = merged(versions.base, versions.mine, versions.theirs);
+    if (!versions.mark.isEmpty()) {
+        merge.bytes.prepend(versions.mark);
+        for (MergeConflict &conflict : merge.conflicts) {
+            shift(conflict.mineSpan, versions.mark.size());
+            shift(conflict.theirsSpan, versions.mark.size());
+        }
+    }
+    return merge;
 }
 
 } // namespace paperdip

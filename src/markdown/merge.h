@@ -26,7 +26,8 @@ struct MergeConflict
     QByteArray mine;
     QByteArray theirs;
     // Where the forms stand in the merged bytes, and from which segment of Document::read(bytes)
-    // on; -1: that form is not there, and its span is empty and says where it would stand.
+    // on; -1: that form is not there, and its span is empty and says where it would stand. Where
+    // both are within one segment (front matter, definitions) the two spans are that segment's.
     Span mineSpan;
     Span theirsSpan;
     int mineAt = -1;

@@ -31,6 +31,11 @@ private:
     {
         copyTo(conflict.mineSpan.begin);
         addMark('<', m_names.mine);
+        const bool isOne = conflict.theirsSpan.begin < conflict.mineSpan.end;
+        if (isOne) {
+            m_text += conflict.mine;
+            m_at = conflict.mineSpan.end;
+        }
         copyTo(conflict.mineSpan.end);
         if (!m_names.base.isEmpty()) {
             addMark('|', m_names.base);
@@ -38,7 +43,10 @@ private:
         }
         addMark('=', {});
         // What parts the two forms in the list stands behind neither.
-        m_at = conflict.theirsSpan.begin;
+        if (isOne)
+            m_text += conflict.theirs;
+        else
+            m_at = conflict.theirsSpan.begin;
         copyTo(conflict.theirsSpan.end);
         addMark('>', m_names.theirs);
         skipLineEnd();

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/mergenode.h"
+
+#include "core/linemerge.h"
+#include "markdown/mergewords.h"
+#include "markdown/segmenttext.h"
+
+namespace paperdip {
+
+bool sameHead(const QByteArray &a, const QByteArray &b)
+{
+    const std::optional<ItemHead> one = itemHead(a);
+    const std::optional<ItemHead> other = itemHead(b);
+    return !one || !other || one->bytes() == other->bytes();
+}
+
+NodeForm NodeMerge::form(int node)
+{
+    Three three;
+    three.base = m_tree.indexIn(MergeSide::Base, node);
+    three.mine = m_tree.indexIn(MergeSide::Mine, node);
+    three.theirs = m_tree.indexIn(MergeSide::Theirs, node);
+    if (three.mine < 0 || three.theirs < 0)
+        return onlyForm(node);
+    three.structure = m_tree.structure(node);
+    three.my = version(MergeSide::Mine).content(three.mine);
+    three.their = version(MergeSide::Theirs).content(three.theirs);
+    if (three.base >= 0)
+        three.was = version(MergeSide::Base).content(three.base);
+    if (three.base >= 0 && sameLinesIn(three.my, three.was))
+        return {three.their, {}, {}};
+    if (sameLinesIn(three.my, three.their) ||
+        (three.base >= 0 && sameLinesIn(three.their, three.was)))
+        return {three.my, {}, {}};
+    return changed(three);
+}
+
+// What one side alone has: it added it, or the other one took it out.
+NodeForm NodeMerge::onlyForm(int node) const
+{
+    const MergeSide side = m_tree.sideOf(node);
+    NodeForm form{version(side).content(m_tree.indexIn(side, node)), {}, {}};
+    const Structure structure = m_tree.structure(node);
+    const bool says = structure != Structure::Definitions && structure != Structure::Rule &&
+                      structure != Structure::Lead && structure != Structure::TableDelimiter;
+    if (m_tree.isDisputed(node) && says)
+        form.conflict = side == MergeSide::Mine ? MergeConflict::Kind::DeletedByThem
+                                                : MergeConflict::Kind::DeletedByMe;
+    return form;
+}
+
+NodeForm NodeMerge::changed(const Three &three)
+{
+    if (three.structure == Structure::Definitions)
+        return mergedDefinitions(three.was, three.my, three.their);
+    const QByteArray &my = version(MergeSide::Mine).words(three.mine);
+    const QByteArray &their = version(MergeSide::Theirs).words(three.theirs);
+    if (my == their)
+        return sameWords(three);
+    if (three.base >= 0) {
+        const QByteArray &was = version(MergeSide::Base).words(three.base);
+        if (my == was)
+            return reworded(three, MergeSide::Mine);
+        if (their == was)
+            return reworded(three, MergeSide::Theirs);
+    }
+    return bothWorded(three);
+}
+
+// One side only wrote it in another form: the words of the other one, in that form.
+NodeForm NodeMerge::reworded(const Three &three, MergeSide formed) const
+{
+    const bool mineFormed = formed == MergeSide::Mine;
+    const QByteArray &form = mineFormed ? three.my : three.their;
+    const QByteArray &worded = mineFormed ? three.their : three.my;
+    const QByteArray &words = mineFormed ? version(MergeSide::Theirs).words(three.theirs)
+                                         : version(MergeSide::Mine).words(three.mine);
+    for (const WordOrder order : {WordOrder::MineFirst, WordOrder::TheirsFirst}) {
+        const std::optional<QByteArray> merged = mergedWords(three.was, form, worded, order);
+        if (merged && wordsOf(*merged, three.structure, definitions(*merged)) == words)
+            return {*merged, {}, {}};
+    }
+    return {withHeadOf(worded, form, three.structure), {}, {}};
+}
+
+// Both say the same, each in its own form.
+NodeForm NodeMerge::sameWords(const Three &three) const
+{
+    if (three.base >= 0) {
+        const std::optional<QByteArray> merged = mergedWords(three.was, three.my, three.their);
+        if (merged && wordsOf(*merged, three.structure, definitions(*merged)) ==
+                          version(MergeSide::Mine).words(three.mine))
+            return {*merged, {}, {}};
+    }
+    return {three.my, {}, {}};
+}
+
+NodeForm NodeMerge::bothWorded(const Three &three)
+{
+    const bool entries = version(MergeSide::Mine).isEntry(three.mine) &&
+                         version(MergeSide::Theirs).isEntry(three.theirs);
+    std::optional<QByteArray> merged;
+    if (three.base < 0) {
+        merged = entries ? addedEntry(three) : std::optional<QByteArray>();
+    } else if (three.structure == Structure::TableRow ||
+               three.structure == Structure::TableHeader ||
+               three.structure == Structure::TableDelimiter) {
+        merged = mergedRow(three.was, three.my, three.their);
+    } else if (three.structure == Structure::Heading) {
+        merged = sectionForm(three);
+    } else if (entries && version(MergeSide::Base).isEntry(three.base)) {
+        merged = entryForm(three);
+    } else if (const auto lines = mergeLines(three.was, three.my, three.their);
+               !hasConflict(lines)) {
+        merged = mergedText(lines);
+    }
+    if (merged)
+        return {*merged, {}, {}};
+    return bothForms(three);
+}
+
+// Mine and theirs, each behind the marker that the file then has.
+NodeForm NodeMerge::bothForms(const Three &three) const
+{
+    if (three.structure == Structure::TableDelimiter)
+        return {three.my, {}, {}};
+    const auto kind =
+        three.base < 0 ? MergeConflict::Kind::BothAdded : MergeConflict::Kind::BothChanged;
+    if (three.structure == Structure::FrontMatter)
+        return {mergedText(mergeLines(three.was, three.my, three.their)), {}, kind};
+    const bool mineFormed = !sameHead(three.my, three.was);
+    const bool theirsFormed = !sameHead(three.their, three.was);
+    if (mineFormed)
+        return {three.my, withHeadOf(three.their, three.my, three.structure), kind};
+    if (theirsFormed)
+        return {withHeadOf(three.my, three.their, three.structure), three.their, kind};
+    return {three.my, three.their, kind};
+}
+
+// Its title, and what else there is: its level, its link.
+std::optional<QByteArray> NodeMerge::sectionForm(const Three &three) const
+{
+    const auto title = [this](MergeSide side, int index) {
+        return version(side).reading(index).title;
+    };
+    const QString was = title(MergeSide::Base, three.base);
+    const QString my = title(MergeSide::Mine, three.mine);
+    const QString their = title(MergeSide::Theirs, three.theirs);
+    if (my != was && their != was && my != their)
+        return {};
+    return mergedWords(three.was, three.my, three.their);
+}
+
+QByteArray NodeMerge::definitions(const QByteArray &content) const
+{
+    return version(MergeSide::Mine).definitionsFor(content) +
+           version(MergeSide::Theirs).definitionsFor(content);
+}
+
+} // namespace paperdip
