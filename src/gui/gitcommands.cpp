@@ -46,7 +46,8 @@ bool isOn(const char *setting)
 } // namespace
 
 GitCommands::GitCommands(const Parts &parts, QWidget &window)
-    : QObject(&window), m_with(parts), m_window(window), m_repositories(parts.library, parts.files),
+    : QObject(&window), m_with(parts), m_window(window),
+      m_repositories(parts.library, parts.files, this),
       m_line(new GitLine(m_repositories, &parts.status))
 {
     parts.status.addPart(m_line);
@@ -267,16 +268,19 @@ void GitCommands::commitIdle()
         m_idle.start();
         return;
     }
+    QList<ListId> changed;
     const QList<ListInfo> lists = m_with.library.lists();
     for (const ListInfo &info : lists) {
         const GitLook look = m_repositories.lastLook(info.id);
-        if (look.changes.isEmpty() || look.state.activity != GitActivity::None)
-            continue;
-        m_byItself = true;
-        m_repositories.commitAll(info.id, chinese());
-        m_idle.start(); // the next list, if there is one
-        return;
+        if (!look.changes.isEmpty() && look.state.activity == GitActivity::None)
+            changed << info.id;
     }
+    if (changed.isEmpty())
+        return;
+    m_byItself = true;
+    m_repositories.commitAll(changed.first(), chinese());
+    if (changed.size() > 1)
+        m_idle.start();
 }
 
 } // namespace paperdip
