@@ -94,16 +94,18 @@ QList<GitCommit> parseGitLog(const QByteArray &out)
     const QList<QByteArray> records = out.split('\x1e');
     for (const QByteArray &record : records) {
         const QList<QByteArray> fields = record.split('\x1f');
-        if (fields.size() != 5)
+        if (fields.size() != 6)
             continue;
         GitCommit commit;
         commit.id = fields[0];
-        commit.time = fields[1].toLongLong();
-        commit.author = name(fields[2]);
-        commit.subject = name(fields[3]);
+        commit.time = fields[2].toLongLong();
+        commit.author = name(fields[3]);
+        commit.subject = name(fields[4]);
+        if (!fields[1].isEmpty())
+            commit.parents = fields[1].split(' ');
         // "\0\nM\0path\0", "\0\nR100\0from\0to\0"
         QList<QByteArray> parts;
-        const QList<QByteArray> pieces = fields[4].split('\0');
+        const QList<QByteArray> pieces = fields[5].split('\0');
         for (const QByteArray &piece : pieces) {
             const QByteArray text = piece.startsWith('\n') ? piece.mid(1) : piece;
             if (!text.isEmpty())

@@ -44,6 +44,7 @@ struct GitCommit
     qint64 time = 0; // of its author, in seconds since 1970
     QString author;
     QString subject;
+    QList<QByteArray> parents;
     QString path;   // the followed file's name in it; empty: not asked, or a merge
     char how = '.'; // what it did to that file: A, M, D, R, C
 
@@ -51,7 +52,7 @@ struct GitCommit
 };
 
 // What to give to `git log -z` for parseGitLog().
-inline constexpr char gitLogFormat[] = "--format=%x1e%H%x1f%at%x1f%an%x1f%s%x1f";
+inline constexpr char gitLogFormat[] = "--format=%x1e%H%x1f%P%x1f%at%x1f%an%x1f%s%x1f";
 // Of `log -z` in that form, with --name-status or without.
 QList<GitCommit> parseGitLog(const QByteArray &out);
 

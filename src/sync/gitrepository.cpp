@@ -106,6 +106,19 @@ GitResult<QList<GitCommit>> GitRepository::log(int most, const QString &followed
     return parseGitLog(*out);
 }
 
+GitResult<QList<GitCommit>> GitRepository::logOf(const QStringList &paths, int most) const
+{
+    const GitResult<QByteArray> out =
+        read(QStringList{QStringLiteral("-c"), QStringLiteral("log.showSignature=false"),
+                         QStringLiteral("log"), QStringLiteral("-z"), QStringLiteral("--parents"),
+                         QStringLiteral("--topo-order"), QLatin1String(gitLogFormat),
+                         QStringLiteral("--max-count=%1").arg(most), QStringLiteral("--")} +
+             paths);
+    if (!out)
+        return tl::unexpected(out.error());
+    return parseGitLog(*out);
+}
+
 GitResult<QList<std::optional<QByteArray>>>
 GitRepository::blobs(const QList<QByteArray> &names) const
 {

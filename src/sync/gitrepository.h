@@ -43,6 +43,9 @@ public:
     GitResult<GitStatus> status(const QStringList &paths) const;
     // The newest commits of all files, or of one that is followed through its renames.
     GitResult<QList<GitCommit>> log(int most, const QString &followed = {}) const;
+    // The newest commits that changed one of these files, children first; their parents are the
+    // commits before them that did. Names in other times are other files.
+    GitResult<QList<GitCommit>> logOf(const QStringList &paths, int most) const;
     // Contents by name ("COMMIT:PATH", ids). In one go: give it no more than memory holds.
     GitResult<QList<std::optional<QByteArray>>> blobs(const QList<QByteArray> &names) const;
     // Without renames: both names count.

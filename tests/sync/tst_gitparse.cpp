@@ -121,13 +121,17 @@ void TestGitParse::noStatus()
 void TestGitParse::log()
 {
     QVERIFY(parseGitLog({}).isEmpty());
-    const QByteArray head = "\x1e" + id +
+    const QByteArray head = "\x1e" + id + "\x1f" + id + ' ' + id +
                             "\x1f"
                             "1700000000\x1f"
                             "李 雷\x1f"
                             "读完 | 一篇\x1f";
-    const GitCommit plain{id, 1700000000, QStringLiteral("李 雷"), QStringLiteral("读完 | 一篇"),
-                          {}, '.'};
+    GitCommit plain;
+    plain.id = id;
+    plain.time = 1700000000;
+    plain.author = QStringLiteral("李 雷");
+    plain.subject = QStringLiteral("读完 | 一篇");
+    plain.parents = {id, id};
     QByteArray bare = head;
     bare += '\0';
     QCOMPARE(parseGitLog(bare + head), (QList<GitCommit>{plain, plain}));
