@@ -196,9 +196,7 @@ std::optional<QByteArray> NodeMerge::entryForm(const Three &three)
         was.box.has_value() == my.box.has_value() && was.box.has_value() == their.box.has_value();
     if (!boxes && candidates.size() == 1)
         return candidates.first();
-    const std::optional<QByteArray> set = withFields(three, *asked);
-    const bool theirsFormed = sameHead(three.my, three.was) && !sameHead(three.their, three.was);
-    return set && theirsFormed ? withHeadOf(*set, three.their, three.structure) : set;
+    return withFields(three, *asked);
 }
 
 // Mine with the fields set that theirs changed, as a person would set them.

@@ -9,6 +9,8 @@ namespace paperdip {
 
 namespace {
 
+constexpr int mostIndent = 3; // beyond what it stands in
+
 // What items that are written alike have in common.
 QByteArray headKey(const ItemHead &head)
 {
@@ -45,6 +47,12 @@ public:
         }
     }
 
+    void indent(const std::vector<int> &order)
+    {
+        indentBelow(-1);
+        for (const int node : order)
+            indentBelow(node);
+    }
     void number(const std::vector<int> &order)
     {
         numberBelow(-1);
@@ -129,6 +137,50 @@ private:
             form(child).bytes = followingHead(form(child).bytes, from, to);
             form(child).theirs = followingHead(form(child).theirs, from, to);
             followBelow(child, from, to);
+        }
+    }
+
+    // Items that follow one another stand below what they are planned to stand below, and not below
+    // one another; else all of a run are indented like most of them.
+    void indentBelow(int parent)
+    {
+        std::vector<int> run;
+        for (const int child : m_tree.children(parent)) {
+            if (m_tree.structure(child) == Structure::Item) {
+                run.push_back(child);
+            } else {
+                indentRun(parent, run);
+                run.clear();
+            }
+        }
+        indentRun(parent, run);
+    }
+    void indentRun(int parent, const std::vector<int> &run)
+    {
+        const std::optional<ItemHead> outer =
+            parent >= 0 && m_tree.structure(parent) == Structure::Item
+                ? itemHead(form(parent).theirs.isEmpty() ? form(parent).bytes : form(parent).theirs)
+                : std::optional<ItemHead>();
+        const int least = outer ? outer->contentColumn : 0;
+        int most = least + mostIndent;
+        bool stands = true;
+        QHash<QByteArray, int> counts;
+        QByteArray best(least, ' ');
+        for (const int node : run) {
+            const std::optional<ItemHead> head = itemHead(form(node).bytes);
+            if (!head)
+                continue;
+            const int column = makeHead(head->indent, "-", " ").contentColumn - 2;
+            stands = stands && column >= least && column <= most;
+            most = std::min(least + mostIndent, head->contentColumn - 1);
+            if (column >= least && column <= least + mostIndent &&
+                ++counts[head->indent] > counts.value(best))
+                best = head->indent;
+        }
+        for (const int node : run) {
+            const std::optional<ItemHead> head = itemHead(form(node).bytes);
+            if (!stands && head && head->indent != best)
+                setHead(node, *head, makeHead(best, head->marker, head->padding));
         }
     }
 
@@ -223,6 +275,7 @@ void settleHeads(const MergeTree &tree, const std::vector<int> &order, std::vect
 {
     HeadSettler settler(tree, forms);
     settler.adaptAdded(order);
+    settler.indent(order);
     settler.number(order);
 }
 

@@ -29,6 +29,14 @@ QByteArray titleOf(const Reading &reading)
     return reading.title.simplified().toUtf8();
 }
 
+// Whatever kind of node it is taken for.
+QByteArray firstUrlOf(const Reading &reading)
+{
+    if (reading.main)
+        return reading.main->url.toUtf8();
+    return reading.links.isEmpty() ? QByteArray() : reading.links.first().url.toUtf8();
+}
+
 // What a node is known by where nothing moved: not its marker, its box, its state.
 QByteArray identityOf(const ListVersion &version, int index)
 {
@@ -48,16 +56,10 @@ QByteArray identityOf(const ListVersion &version, int index)
     default:
         break;
     }
-    const QByteArray work = workOf(reading);
-    if (!work.isEmpty() && reading.structure != Structure::Heading)
-        return key + work;
-    if (!reading.notePath.isEmpty())
-        return key + "note " + reading.notePath.toUtf8();
+    if (const QByteArray url = firstUrlOf(reading);
+        !url.isEmpty() && reading.structure != Structure::Heading)
+        return key + "url " + url;
     const QByteArray title = titleOf(reading);
-    if (version.isEntry(index) || reading.kind == NodeKind::Section)
-        return key + title;
-    if (!reading.links.isEmpty())
-        return key + "link " + reading.links.first().url.toUtf8() + title;
     return key + (title.isEmpty() ? version.content(index).simplified() : title);
 }
 
@@ -67,6 +69,12 @@ using KeyOf = std::function<QByteArray(const ListVersion &, int)>;
 QByteArray workKeyOf(const ListVersion &version, int index)
 {
     return version.isEntry(index) ? workOf(version.reading(index)) : QByteArray();
+}
+
+QByteArray urlKeyOf(const ListVersion &version, int index)
+{
+    const bool may = version.isEntry(index) || version.structure(index) == Structure::Item;
+    return may ? firstUrlOf(version.reading(index)) : QByteArray();
 }
 
 QByteArray noteKeyOf(const ListVersion &version, int index)
@@ -94,6 +102,14 @@ QByteArray textOf(const ListVersion &version, int index)
                : QByteArray();
 }
 
+// Text that is long enough to be known again anywhere.
+QByteArray longTextOf(const ListVersion &version, int index)
+{
+    constexpr qsizetype longEnough = 16;
+    const QByteArray text = textOf(version, index);
+    return text.size() >= longEnough ? text : QByteArray();
+}
+
 // Finds the nodes of one version again in another.
 class VersionMatcher
 {
@@ -116,22 +132,17 @@ public:
         align();
         step(sectionTitleOf, Where::SameParent);
         step(sectionTitleOf, Where::Anywhere);
-        for (const KeyOf &key : {KeyOf(workKeyOf), KeyOf(noteKeyOf), KeyOf(entryTitleOf)}) {
-            step(key, Where::SameParent);
-            step(key, Where::Anywhere);
-        }
+        matchEntries();
         matchByChildren();
         step(textOf, Where::SameParent);
+        step(longTextOf, Where::Anywhere);
         matchByPlace(false);
     }
     // For what two sides added, each for itself.
     void matchAdded()
     {
         step(sectionTitleOf, Where::SameParent);
-        for (const KeyOf &key : {KeyOf(workKeyOf), KeyOf(noteKeyOf), KeyOf(entryTitleOf)}) {
-            step(key, Where::SameParent);
-            step(key, Where::Anywhere);
-        }
+        matchEntries();
         step(textOf, Where::SameParent);
         matchByPlace(true);
     }
@@ -142,6 +153,15 @@ public:
 
 private:
     enum class Where { SameParent, Anywhere };
+
+    void matchEntries()
+    {
+        for (const KeyOf &key :
+             {KeyOf(workKeyOf), KeyOf(urlKeyOf), KeyOf(noteKeyOf), KeyOf(entryTitleOf)}) {
+            step(key, Where::SameParent);
+            step(key, Where::Anywhere);
+        }
+    }
 
     // The longest common sequence, by what the nodes name.
     void align()

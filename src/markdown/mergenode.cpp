@@ -32,7 +32,22 @@ NodeForm NodeMerge::form(int node)
     if (sameLinesIn(three.my, three.their) ||
         (three.base >= 0 && sameLinesIn(three.their, three.was)))
         return {three.my, {}, {}};
-    return changed(three);
+    return settled(three);
+}
+
+// All three behind the marker and indent that mine has, so that only words are compared; then
+// behind that which one side changed.
+NodeForm NodeMerge::settled(const Three &three)
+{
+    const bool mineKeeps = three.base >= 0 && sameHead(three.my, three.was);
+    const QByteArray &headed = mineKeeps ? three.their : three.my;
+    Three aligned = three;
+    aligned.was = withHeadOf(three.was, three.my, three.structure);
+    aligned.their = withHeadOf(three.their, three.my, three.structure);
+    NodeForm form = changed(aligned);
+    form.bytes = withHeadOf(form.bytes, headed, three.structure);
+    form.theirs = withHeadOf(form.theirs, headed, three.structure);
+    return form;
 }
 
 // What one side alone has: it added it, or the other one took it out.
@@ -80,7 +95,7 @@ NodeForm NodeMerge::reworded(const Three &three, MergeSide formed) const
         if (merged && wordsOf(*merged, three.structure, definitions(*merged)) == words)
             return {*merged, {}, {}};
     }
-    return {withHeadOf(worded, form, three.structure), {}, {}};
+    return {worded, {}, {}};
 }
 
 // Both say the same, each in its own form.
@@ -116,24 +131,12 @@ NodeForm NodeMerge::bothWorded(const Three &three)
     }
     if (merged)
         return {*merged, {}, {}};
-    return bothForms(three);
-}
-
-// Mine and theirs, each behind the marker that the file then has.
-NodeForm NodeMerge::bothForms(const Three &three) const
-{
     if (three.structure == Structure::TableDelimiter)
         return {three.my, {}, {}};
     const auto kind =
         three.base < 0 ? MergeConflict::Kind::BothAdded : MergeConflict::Kind::BothChanged;
     if (three.structure == Structure::FrontMatter)
         return {mergedText(mergeLines(three.was, three.my, three.their)), {}, kind};
-    const bool mineFormed = !sameHead(three.my, three.was);
-    const bool theirsFormed = !sameHead(three.their, three.was);
-    if (mineFormed)
-        return {three.my, withHeadOf(three.their, three.my, three.structure), kind};
-    if (theirsFormed)
-        return {withHeadOf(three.my, three.their, three.structure), three.their, kind};
     return {three.my, three.their, kind};
 }
 

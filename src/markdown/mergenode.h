@@ -41,11 +41,11 @@ private:
     };
 
     NodeForm onlyForm(int node) const;
+    NodeForm settled(const Three &three);
     NodeForm changed(const Three &three);
     NodeForm reworded(const Three &three, MergeSide formed) const;
     NodeForm sameWords(const Three &three) const;
     NodeForm bothWorded(const Three &three);
-    NodeForm bothForms(const Three &three) const;
     std::optional<QByteArray> sectionForm(const Three &three) const;
     std::optional<QByteArray> entryForm(const Three &three);
     std::optional<QByteArray> addedEntry(const Three &three);

@@ -86,7 +86,7 @@ std::optional<QByteArray> mergedRow(const QByteArray &base, const QByteArray &mi
 
 QByteArray withHeadOf(const QByteArray &words, const QByteArray &form, Structure structure)
 {
-    if (structure != Structure::Item)
+    if (structure != Structure::Item || words.isEmpty())
         return words;
     const std::optional<ItemHead> from = itemHead(words);
     const std::optional<ItemHead> to = itemHead(form);
