@@ -3,24 +3,30 @@
 
 #include "gui/actions.h"
 #include "gui/changesview.h"
+#include "gui/driverdialog.h"
 #include "gui/gitline.h"
 #include "gui/gittext.h"
+#include "gui/historyview.h"
+#include "gui/listeditor.h"
 #include "gui/messagebar.h"
 #include "gui/notepane.h"
 #include "gui/outlineview.h"
 #include "gui/settings.h"
 #include "gui/statusstrip.h"
+#include "library/fileguard.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -47,7 +53,7 @@ bool isOn(const char *setting)
 
 GitCommands::GitCommands(const Parts &parts, QWidget &window)
     : QObject(&window), m_with(parts), m_window(window),
-      m_repositories(parts.library, parts.files, this),
+      m_repositories(parts.library, parts.files, this), m_histories(parts.library, this),
       m_line(new GitLine(m_repositories, &parts.status))
 {
     parts.status.addPart(m_line);
@@ -56,11 +62,15 @@ GitCommands::GitCommands(const Parts &parts, QWidget &window)
     connectOptions();
     connect(&parts.tree, &OutlineView::currentNodeChanged, this, &GitCommands::follow);
     connect(&parts.library, &Library::listsChanged, this, &GitCommands::follow);
+    connect(&parts.pane, &NotePane::noteOpened, this, &GitCommands::enable);
     connect(&m_repositories, &Repositories::acted, this, &GitCommands::acted);
     connect(&m_repositories, &Repositories::actingChanged, this, &GitCommands::enable);
     connect(&m_repositories, &Repositories::looked, this, [this](const GitLook &look) {
         enable();
         pullFirst(look);
+        // A date is a change too, which steps of undo before it would not survive.
+        if (look.list == m_list && m_with.undo.count() == 0)
+            m_histories.dateTicks(m_list);
     });
     connect(&parts.notes, &Notes::saved, this, [this] {
         m_repositories.look(m_list);
@@ -86,6 +96,16 @@ void GitCommands::connectActions()
     connect(actions.gitChanges, &QAction::triggered, this, &GitCommands::showChanges);
     connect(actions.gitPull, &QAction::triggered, this, &GitCommands::pull);
     connect(actions.gitPush, &QAction::triggered, this, &GitCommands::push);
+    connect(actions.paperHistory, &QAction::triggered, this, &GitCommands::showPaperHistory);
+    connect(actions.noteHistory, &QAction::triggered, this, &GitCommands::showNoteHistory);
+    connect(actions.gitDriver, &QAction::triggered, this,
+            [this] { m_repositories.planDriver(m_list, QCoreApplication::applicationFilePath()); });
+    connect(&m_repositories, &Repositories::driverPlanned, this, &GitCommands::showDriver);
+    connect(&m_repositories, &Repositories::driverSetUp, this,
+            [this](ListId, const Result<void> &result) {
+                if (!result)
+                    Q_EMIT problem(result.error());
+            });
     connect(m_line, &GitLine::pressed, this, &GitCommands::showChanges);
 }
 
@@ -121,12 +141,12 @@ void GitCommands::follow()
 {
     const ListId current = m_with.tree.currentList();
     const ListId list = current != 0 ? current : m_with.library.lists().value(0).id;
-    if (list == m_list && m_repositories.lastLook(list).state.isWorkTree())
-        return;
+    const bool same = list == m_list;
     m_list = list;
     m_line->setList(list);
     enable();
-    lookAtAll();
+    if (!same)
+        lookAtAll();
 }
 
 void GitCommands::lookAtAll()
@@ -142,9 +162,12 @@ void GitCommands::enable()
     const bool free = here && !m_repositories.isActing();
     m_with.menu.menuAction()->setVisible(here);
     const ActionSet &actions = m_with.actions;
-    for (QAction *action : {actions.gitChanges, actions.gitDriver, actions.paperHistory,
-                            actions.noteHistory, actions.gitAutoCommit, actions.gitPullAtStart})
+    for (QAction *action :
+         {actions.gitChanges, actions.gitDriver, actions.gitAutoCommit, actions.gitPullAtStart})
         action->setEnabled(here);
+    const Result<NodeRow> row = m_with.library.node(m_with.tree.currentNode());
+    actions.paperHistory->setEnabled(here && row && row->kind == NodeKind::Paper);
+    actions.noteHistory->setEnabled(here && !m_with.pane.notePath().isEmpty());
     actions.gitPull->setEnabled(free);
     actions.gitPush->setEnabled(free);
 }
@@ -231,6 +254,52 @@ void GitCommands::acted(ListId list, GitAct act, const GitOutcome &outcome)
                          refused && offers.isEmpty() ? MessageBar::Severity::Problem
                                                      : MessageBar::Severity::Warning,
                          offers);
+}
+
+HistoryView &GitCommands::history()
+{
+    if (m_history != nullptr)
+        return *m_history;
+    m_history = new HistoryView(m_histories, &m_window);
+    connect(m_history, &HistoryView::bringEntryBack, this,
+            [this](NodeId node, const QByteArray &bytes) {
+                const Result<Change> change = Histories::planBringBack(m_with.library, node, bytes);
+                if (change)
+                    m_with.editor.apply(*change, tr("Bring back an earlier version"));
+                else
+                    Q_EMIT problem(change.error());
+            });
+    connect(m_history, &HistoryView::bringNoteBack, this,
+            [this](const QString &note, const QByteArray &bytes) {
+                if (note == m_with.pane.notePath())
+                    m_with.pane.replaceText(withLineEndsOf(m_with.pane.text(), bytes));
+            });
+    return *m_history;
+}
+
+void GitCommands::showPaperHistory()
+{
+    const NodeId node = m_with.tree.currentNode();
+    const Result<NodeRow> row = m_with.library.node(node);
+    if (!row || row->kind != NodeKind::Paper)
+        return;
+    history().showEntry(node, row->title.isEmpty() ? row->arxiv : row->title,
+                        Histories::entryNow(m_with.library, node));
+}
+
+void GitCommands::showNoteHistory()
+{
+    const QString path = m_with.pane.notePath();
+    if (!path.isEmpty())
+        history().showNote(path, m_with.pane.text());
+}
+
+void GitCommands::showDriver(ListId list, const GitDriverPlan &plan)
+{
+    auto *dialog = new DriverDialog(plan, &m_window);
+    connect(dialog, &QDialog::accepted, this,
+            [this, list, plan] { m_repositories.setUpDriver(list, plan); });
+    dialog->show();
 }
 
 void GitCommands::showOutput(const QByteArray &words)

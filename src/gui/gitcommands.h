@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/histories.h"
 #include "library/repositories.h"
 
 #include <QObject>
 #include <QTimer>
 
 class QMenu;
+class QUndoStack;
 class QWidget;
 
 namespace paperdip {
@@ -14,6 +16,7 @@ namespace paperdip {
 class ActionSet;
 class ChangesView;
 class GitLine;
+class HistoryView;
 class ListEditor;
 class MessageBar;
 class NotePane;
@@ -40,6 +43,7 @@ public:
         NotePane &pane;
         MessageBar &messages;
         StatusStrip &status;
+        const QUndoStack &undo;
     };
 
     GitCommands(const Parts &parts, QWidget &window);
@@ -61,6 +65,10 @@ private:
     void push();
     void pullAndPush(ListId list);
     void acted(ListId list, GitAct act, const GitOutcome &outcome);
+    HistoryView &history();
+    void showPaperHistory();
+    void showNoteHistory();
+    void showDriver(ListId list, const GitDriverPlan &plan);
     void showOutput(const QByteArray &words);
     void pullFirst(const GitLook &look);
     void commitIdle();
@@ -69,12 +77,14 @@ private:
     Parts m_with;
     QWidget &m_window;
     Repositories m_repositories;
+    Histories m_histories;
     GitLine *m_line;
     ListId m_list = 0;
-    ChangesView *m_changes = nullptr; // made when first wanted
-    QTimer m_idle;                    // from the last change on
-    QStringList m_pulled;             // the work trees that were pulled at start
-    bool m_byItself = false;          // what is at work was not asked for
+    ChangesView *m_changes = nullptr; // these are made when first wanted
+    HistoryView *m_history = nullptr;
+    QTimer m_idle;           // from the last change on
+    QStringList m_pulled;    // the work trees that were pulled at start
+    bool m_byItself = false; // what is at work was not asked for
 };
 
 } // namespace paperdip

@@ -121,7 +121,7 @@ void MainWindow::layOut()
                              *this);
     m_git = new GitCommands({*m_actions, m_menus->git(), *m_ui->tree, m_services.library,
                              m_services.files, m_services.notes, *m_editor, *m_note,
-                             *m_ui->messages, *m_status},
+                             *m_ui->messages, *m_status, m_undo},
                             *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
     m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);

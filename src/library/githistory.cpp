@@ -10,16 +10,6 @@ namespace {
 
 constexpr qint64 mostNoteBytes = 32 * 1024 * 1024; // of all versions
 
-// An entry's bytes as they stand in the list, but for line ends and the blank lines behind.
-QByteArray ownBytes(const QByteArray &segment)
-{
-    QByteArray bytes = segment.first(contentEnd(segment));
-    bytes.replace("\r\n", "\n");
-    while (bytes.endsWith('\n'))
-        bytes.chop(1);
-    return bytes;
-}
-
 // Whole lines of a list.
 bool hasLines(const QByteArray &list, const QByteArray &lines)
 {
@@ -35,6 +25,15 @@ using Entry = std::optional<QByteArray>; // nothing: it was not in the list
 
 } // namespace
 
+QByteArray versionBytes(const QByteArray &segment)
+{
+    QByteArray bytes = segment.first(contentEnd(segment));
+    bytes.replace("\r\n", "\n");
+    while (bytes.endsWith('\n'))
+        bytes.chop(1);
+    return bytes;
+}
+
 GitResult<QList<GitVersion>> entryHistory(const GitRepository &repository, const QString &listPath,
                                           const Document &now, NodeId node)
 {
@@ -44,7 +43,7 @@ GitResult<QList<GitVersion>> entryHistory(const GitRepository &repository, const
         const int index = document.indexOf(node);
         if (index < 0)
             return std::nullopt;
-        return ownBytes(document.tiles()[static_cast<size_t>(index)].bytes);
+        return versionBytes(document.tiles()[static_cast<size_t>(index)].bytes);
     };
     const auto visit = [&](int revision, const QByteArray &bytes, const Document &newer) {
         // Most versions changed other entries.

@@ -18,6 +18,9 @@ struct GitVersion
     bool operator==(const GitVersion &) const = default;
 };
 
+// An entry's segment, but for line ends and the blank lines behind.
+QByteArray versionBytes(const QByteArray &segment);
+
 // All of these wait for Git, so they belong on a worker. Paths are relative to the root.
 
 // The commits, the newest first, in which an entry of the list became what it was in no version

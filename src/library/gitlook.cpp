@@ -11,6 +11,7 @@ namespace {
 
 constexpr qsizetype longestDiffed = 4 * 1024 * 1024; // of one file, and of all diffs
 constexpr int subjectsRead = 20;
+constexpr char attributesName[] = ".gitattributes";
 
 GitChange changeOf(const GitFile &file, const ListFiles &files)
 {
@@ -19,6 +20,8 @@ GitChange changeOf(const GitFile &file, const ListFiles &files)
     const auto note = files.notes.constFind(file.path);
     if (file.path != files.list)
         change.kind = note == files.notes.cend() ? GitChange::Picture : GitChange::Note;
+    if (file.path == QLatin1String(attributesName))
+        change.kind = GitChange::Attributes;
     if (change.kind == GitChange::Note)
         change.title = *note;
     if (file.isUntracked() || file.index == 'A' || file.tree == 'A')
@@ -52,7 +55,14 @@ public:
     void look(PictureMemory &memory)
     {
         addPictures(m_files, memory);
-        const GitResult<GitStatus> status = m_repository.status(m_files.all());
+        QStringList paths = m_files.all();
+        // "Use for this repository" writes it, and who does that wants to share it.
+        const QString attributes = QLatin1String(attributesName);
+        if (readFile(m_files.root + QLatin1Char('/') + attributes)
+                .value_or(QByteArray())
+                .contains("merge=paperdip"))
+            paths << attributes;
+        const GitResult<GitStatus> status = m_repository.status(paths);
         if (!status) {
             m_look.failure = status.error();
             return;

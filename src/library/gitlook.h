@@ -11,7 +11,7 @@ namespace paperdip {
 // A file of a list that is not as it was committed.
 struct GitChange
 {
-    enum Kind { List, Note, Picture };
+    enum Kind { List, Note, Picture, Attributes }; // the last: .gitattributes that names us
     enum How { Changed, Added, Removed };
 
     QString path; // relative to the root

@@ -139,6 +139,15 @@ void Histories::put(ListId list, const QHash<NodeId, qint64> &days)
         Q_EMIT dated(list, papers);
 }
 
+QByteArray Histories::entryNow(const Library &library, NodeId node)
+{
+    const Result<NodeRow> row = library.node(node);
+    const Result<Document> document = row ? library.document(row->list) : Result<Document>();
+    const int index = row && document ? document->indexOf(node) : -1;
+    return index < 0 ? QByteArray()
+                     : versionBytes(document->tiles()[static_cast<size_t>(index)].bytes);
+}
+
 Result<Change> Histories::planBringBack(const Library &library, NodeId node,
                                         const QByteArray &bytes)
 {

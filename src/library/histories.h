@@ -38,6 +38,8 @@ public:
     void dateTicks(ListId list);
     void cancel();
 
+    // An entry as it is, in the form of its versions.
+    static QByteArray entryNow(const Library &library, NodeId node);
     // An entry as it was: its own bytes, with the line ends and the blank lines that it has now.
     // Refused where it would not stay one entry.
     static Result<Change> planBringBack(const Library &library, NodeId node,

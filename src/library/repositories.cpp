@@ -328,6 +328,35 @@ void Repositories::pullAndPush(ListId list)
                }}});
 }
 
+void Repositories::planDriver(ListId list, const QString &program)
+{
+    if (!has(list))
+        return;
+    d->reading.run([this, list, task = d->taskOf(list),
+                    program](const GitWatch &watch) mutable -> GitWorker::Done {
+        readList(task);
+        const ListFiles files = filesOfList(task);
+        const auto plan = std::make_shared<GitDriverPlan>(
+            planGitDriver(GitRepository(files.root, watch), files, program));
+        return [this, list, plan] { Q_EMIT driverPlanned(list, *plan); };
+    });
+}
+
+void Repositories::setUpDriver(ListId list, const GitDriverPlan &plan)
+{
+    if (!has(list))
+        return;
+    d->reading.run([this, list, root = workTreeOf(d->pathOf(list)),
+                    plan](const GitWatch &watch) -> GitWorker::Done {
+        const auto result =
+            std::make_shared<Result<void>>(setUpGitDriver(GitRepository(root, watch), plan));
+        return [this, list, result] {
+            Q_EMIT driverSetUp(list, *result);
+            look(list);
+        };
+    });
+}
+
 bool Repositories::isActing() const
 {
     return d->busy;

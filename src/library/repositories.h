@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/gitdriver.h"
 #include "library/gitlook.h"
 #include "library/types.h"
 #include "sync/gitprocess.h"
@@ -45,6 +46,10 @@ public:
     void push(ListId list);
     // Until what others pushed meanwhile is in (twice at most).
     void pullAndPush(ListId list);
+    // What it takes that Git itself merges the list by entry with this program; driverPlanned()
+    // follows. Then to write it; driverSetUp() follows.
+    void planDriver(ListId list, const QString &program);
+    void setUpDriver(ListId list, const GitDriverPlan &plan);
     bool isActing() const;
     GitAct act() const; // while one is
     void cancel();
@@ -54,6 +59,8 @@ Q_SIGNALS:
     void changesRead(const paperdip::GitChanges &changes);
     void actingChanged();
     void progress(const paperdip::GitProgress &progress);
+    void driverPlanned(paperdip::ListId list, const paperdip::GitDriverPlan &plan);
+    void driverSetUp(paperdip::ListId list, const paperdip::Result<void> &result);
     void acted(paperdip::ListId list, paperdip::GitAct act, const paperdip::GitOutcome &outcome);
 
 private:

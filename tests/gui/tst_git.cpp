@@ -2,6 +2,7 @@
 #include "gui/gitdesk.h"
 #include "gui/gitline.h"
 #include "gui/settings.h"
+#include "store/store.h"
 #include "sync/fakegit.h"
 
 #include <QLabel>
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void cancels();
     void commitsByItself();
     void pullsAtStart();
+    void showsAPapersHistory();
+    void showsANotesHistory();
+    void datesTicks();
+    void setsTheDriverUp();
 };
 
 void TestGit::nothingWithoutARepository()
@@ -353,6 +358,102 @@ void TestGit::pullsAtStart()
     desk.restart();
     QSignalSpy acted(&desk.repositories(), &Repositories::acted);
     QTRY_COMPARE(acted.count(), 1);
+    QCOMPARE(desk.messages().count(), 0);
+}
+
+void TestGit::showsAPapersHistory()
+{
+    GitDesk desk;
+    desk.share();
+    replaceIn(desk, "- [ ] [Raft]", "- [X] [Raft]");
+    desk.git("commit -qam 读完");
+    replaceIn(desk, "[Raft](https://example.org/raft.pdf)",
+              "[Raft 2](https://example.org/raft.pdf)");
+    desk.git("commit -qam Retitle");
+    desk.restart();
+    QTRY_VERIFY(desk.node(QStringLiteral("Raft 2")) != 0);
+    QTRY_VERIFY(desk.isInStep());
+    desk.select(QStringLiteral("Raft 2"));
+    QTRY_VERIFY(desk.action("paperHistory")->isEnabled());
+    desk.action("paperHistory")->trigger();
+    auto *list = desk.part<QListWidget>("historyList");
+    QTRY_COMPARE(list->count(), 3);
+    QVERIFY(list->item(1)->text().endsWith(QStringLiteral(" · Ada\n读完")));
+    auto *bringBack = desk.part<QPushButton>("historyBringBack");
+    QVERIFY(!bringBack->isEnabled()); // it is so now
+    list->setCurrentRow(2);
+    const auto *text = desk.part<QPlainTextEdit>("historyText");
+    QVERIFY(text->toPlainText().contains(QStringLiteral("\n-- [X] [Raft 2]")));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("\n+- [ ] [Raft]")));
+    const QByteArray before = desk.fileBytes();
+    bringBack->click();
+    QTRY_VERIFY(desk.fileBytes().contains("- [ ] [Raft]("));
+    QTRY_VERIFY(desk.isInStep());
+    desk.action("undo")->trigger();
+    QTRY_COMPARE(desk.fileBytes(), before);
+    desk.select(QStringLiteral("Kernel"));
+    QVERIFY(!desk.action("paperHistory")->isEnabled());
+}
+
+void TestGit::showsANotesHistory()
+{
+    GitDesk desk;
+    desk.share();
+    desk.write(QStringLiteral("note/raft.md"), "# Raft\n\n多数派。\n");
+    desk.git("commit -qam Note");
+    desk.restart();
+    desk.select(raft);
+    QTRY_VERIFY(desk.action("noteHistory")->isEnabled());
+    desk.action("noteHistory")->trigger();
+    auto *list = desk.part<QListWidget>("historyList");
+    QTRY_COMPARE(list->count(), 2);
+    list->setCurrentRow(1);
+    desk.part<QPushButton>("historyBringBack")->click();
+    const auto note = [&desk] {
+        QFile file(desk.path(QStringLiteral("list/note/raft.md")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_COMPARE(note(), "# Raft\n\n选主。\n");
+}
+
+void TestGit::datesTicks()
+{
+    GitDesk desk;
+    desk.share();
+    replaceIn(desk, "- [ ] [Raft]", "- [X] [Raft]");
+    qputenv("GIT_AUTHOR_DATE", "1600000000 +0000");
+    desk.git("commit -qam Tick");
+    qunsetenv("GIT_AUTHOR_DATE");
+    desk.restart();
+    QTRY_VERIFY(desk.isInStep());
+    QTRY_COMPARE(desk.library->store().data().find(desk.node(raft)).readAt, 1600000000);
+    QTRY_VERIFY(desk.isInStep());
+    QVERIFY(!desk.action("undo")->isEnabled());
+}
+
+void TestGit::setsTheDriverUp()
+{
+    GitDesk desk;
+    desk.share();
+    desk.restart();
+    QTRY_COMPARE(desk.state(), QStringLiteral("main"));
+    desk.action("gitDriver")->trigger();
+    QTRY_VERIFY(desk.part<QPushButton>("driverUse") != nullptr);
+    const QString shown = desk.part<QPlainTextEdit>("driverText")->toPlainText();
+    for (const char *line : {"+ /README.md merge=paperdip", "+ /note/*.md merge=paperdip",
+                             "+ merge.paperdip.driver = '"})
+        QVERIFY2(shown.contains(QLatin1String(line)), qPrintable(shown));
+    QCOMPARE(desk.git("status --porcelain"), QByteArray()); // nothing is written yet
+    desk.part<QPushButton>("driverUse")->click();
+    QTRY_COMPARE(desk.git("status --porcelain"), "?? .gitattributes");
+    QCOMPARE(desk.git("config merge.paperdip.driver"),
+             ('\'' + QCoreApplication::applicationFilePath().toUtf8() + "' merge %O %A %B -o %A"));
+    // It belongs to the changes, and once there is nothing left to write.
+    QTRY_COMPARE(desk.state(), QStringLiteral("main · 1 changed"));
+    QTRY_VERIFY(desk.part<QPushButton>("driverUse") == nullptr);
+    desk.action("gitDriver")->trigger();
+    QTRY_VERIFY(desk.part<QDialog>("driverDialog") != nullptr);
+    QVERIFY(desk.part<QPushButton>("driverUse") == nullptr);
     QCOMPARE(desk.messages().count(), 0);
 }
 
