@@ -30,6 +30,7 @@ ActionSet::ActionSet(QObject *parent) : QObject(parent), m_modes(new QActionGrou
     makeEdit();
     makePaper();
     makeView();
+    makeGit();
     shortcuts = make("shortcuts", {}, keys({Qt::Key_F1}));
     about = make("about", Icon::Info);
     note = new NoteActions(this);
@@ -152,6 +153,20 @@ void ActionSet::makeView()
     updates = make("updates", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_U}));
 }
 
+void ActionSet::makeGit()
+{
+    gitChanges = make("gitChanges", Icon::List, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_G}));
+    gitPull = make("gitPull");
+    gitPush = make("gitPush");
+    paperHistory = make("paperHistory");
+    noteHistory = make("noteHistory");
+    gitDriver = make("gitDriver");
+    gitAutoCommit = make("gitAutoCommit");
+    gitPullAtStart = make("gitPullAtStart");
+    for (QAction *option : {gitAutoCommit, gitPullAtStart})
+        option->setCheckable(true);
+}
+
 QList<QAction *> ActionSet::treeActions() const
 {
     return {copy, paste, rename, remove, moveUp, moveDown, promote, demote, tick};
@@ -180,6 +195,7 @@ void ActionSet::retranslate()
     retranslateEdit();
     retranslatePaper();
     retranslateView();
+    retranslateGit();
     shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Paper Dip"));
     note->retranslate();
@@ -273,6 +289,18 @@ void ActionSet::retranslateView()
     problems->setText(tr("&Problems…"));
     queue->setText(tr("&Queue…"));
     updates->setText(tr("&Updates…"));
+}
+
+void ActionSet::retranslateGit()
+{
+    gitChanges->setText(tr("&Changes and commit…"));
+    gitPull->setText(tr("Pu&ll"));
+    gitPush->setText(tr("Pu&sh"));
+    paperHistory->setText(tr("History of this &paper…"));
+    noteHistory->setText(tr("History of this &note…"));
+    gitDriver->setText(tr("&Merge lists of this repository by entry…"));
+    gitAutoCommit->setText(tr("Commit by itself when &idle"));
+    gitPullAtStart->setText(tr("Pull at s&tart"));
 }
 
 } // namespace paperdip

@@ -49,6 +49,9 @@ public:
     QAction *noteBack, *noteForward, *noteOutline;
     QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems, *queue,
         *updates;
+    // Git
+    QAction *gitChanges, *gitPull, *gitPush, *paperHistory, *noteHistory, *gitDriver,
+        *gitAutoCommit, *gitPullAtStart;
     // Help
     QAction *shortcuts, *about;
     // While one writes a note
@@ -61,10 +64,12 @@ private:
     void makeEdit();
     void makePaper();
     void makeView();
+    void makeGit();
     void retranslateFile();
     void retranslateEdit();
     void retranslatePaper();
     void retranslateView();
+    void retranslateGit();
 
     QUndoStack *m_stack = nullptr;
     QActionGroup *m_modes;

@@ -8,6 +8,7 @@
 #include "gui/errortext.h"
 #include "gui/exchange.h"
 #include "gui/fetchcommands.h"
+#include "gui/gitcommands.h"
 #include "gui/help.h"
 #include "gui/intake.h"
 #include "gui/linkdrop.h"
@@ -118,6 +119,10 @@ void MainWindow::layOut()
     m_pdfs = new PdfCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
                               m_services.pdfs, *m_papers, *m_adder, *m_card, *m_ui->messages},
                              *this);
+    m_git = new GitCommands({*m_actions, m_menus->git(), *m_ui->tree, m_services.library,
+                             m_services.files, m_services.notes, *m_editor, *m_note,
+                             *m_ui->messages, *m_status, m_undo},
+                            *this);
     m_exchange = new Exchange({*m_actions, *m_ui->tree, m_services.library, *m_editor}, *this);
     m_intake = new Intake({*m_adder, *m_opener, *m_exchange, *m_ui->messages}, this);
     m_commands = new TreeCommands(
@@ -250,6 +255,7 @@ void MainWindow::connectMessages()
     });
     connect(m_fetching, &FetchCommands::problem, this, &MainWindow::report);
     connect(m_pdfs, &PdfCommands::problem, this, &MainWindow::report);
+    connect(m_git, &GitCommands::problem, this, &MainWindow::report);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {
                 const bool automatic =

@@ -19,6 +19,7 @@ class Library;
 class LinkedFiles;
 class Exchange;
 class FetchCommands;
+class GitCommands;
 class Intake;
 class ListEditor;
 class ListOpener;
@@ -108,6 +109,7 @@ private:
     Exchange *m_exchange = nullptr;
     FetchCommands *m_fetching = nullptr;
     PdfCommands *m_pdfs = nullptr;
+    GitCommands *m_git = nullptr;
     Intake *m_intake = nullptr;
     PaperCard *m_card = nullptr;
     NotePane *m_note = nullptr;

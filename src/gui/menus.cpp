@@ -45,7 +45,7 @@ void fillNoteMenu(QMenu &menu, const NoteActions &note)
 Menus::Menus(QMenuBar &bar, ActionSet &a)
     : m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
       m_paper(bar.addMenu(QString())), m_note(bar.addMenu(QString())),
-      m_view(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
+      m_view(bar.addMenu(QString())), m_git(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
     fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
                    a.exportList, a.forgetList, nullptr, a.settings, nullptr, a.quit});
@@ -67,6 +67,8 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
           a.noteForward, a.noteOutline, nullptr,          a.filter,     a.showText, a.expandAll,
           a.collapseAll, nullptr,       a.problems,       a.queue,      a.updates,  nullptr,
           a.zoomIn,      a.zoomOut,     a.zoomReset});
+    fill(*m_git, {a.gitChanges, a.gitPull, a.gitPush, nullptr, a.paperHistory, a.noteHistory,
+                  nullptr, a.gitDriver, a.gitAutoCommit, a.gitPullAtStart});
     fill(*m_help, {a.shortcuts, a.about});
     retranslate();
 }
@@ -79,6 +81,7 @@ void Menus::retranslate()
     m_paper->setTitle(tr("&Paper"));
     m_note->setTitle(tr("&Note"));
     m_view->setTitle(tr("&View"));
+    m_git->setTitle(tr("&Git"));
     m_help->setTitle(tr("&Help"));
 }
 

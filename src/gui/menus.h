@@ -22,6 +22,7 @@ public:
     Menus(QMenuBar &bar, ActionSet &actions);
 
     void retranslate();
+    QMenu &git() const { return *m_git; }
     // For a paper, a source, or a section and everything else.
     static void fillRowMenu(QMenu &menu, ActionSet &actions, NodeKind kind);
 
@@ -32,6 +33,7 @@ private:
     QMenu *m_paper;
     QMenu *m_note;
     QMenu *m_view;
+    QMenu *m_git;
     QMenu *m_help;
 };
 

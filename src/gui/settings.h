@@ -23,6 +23,9 @@ public:
     static constexpr char noteColumns[] = "notes/columns";         // letters a line, 0: all
     static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
 
+    static constexpr char gitAutoCommit[] = "git/autoCommit";   // default false
+    static constexpr char gitPullAtStart[] = "git/pullAtStart"; // default false
+
     static constexpr char proxyKind[] = "network/proxy"; // ProxyChoice::Kind
     static constexpr char proxyHost[] = "network/host";
     static constexpr char proxyPort[] = "network/port";

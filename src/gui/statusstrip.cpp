@@ -130,6 +130,13 @@ void StatusStrip::setList(ListId list)
     showSave();
 }
 
+void StatusStrip::addPart(QWidget *part)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    const int stretch = row->indexOf(findChild<WorkLine *>()) - 1;
+    row->insertWidget(stretch, part);
+}
+
 QString StatusStrip::saveText() const
 {
     return m_save->text();

@@ -32,7 +32,8 @@ public:
                 QWidget *parent = nullptr);
 
     void setList(ListId list);
-    QString saveText() const; // as shown
+    void addPart(QWidget *part); // behind the save state
+    QString saveText() const;    // as shown
     QString queueText() const;
 
 Q_SIGNALS:
