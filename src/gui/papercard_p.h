@@ -36,6 +36,7 @@ struct PaperCard::Private
     void showAbstract();
     void showDetails();
     void showSection();
+    void showOthers();
     void hideAll();
     void finishEdits();
     Chip *addChip(FlowLayout *flow, const QString &text, Chip::Look look, const QString &tip = {});
@@ -66,6 +67,8 @@ struct PaperCard::Private
     InlineEdit *remark;
     QLabel *linksLabel;
     QWidget *links;
+    QLabel *othersLabel;
+    QWidget *others; // where the paper stands besides
     QToolButton *abstractLabel;
     FormulaLabel *abstract;
     QLabel *detailsLabel;

@@ -224,6 +224,12 @@ QString StatusStrip::outsideText(OutsideChange what)
         return tr("the file is gone");
     case OutsideChange::ConflictMarkers:
         return tr("the file holds conflict markers");
+    case OutsideChange::GitUnderWay:
+        return tr("Git is in the middle of something here");
+    case OutsideChange::Switched:
+        return tr("the file is another branch’s now");
+    case OutsideChange::TakenBack:
+        return tr("Git took changes out of the file");
     case OutsideChange::Halved:
         return tr("more than half of the papers are gone from the file");
     }
