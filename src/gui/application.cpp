@@ -109,8 +109,8 @@ Result<Opened> open(const QString &path, const QStringList &words,
 int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
-    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs,
-                       shop.backups});
+    MainWindow window(
+        {*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups});
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
     QObject::connect(&instance, &SingleInstance::received, &window,

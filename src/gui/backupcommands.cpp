@@ -70,8 +70,8 @@ void BackupCommands::sayHowItBegan()
     } else if (origin.kind == LibraryOrigin::Recovered && origin.copyMade.isValid()) {
         text = tr("The library was damaged. It was rebuilt from the copy of %2 and from the lists’ "
                   "files. The damaged file is kept as %1.")
-                   .replace(QLatin1String("%2"), QLocale().toString(origin.copyMade,
-                                                                    QLocale::ShortFormat));
+                   .replace(QLatin1String("%2"),
+                            QLocale().toString(origin.copyMade, QLocale::ShortFormat));
     } else if (origin.kind == LibraryOrigin::Recovered) {
         text = tr("The library was damaged and there was no copy. It was rebuilt from the lists’ "
                   "files. The damaged file is kept as %1.");
@@ -80,11 +80,12 @@ void BackupCommands::sayHowItBegan()
     }
     text.replace(QLatin1String("%1"), origin.keptAside);
     if (!origin.unread.isEmpty())
-        text += QLatin1Char(' ') + tr("These lists could not be read: %1")
-                                       .arg(origin.unread.join(QStringLiteral(", ")));
+        text +=
+            QLatin1Char(' ') +
+            tr("These lists could not be read: %1").arg(origin.unread.join(QStringLiteral(", ")));
     m_with.messages.post(QStringLiteral("recovered"), text,
                          origin.kind == LibraryOrigin::Restored ? MessageBar::Severity::Info
-                                                               : MessageBar::Severity::Warning);
+                                                                : MessageBar::Severity::Warning);
 }
 
 } // namespace paperdip

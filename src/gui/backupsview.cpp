@@ -21,10 +21,9 @@ namespace paperdip {
 
 BackupsView::BackupsView(Backups &backups, QWidget *parent)
     : QDialog(parent), m_backups(backups), m_intro(new QLabel(this)),
-      m_copies(new QTreeWidget(this)), m_state(new QLabel(this)),
-      m_restore(new QPushButton(this)), m_make(new QPushButton(this)),
-      m_folder(new QPushButton(this)), m_rebuild(new QPushButton(this)),
-      m_close(new QPushButton(this))
+      m_copies(new QTreeWidget(this)), m_state(new QLabel(this)), m_restore(new QPushButton(this)),
+      m_make(new QPushButton(this)), m_folder(new QPushButton(this)),
+      m_rebuild(new QPushButton(this)), m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("backupsView"));
     layOut();
@@ -120,9 +119,9 @@ void BackupsView::fill()
     m_copies->clear();
     const QList<LibraryCopy> copies = m_backups.all();
     for (const LibraryCopy &copy : copies) {
-        auto *item = new QTreeWidgetItem(
-            m_copies, {QLocale().toString(copy.made, QLocale::LongFormat),
-                       QLocale().formattedDataSize(copy.size)});
+        auto *item =
+            new QTreeWidgetItem(m_copies, {QLocale().toString(copy.made, QLocale::LongFormat),
+                                           QLocale().formattedDataSize(copy.size)});
         item->setData(0, Qt::UserRole, copy.path);
         item->setToolTip(0, copy.path);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
@@ -160,9 +159,8 @@ QString BackupsView::chosen() const
 
 void BackupsView::restore()
 {
-    const Result<void> done = m_backups.isRestoreWaiting()
-                                  ? m_backups.dontRestore()
-                                  : m_backups.restoreAtNextStart(chosen());
+    const Result<void> done = m_backups.isRestoreWaiting() ? m_backups.dontRestore()
+                                                           : m_backups.restoreAtNextStart(chosen());
     if (!done)
         Q_EMIT problem(done.error());
 }

@@ -259,10 +259,9 @@ void MainWindow::connectMessages()
                 if (state != Qt::ApplicationActive && automatic)
                     m_services.files.saveNow();
             });
-    auto *backups =
-        new BackupCommands({*m_actions, m_services.library, m_services.files, m_services.notes,
-                            m_services.backups, *m_ui->messages},
-                           *this);
+    auto *backups = new BackupCommands({*m_actions, m_services.library, m_services.files,
+                                        m_services.notes, m_services.backups, *m_ui->messages},
+                                       *this);
     connect(backups, &BackupCommands::problem, this, &MainWindow::report);
 }
 

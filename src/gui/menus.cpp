@@ -47,8 +47,9 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
       m_paper(bar.addMenu(QString())), m_note(bar.addMenu(QString())),
       m_view(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
-    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
-                   a.exportList, a.onlyRead, a.forgetList, nullptr, a.backups, a.settings, nullptr, a.quit});
+    fill(*m_file,
+         {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib, a.exportList,
+          a.onlyRead, a.forgetList, nullptr, a.backups, a.settings, nullptr, a.quit});
     fill(*m_edit, {a.undo, a.redo, nullptr, a.copy});
     m_copyAs = m_edit->addMenu(QString());
     m_copyAs->addActions(a.copyAs);

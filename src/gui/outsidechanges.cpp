@@ -63,7 +63,8 @@ void OutsideChanges::ask(const ListInfo &list)
         actions << offer(tr("Mine"), Choice::Mine) << offer(tr("On disk"), Choice::OnDisk)
                 << offer(tr("Keep both"), Choice::KeepBoth);
     }
-    const QString text = question(list.outside, QFileInfo(list.path).fileName(), m_files.gitAround(id));
+    const QString text =
+        question(list.outside, QFileInfo(list.path).fileName(), m_files.gitAround(id));
     m_bar.post(keyOf(id), text, MessageBar::Severity::Warning, actions);
 }
 

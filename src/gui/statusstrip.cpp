@@ -197,6 +197,8 @@ StatusStrip::Line StatusStrip::saveLine(const ListInfo &info) const
         return {info.id == m_list ? tr("Only on this computer") : QString(),
                 tr("This list has no file. Export it to make one."), Line::Well, false};
     case SaveState::Saved:
+        if (!info.mayChange())
+            return {info.id == m_list ? tr("Only read") : QString(), info.path, Line::Well, false};
         return {tr("Saved"), info.path, Line::Well, false};
     case SaveState::Pending:
         return {tr("Not saved yet"), info.path, Line::Waiting, true};

@@ -183,8 +183,7 @@ void TreeCommands::relevel(int by)
 
 void TreeCommands::move(const QList<NodeId> &nodes, ListId list, const Place &place)
 {
-    const QModelIndex first =
-        nodes.isEmpty() ? QModelIndex() : m_with.model.indexOf(nodes.first());
+    const QModelIndex first = nodes.isEmpty() ? QModelIndex() : m_with.model.indexOf(nodes.first());
     // What may not leave its list is copied.
     if (m_with.model.isReadOnly(first) && m_with.model.listAt(first) != list)
         m_with.tree.showNodes(m_with.editor.copy(nodes, list, place));

@@ -45,8 +45,8 @@ Result<QString> makeCopy(WorkPlace &place, const std::optional<int> &validHours)
     const QString library = place.store->path();
     for (const QString &folder : {place.folder + QStringLiteral("/locks"), copiesFolder(library)}) {
         if (!QDir().mkpath(folder))
-            return fail(ErrorCode::Io, QStringLiteral("The folder %1 could not be made").arg(folder),
-                        folder);
+            return fail(ErrorCode::Io,
+                        QStringLiteral("The folder %1 could not be made").arg(folder), folder);
     }
     QLockFile lock(place.folder + QStringLiteral("/locks/backup.lock"));
     lock.setStaleLockTime(0); // a copy may take longer than any time that one could name

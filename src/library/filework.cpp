@@ -69,8 +69,8 @@ Result<void> keepTakenBack(const WorkPlace &place, const StoredFile &stored, con
 {
     if (look.verdict.kind != Verdict::TakeIn || !look.turn.takesBack() || mine.isEmpty())
         return {};
-    const Result<QString> kept = keepCopy(place.folder + QStringLiteral("/kept"),
-                                          QFileInfo(stored.path).fileName(), mine);
+    const Result<QString> kept =
+        keepCopy(place.folder + QStringLiteral("/kept"), QFileInfo(stored.path).fileName(), mine);
     if (!kept)
         return Failure(kept.error());
     look.kept = *kept;
@@ -364,8 +364,8 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
         importInSlices(*place.store, {absolutePath, *bytes, hashOf(*bytes)}, document,
                        [&](int written) { return progress(written, document.size()); });
     if (imported) // where this fails the first look notes it
-        (void)place.store->files().setGitSeen(
-            imported->list, gitTraceOf(gitStateOf(absolutePath)).toText());
+        (void)place.store->files().setGitSeen(imported->list,
+                                              gitTraceOf(gitStateOf(absolutePath)).toText());
     if (imported)
         return Opened{imported->list, false, imported->document};
     // Another Paper Dip took it in meanwhile.

@@ -29,7 +29,7 @@ struct Look
     std::optional<Document> document; // the list as it is now, where it was taken in
     qint64 revision = 0;              // its revision
     GitTurn turn;                     // what Git did since the file was last seen
-    QString kept; // where the list as it was is kept, if Git took changes back
+    QString kept;                     // where the list as it was is kept, if Git took changes back
     Result<void> done;                // whether what was found could be followed
 };
 

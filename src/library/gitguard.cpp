@@ -32,8 +32,8 @@ QStringList gitSignsAround(const QString &path)
     QStringList signs;
     if (!state.isWorkTree())
         return signs;
-    for (const char *name : {"HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge",
-                             "rebase-apply", "BISECT_LOG", "sequencer"})
+    for (const char *name : {"HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD",
+                             "rebase-merge", "rebase-apply", "BISECT_LOG", "sequencer"})
         signs << state.gitDir + QLatin1Char('/') + QLatin1String(name);
     return signs;
 }
@@ -56,8 +56,9 @@ Verdict guardedByGit(const Verdict &verdict, const GitAround &git, bool ours)
         const bool marks = verdict.outside == OutsideChange::ConflictMarkers;
         return (changed || waits) && !marks ? askInstead(OutsideChange::GitUnderWay) : verdict;
     }
-    const bool both = verdict.kind == Verdict::TakeIn ||
-                      (verdict.kind == Verdict::Ask && verdict.outside == OutsideChange::BothChanged);
+    const bool both =
+        verdict.kind == Verdict::TakeIn ||
+        (verdict.kind == Verdict::Ask && verdict.outside == OutsideChange::BothChanged);
     if (!both || !ours)
         return verdict;
     if (git.turn.kind == GitTurn::Switched)

@@ -83,12 +83,12 @@ Result<void> Library::Private::checkWritable(const Change &change) const
     }
     for (const ListId list : std::as_const(lists)) {
         const std::optional<StoredList> stored = store->lists().find(list);
-        if (!stored || (!stored->readOnly && (stored->path.isEmpty() || mayBeWritten(stored->path))))
+        if (!stored ||
+            (!stored->readOnly && (stored->path.isEmpty() || mayBeWritten(stored->path))))
             continue;
         return fail(ErrorCode::ReadOnly,
-                    stored->readOnly
-                        ? QStringLiteral("%1 is only read here").arg(stored->name)
-                        : QStringLiteral("%1 may not be written").arg(stored->path),
+                    stored->readOnly ? QStringLiteral("%1 is only read here").arg(stored->name)
+                                     : QStringLiteral("%1 may not be written").arg(stored->path),
                     stored->name, stored->path);
     }
     return {};

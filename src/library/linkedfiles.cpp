@@ -45,12 +45,11 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     if (!watching)
         return;
     watcher = std::make_unique<FileWatcher>();
-    connect(watcher.get(), &FileWatcher::maybeChanged, this,
-            [this](const QString &path) {
-                const QList<ListId> lists = watched.value(path);
-                for (const ListId list : lists)
-                    check(list);
-            });
+    connect(watcher.get(), &FileWatcher::maybeChanged, this, [this](const QString &path) {
+        const QList<ListId> lists = watched.value(path);
+        for (const ListId list : lists)
+            check(list);
+    });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
     if (library.path() != QLatin1String(":memory:"))
         worker = std::make_unique<ListWorker>(library.path());

@@ -78,12 +78,12 @@ struct LinkedFiles::Private : public QObject
     std::unique_ptr<FileWatcher> watcher; // none for the command line
     std::map<ListId, FileEntry> entries;
     QHash<QString, QList<ListId>> watched; // the lists that a path concerns
-    QHash<ListId, bool> writable; // when last looked
-    QSet<ListId> unseen; // to be looked at when their lock is free
-    QTimer idle;         // restarted by every change
-    QTimer deadline;     // not restarted
-    QTimer retry;        // after a failure
-    QTimer later;        // for a lock
+    QHash<ListId, bool> writable;          // when last looked
+    QSet<ListId> unseen;                   // to be looked at when their lock is free
+    QTimer idle;                           // restarted by every change
+    QTimer deadline;                       // not restarted
+    QTimer retry;                          // after a failure
+    QTimer later;                          // for a lock
     bool automatic = true;
     bool flushing = false;
     std::map<int, FileWork> works; // by number, as they began

@@ -139,7 +139,8 @@ void LinkedFiles::rebuild()
     const QList<ListInfo> lists = d->library.lists();
     for (const ListInfo &info : lists)
         d->rebuild(info);
-    d->run([d = d.get()](WorkPlace &) -> ListWorker::Done { return [d] { Q_EMIT d->q.rebuilt(); }; });
+    d->run(
+        [d = d.get()](WorkPlace &) -> ListWorker::Done { return [d] { Q_EMIT d->q.rebuilt(); }; });
 }
 
 void LinkedFiles::Private::rebuild(const ListInfo &info)

@@ -44,7 +44,7 @@ struct ListInfo
     QString path; // absolute; empty: not linked
     SaveState save = SaveState::Unlinked;
     OutsideChange outside = OutsideChange::None;
-    Error problem; // while Failed
+    Error problem;         // while Failed
     bool writable = true;  // by the file's and its folder's permissions
     bool readOnly = false; // so the person marked it
     bool mayChange() const { return writable && !readOnly; }
@@ -106,7 +106,7 @@ struct NodeRow
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence
     ErrorCode fetchError = ErrorCode::Network;
-    bool readOnly = false; // a list's own row: it may not be changed
+    bool readOnly = false;    // a list's own row: it may not be changed
     bool hasChildren = false; // rows below it, as the view's options would show them
     int papers = 0;           // sections: papers below, at any depth
     int read = 0;

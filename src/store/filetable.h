@@ -20,7 +20,7 @@ struct StoredFile
     QByteArray seenHash;    // empty: the file was never there
     QByteArray writingHash; // of what a writer was about to put there; empty: none
     int asking = 0;         // OutsideChange
-    QString gitSeen; // GitTrace (sync/gittrace.h) of when the file was last seen, as text
+    QString gitSeen;        // GitTrace (sync/gittrace.h) of when the file was last seen, as text
 };
 
 class FileTable

@@ -130,8 +130,8 @@ bool emptyLogOf(QSqlDatabase &sql)
     if (!sql.open())
         return true;
     QSqlQuery query(sql);
-    for (const char *statement :
-         {"PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+    for (const char *statement : {"PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT",
+                                  "PRAGMA wal_checkpoint(TRUNCATE)"}) {
         if (!query.exec(QLatin1String(statement))) {
             const Error error = sqlFailure(query.lastError(), {}).value();
             return error.code != ErrorCode::Locked;

@@ -17,7 +17,7 @@ struct StoredList
     QString path; // absolute; empty: not linked to a file
     qint64 revision = 0;
     qint64 savedRevision = 0;
-    int asking = 0; // OutsideChange
+    int asking = 0;        // OutsideChange
     bool readOnly = false; // so the person marked it
 };
 

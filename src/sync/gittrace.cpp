@@ -65,8 +65,8 @@ GitTurn turnBetween(const GitTrace &before, const GitTrace &now)
     GitTurn turn{GitTurn::None, before.name(), now.name()};
     if (before == now || before == GitTrace())
         return turn;
-    const bool another = before.branch != now.branch ||
-                         (now.branch.isEmpty() && before.head != now.head);
+    const bool another =
+        before.branch != now.branch || (now.branch.isEmpty() && before.head != now.head);
     if (another)
         turn.kind = GitTurn::Switched;
     else if (now.stashes > before.stashes)

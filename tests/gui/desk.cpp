@@ -100,8 +100,8 @@ void Desk::openLibrary()
     pdfOptions.arxiv.baseUrl = stub.url();
     pdfs = std::make_unique<Pdfs>(*library, client->gate(), pdfOptions);
     backups = std::make_unique<Backups>(*library);
-    window = std::make_unique<MainWindow>(
-        Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
+    window =
+        std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
     window->resize(1200, 800);
     window->show();
     files->start();

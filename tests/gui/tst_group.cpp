@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/desk.h"
-#include "gui/listeditor.h"
+#include "gui/listopener.h"
 #include "gui/messagebar.h"
 #include "gui/movetosection.h"
 #include "gui/papercard.h"
+#include "gui/statusstrip.h"
 
 #include <QAction>
 #include <QFile>
@@ -53,7 +54,8 @@ ListId TestGroup::openOther(Desk &desk) const
         qFatal("cannot write the other list");
     file.close();
     desk.window->openArguments({path});
-    const bool there = QTest::qWaitFor([&] { return desk.library->listOfPath(path) != 0; });
+    const auto *opener = desk.window->findChild<ListOpener *>();
+    const bool there = QTest::qWaitFor([opener] { return !opener->isOpening(); });
     QTest::qWait(0);
     return there ? desk.library->listOfPath(path) : 0;
 }
@@ -94,12 +96,15 @@ void TestGroup::refusesAtOnce()
 void TestGroup::showsIt()
 {
     Desk desk;
+    openOther(desk);
+    desk.select(QStringLiteral("GQA"));
     const QModelIndex list = desk.model->indexOfList(desk.list());
     const QImage before = desk.tree->viewport()->grab(desk.tree->visualRect(list)).toImage();
     QVERIFY(desk.library->setReadOnly(desk.list(), true));
     QCoreApplication::processEvents();
     QVERIFY(desk.model->isReadOnly(desk.model->indexOfList(desk.list())));
     QVERIFY(desk.tree->viewport()->grab(desk.tree->visualRect(list)).toImage() != before);
+    QCOMPARE(desk.window->findChild<StatusStrip *>()->saveText(), QStringLiteral("Only read"));
 }
 
 void TestGroup::dragsACopy()
@@ -110,8 +115,7 @@ void TestGroup::dragsACopy()
     QVERIFY(desk.library->setReadOnly(group, true));
     const NodeId paged = nodeIn(desk, group, QStringLiteral("PagedAttention"));
     desk.tree->showNodes({paged});
-    const std::unique_ptr<QMimeData> data(
-        desk.model->mimeData({desk.model->indexOf(paged)}));
+    const std::unique_ptr<QMimeData> data(desk.model->mimeData({desk.model->indexOf(paged)}));
     QVERIFY(data);
     QVERIFY(desk.drop(*data, desk.middleOf(QStringLiteral("Serving"))));
     QTRY_COMPARE(desk.library->papersByArxiv(QStringLiteral("2309.06180")).size(), 2);

@@ -287,8 +287,8 @@ void TestBackups::damagedComesBackFromFilesAlone()
         QVERIFY(library->store().database().execute(QStringLiteral(
             "INSERT INTO page_entry WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
             "WHERE i < 4000) SELECT 'https://example.org/', 'entry ' || i, i FROM n")));
-        QVERIFY(library->store().database().execute(
-            QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+        QVERIFY(
+            library->store().database().execute(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
         QVERIFY(library->store().database().execute(
             QStringLiteral("INSERT INTO setting VALUES ('a', 'b')")));
         QVERIFY(QFile::copy(data(), at("crashed.db")));
@@ -348,8 +348,7 @@ void TestBackups::rebuildingKeepsWhatWaits()
     const std::unique_ptr<Library> library = openLibrary(data());
     const ListId list = library->lists().first().id;
     LinkedFiles files(*library, true);
-    const Result<Change> plan =
-        library->planState({idOf(*library, list, Flash2)}, ReadState::Read);
+    const Result<Change> plan = library->planState({idOf(*library, list, Flash2)}, ReadState::Read);
     QVERIFY(plan && library->apply(*plan));
     const QByteArray mine = library->bytes(list);
     QSignalSpy rebuilt(&files, &LinkedFiles::rebuilt);

@@ -61,8 +61,7 @@ void TestReadOnly::init()
     m_folder = std::make_unique<QTemporaryDir>(quickFolder());
     for (const char *name : {"data", "group", "own"})
         QVERIFY(QDir(m_folder->path()).mkdir(QString::fromLatin1(name)));
-    QVERIFY(QFile::setPermissions(m_folder->path(), QFile::permissions(m_folder->path()) |
-                                                        QFile::ExeOther | QFile::ReadOther));
+    QVERIFY(QFile::setPermissions(m_folder->path(), QFileDevice::Permissions(0x7755)));
     put(at("group/README.md"), homeList());
     put(at("own/README.md"), "# Own\n\n## Mine\n\n- [ ] [[1706.03762] "
                              "Attention](https://arxiv.org/abs/1706.03762)\n");
@@ -128,12 +127,7 @@ void TestReadOnly::permissionTakenAndGivenBack()
 {
     QVERIFY(tick(node(m_group, "FlashAttention-2")));
     const QByteArray mine = m_library->bytes(m_group);
-    const auto read = QFileDevice::ReadOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther;
-    QVERIFY(QFile::setPermissions(at("group"), read | QFileDevice::ExeOwner |
-                                                   QFileDevice::ExeGroup | QFileDevice::ExeOther));
-    QVERIFY(QFile::setPermissions(at("data"), QFile::permissions(at("data")) |
-                                                  QFileDevice::WriteOther | QFileDevice::ReadOther |
-                                                  QFileDevice::ExeOther));
+    QVERIFY(QFile::setPermissions(at("group"), QFileDevice::Permissions(0x5555)));
     {
         const PlainUser user;
         if (!user.isPlain())
@@ -176,8 +170,8 @@ void TestReadOnly::copiesToAnotherList()
     const NodeRow medusa = rowOf(*m_library, m_own, QStringLiteral("Medusa"));
     QVERIFY(medusa.id != papers.last());
     QVERIFY(medusa.notePath.isEmpty()); // it lies in the other folder
-    QCOMPARE(medusa.keywords, QStringList({QStringLiteral("medusa"),
-                                           QStringLiteral("tree-attention")}));
+    QCOMPARE(medusa.keywords,
+             QStringList({QStringLiteral("medusa"), QStringLiteral("tree-attention")}));
     QCOMPARE(m_library->papersByWork(QStringLiteral("2401.10774")).size(), 2);
     QVERIFY(m_library->store().data().find(medusa.id).addedAt > 0);
     QVERIFY(m_files->flush());
@@ -203,8 +197,8 @@ void TestReadOnly::copiesASection()
 void TestReadOnly::refusesToCopyIntoOne()
 {
     QVERIFY(m_library->setReadOnly(m_own, true));
-    const Result<Change> plan = m_library->planCopy({node(m_group, "Medusa")}, m_own,
-                                                    {node(m_own, "Mine"), Place::AtEnd});
+    const Result<Change> plan =
+        m_library->planCopy({node(m_group, "Medusa")}, m_own, {node(m_own, "Mine"), Place::AtEnd});
     QVERIFY(plan);
     QCOMPARE(m_library->apply(*plan).error().code, ErrorCode::ReadOnly);
     QVERIFY(!m_library->planCopy({node(m_own, "Attention")}, m_own, {}));
@@ -214,8 +208,8 @@ void TestReadOnly::refusesToCopyIntoOne()
 void TestReadOnly::copyIsUndone()
 {
     const QByteArray before = m_library->bytes(m_own);
-    const Result<Change> plan = m_library->planCopy({node(m_group, "Medusa")}, m_own,
-                                                    {node(m_own, "Mine"), Place::AtEnd});
+    const Result<Change> plan =
+        m_library->planCopy({node(m_group, "Medusa")}, m_own, {node(m_own, "Mine"), Place::AtEnd});
     QVERIFY(plan);
     const Result<Change> inverse = m_library->apply(*plan);
     QVERIFY(inverse);

@@ -121,9 +121,10 @@ void TestLibraryCopies::someStay()
     QFETCH(QStringList, stay);
     QList<LibraryCopy> all;
     for (const QString &name : copies)
-        all.append({name, QDateTime::fromString(QStringLiteral("2026") + name,
-                                                QStringLiteral("yyyyMMdd-HH")),
-                    1});
+        all.append(
+            {name,
+             QDateTime::fromString(QStringLiteral("2026") + name, QStringLiteral("yyyyMMdd-HH")),
+             1});
     const QList<LibraryCopy> surplus = surplusCopies(all, today);
     for (const LibraryCopy &copy : surplus)
         QVERIFY2(copies.contains(copy.path), qPrintable(copy.path));
@@ -320,11 +321,13 @@ void TestLibraryCopies::whatCanBeReadIsSalvaged()
         QVERIFY(database);
         run(**database, QStringLiteral("INSERT INTO list (name, path, incomplete) VALUES ('a', "
                                        "'/l/a.md', 0), ('b', NULL, 0), ('c', '/l/c.md', 1)"));
-        run(**database, QStringLiteral("INSERT INTO note (path, draft) VALUES ('/l/n.md', x'4E21'), "
-                                       "('/l/m.md', NULL)"));
-        run(**database, QStringLiteral("INSERT INTO setting WITH RECURSIVE n(i) AS (SELECT 1 UNION "
-                                       "ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT 'key ' || i, "
-                                       "'a rather long value ' || i FROM n"));
+        run(**database,
+            QStringLiteral("INSERT INTO note (path, draft) VALUES ('/l/n.md', x'4E21'), "
+                           "('/l/m.md', NULL)"));
+        run(**database,
+            QStringLiteral("INSERT INTO setting WITH RECURSIVE n(i) AS (SELECT 1 UNION "
+                           "ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT 'key ' || i, "
+                           "'a rather long value ' || i FROM n"));
     }
     {
         QFile file(path());
