@@ -3,6 +3,8 @@ if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING OR PAPERDIP_BENCH)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()
 find_package(tl-expected CONFIG REQUIRED)
+# The one that Qt's driver uses: a long statement is broken off through it.
+find_package(SQLite3 REQUIRED)
 
 # cmark-gfm has no CMake config: a .pc for the core, nothing for the extensions. libcmark exports
 # the same symbols and must never be linked beside it.

@@ -28,6 +28,8 @@ enum class ErrorCode {
     BadAnswer, // an answer that could not be understood
     Unknown,   // the service does not know the id
     Cancelled,
+    ReadOnly,   // the list is only read here, or its file may not be written
+    FolderGone, // the folder of a file is not there: a network that is off, a disk that is out
 };
 
 // An error as a value: subject is what it is about (a path, an id), message is one English sentence

@@ -59,6 +59,9 @@ void ActionSet::makeFile()
     importBib = make("importBib");
     exportList = make("exportList", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}));
     forgetList = make("forgetList", Icon::Close);
+    onlyRead = make("onlyRead", Icon::Lock);
+    onlyRead->setCheckable(true);
+    backups = make("backups");
     settings = make("settings", Icon::Settings, keys({Qt::CTRL | Qt::Key_Comma}));
     settings->setMenuRole(QAction::PreferencesRole);
     quit = make("quit", {}, keys({Qt::CTRL | Qt::Key_Q}));
@@ -211,6 +214,9 @@ void ActionSet::retranslateFile()
     exportList->setText(tr("&Export…"));
     forgetList->setText(tr("&Close this list"));
     forgetList->setToolTip(tr("Takes the list out of the window; its file stays as it is"));
+    onlyRead->setText(tr("Only &read this list"));
+    onlyRead->setToolTip(tr("Nothing is changed in it; its papers can be copied to another list"));
+    backups->setText(tr("&Backups…"));
     settings->setText(tr("Se&ttings…"));
     quit->setText(tr("&Quit"));
 }

@@ -33,7 +33,7 @@ public:
 
     // File
     QAction *openList, *openFolder, *saveNow, *lookForPapers, *importBib, *exportList, *forgetList,
-        *settings, *quit;
+        *onlyRead, *backups, *settings, *quit;
     // Edit
     QAction *undo, *redo, *copy, *paste, *addPaper, *newSection, *rename, *remove;
     QAction *moveUp, *moveDown, *moveTo, *promote, *demote;

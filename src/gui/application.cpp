@@ -9,6 +9,7 @@
 #include "gui/singleinstance.h"
 #include "gui/theme.h"
 #include "gui/translators.h"
+#include "library/backups.h"
 #include "library/fetcher.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
@@ -83,6 +84,7 @@ struct Workshop
     Notes notes{*library, true};
     Fetcher fetcher{*library, client};
     Pdfs pdfs{*library, client.gate()};
+    Backups backups{*library};
 };
 
 using Opened = std::unique_ptr<Workshop>; // null: the window of this library runs already
@@ -107,7 +109,8 @@ Result<Opened> open(const QString &path, const QStringList &words,
 int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
-    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs});
+    MainWindow window(
+        {*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups});
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
     QObject::connect(&instance, &SingleInstance::received, &window,
@@ -126,6 +129,7 @@ int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
         shop.files.readAnew();
         shop.files.start();
         shop.fetcher.start();
+        shop.backups.start();
     });
     return QApplication::exec();
 }

@@ -43,6 +43,11 @@ QString ErrorText::files(ErrorCode code)
         return tr("%1 was written by a newer Paper Dip. Please update this one.");
     case ErrorCode::Damaged:
         return tr("%1 is damaged.");
+    case ErrorCode::ReadOnly:
+        return tr("“%1” is only read here, so nothing was changed in it. Its papers can be copied "
+                  "to another list.");
+    case ErrorCode::FolderGone:
+        return tr("The folder of %1 is not there; Paper Dip goes on looking for it.");
     case ErrorCode::NotUtf8:
         return tr("%1 is not UTF-8 text, so it can be read here but not changed.");
     default:

@@ -51,6 +51,7 @@ enum class Icon {
     Back,
     Forward,
     Picture,
+    Lock,
 };
 #pragma GCC diagnostic pop
 

@@ -99,6 +99,20 @@ bool ListEditor::move(const QList<NodeId> &nodes, ListId list, const Place &plac
     return !nodes.isEmpty() && carryOut(m_library.planMove(nodes, list, place), tr("move"));
 }
 
+QList<NodeId> ListEditor::copy(const QList<NodeId> &nodes, ListId list, const Place &place)
+{
+    const bool copied = !nodes.isEmpty() && carryOut(m_library.planCopy(nodes, list, place),
+                                                     tr("copy %n paper(s)", nullptr,
+                                                        static_cast<int>(papersOf(nodes).size())));
+    QList<NodeId> made = copied ? m_library.lastInserted() : QList<NodeId>();
+    const QSet<NodeId> all(made.begin(), made.end());
+    made.removeIf([&](NodeId node) {
+        const Result<NodeRow> row = m_library.node(node);
+        return !row || all.contains(row->parent); // what came along
+    });
+    return made;
+}
+
 bool ListEditor::step(const QList<NodeId> &nodes, int step)
 {
     return !nodes.isEmpty() && carryOut(m_library.planStep(nodes, step), tr("move"));
@@ -121,6 +135,18 @@ QList<NodeId> ListEditor::addSection(const QString &title, ListId list, const Pl
 {
     const bool added = carryOut(m_library.planSection(list, place, title), tr("new section"));
     return added ? m_library.lastInserted() : QList<NodeId>();
+}
+
+bool ListEditor::isOnlyRead(ListId list) const
+{
+    const Result<ListInfo> info = m_library.list(list);
+    return info && info->readOnly;
+}
+
+void ListEditor::setOnlyRead(ListId list, bool on)
+{
+    if (const Result<void> set = m_library.setReadOnly(list, on); !set)
+        Q_EMIT problem(set.error());
 }
 
 ListId ListEditor::makeList()

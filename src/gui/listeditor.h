@@ -29,11 +29,17 @@ public:
     bool setTitle(NodeId node, const QString &title);
     bool remove(const QList<NodeId> &nodes);
     bool move(const QList<NodeId> &nodes, ListId list, const Place &place);
+    // The same while they stay where they are; the copies.
+    QList<NodeId> copy(const QList<NodeId> &nodes, ListId list, const Place &place);
     bool step(const QList<NodeId> &nodes, int step);
     // Sections one level deeper (1) or higher (-1).
     bool relevel(const QList<NodeId> &sections, int by);
     QList<NodeId> addPapers(const QList<Identified> &papers, ListId list, const Place &place);
     QList<NodeId> addSection(const QString &title, ListId list, const Place &place);
+
+    // Whether the person marked a list as one that is only read.
+    bool isOnlyRead(ListId list) const;
+    void setOnlyRead(ListId list, bool on);
 
     // A list that lives in the library until it is exported: for what comes to an empty window. 0:
     // it could not be made.

@@ -3,6 +3,7 @@
 
 #include "formulas/formulaengine.h"
 #include "gui/actions.h"
+#include "gui/backupcommands.h"
 #include "gui/cardarea.h"
 #include "gui/droptarget.h"
 #include "gui/errortext.h"
@@ -161,6 +162,7 @@ void MainWindow::connectDetail()
 {
     connect(m_card, &PaperCard::changeWanted, m_editor, &ListEditor::apply);
     connect(m_card, &PaperCard::openUrl, m_papers, &PaperActions::openUrl);
+    connect(m_card, &PaperCard::goTo, this, [this](NodeId node) { goTo({node}); });
     connect(m_card, &PaperCard::writeNoteWanted, m_note, &NotePane::writeNote);
     connect(m_note, &NotePane::changeWanted, m_editor, &ListEditor::apply);
     connect(&m_services.notes, &Notes::saved, this,
@@ -263,13 +265,10 @@ void MainWindow::connectMessages()
                 if (state != Qt::ApplicationActive && automatic)
                     m_services.files.saveNow();
             });
-    const QString kept = m_services.library.recovered();
-    if (!kept.isEmpty())
-        m_ui->messages->post(QStringLiteral("recovered"),
-                             tr("The library was damaged and has been rebuilt. The damaged file is "
-                                "kept as %1.")
-                                 .arg(kept),
-                             MessageBar::Severity::Warning);
+    auto *backups = new BackupCommands({*m_actions, m_services.library, m_services.files,
+                                        m_services.notes, m_services.backups, *m_ui->messages},
+                                       *this);
+    connect(backups, &BackupCommands::problem, this, &MainWindow::report);
 }
 
 void MainWindow::connectProblems()

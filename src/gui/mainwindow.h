@@ -14,6 +14,7 @@ class MainWindow;
 namespace paperdip {
 
 class ActionSet;
+class Backups;
 class Fetcher;
 class Library;
 class LinkedFiles;
@@ -48,6 +49,7 @@ struct Services
     Notes &notes;
     Fetcher &fetcher;
     Pdfs &pdfs;
+    Backups &backups;
 };
 
 // Lays out the window and wires its parts; each does its own work.

@@ -47,8 +47,9 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
       m_paper(bar.addMenu(QString())), m_note(bar.addMenu(QString())),
       m_view(bar.addMenu(QString())), m_git(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
-    fill(*m_file, {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib,
-                   a.exportList, a.forgetList, nullptr, a.settings, nullptr, a.quit});
+    fill(*m_file,
+         {a.openList, a.openFolder, nullptr, a.saveNow, a.lookForPapers, a.importBib, a.exportList,
+          a.onlyRead, a.forgetList, nullptr, a.backups, a.settings, nullptr, a.quit});
     fill(*m_edit, {a.undo, a.redo, nullptr, a.copy});
     m_copyAs = m_edit->addMenu(QString());
     m_copyAs->addActions(a.copyAs);
@@ -83,6 +84,12 @@ void Menus::retranslate()
     m_view->setTitle(tr("&View"));
     m_git->setTitle(tr("&Git"));
     m_help->setTitle(tr("&Help"));
+}
+
+void Menus::fillListMenu(QMenu &menu, ActionSet &a)
+{
+    fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.onlyRead,
+                a.exportList, a.forgetList});
 }
 
 void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)

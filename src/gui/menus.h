@@ -24,6 +24,7 @@ public:
     void retranslate();
     QMenu &git() const { return *m_git; }
     // For a paper, a source, or a section and everything else.
+    static void fillListMenu(QMenu &menu, ActionSet &actions);
     static void fillRowMenu(QMenu &menu, ActionSet &actions, NodeKind kind);
 
 private:

@@ -44,12 +44,12 @@ void MoveToSection::choose(const QList<NodeId> &nodes)
         const bool within = std::any_of(nodes.begin(), nodes.end(), [&](NodeId node) {
             return node == section.id || above.contains(node);
         });
-        if (within)
+        const Result<ListInfo> list = m_library.list(section.list);
+        if (within || !list || !list->mayChange())
             continue;
         QString path = m_library.sectionPath(section.id);
         if (lists.size() > 1)
-            path +=
-                QStringLiteral("  —  ") + m_library.list(section.list).value_or(ListInfo()).name;
+            path += QStringLiteral("  —  ") + list->name;
         m_choices << Choice{section.list, section.id, path};
     }
     m_field->clear();

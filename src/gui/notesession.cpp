@@ -45,6 +45,7 @@ NoteSession::NoteSession(Library &library, Notes &notes, QObject *parent)
         if (nodes.contains(m_paper))
             follow();
     });
+    connect(&m_library, &Library::listsChanged, this, &NoteSession::followList);
     connect(&m_library, &Library::childrenChanged, this, &NoteSession::follow);
     connect(&m_library, &Library::everythingChanged, this, &NoteSession::follow);
 }
@@ -135,7 +136,10 @@ void NoteSession::load()
     m_bytes = m_kept = content->bytes;
     m_problem = content->problem;
     m_notes.setOpen(m_path);
-    if (content->readOnly)
+    const Result<ListInfo> list = m_library.list(this->list());
+    if (!content->readOnly && list && list->readOnly)
+        m_problem = {ErrorCode::ReadOnly, list->name, {}, {}};
+    if (content->readOnly || (list && list->readOnly))
         enter(State::ReadOnly);
     else
         enter(content->exists || content->hasDraft ? State::Open : State::Missing);
@@ -157,8 +161,24 @@ void NoteSession::follow()
     open();
 }
 
+// The list is only read from now on, or no longer.
+void NoteSession::followList()
+{
+    const bool wasRead = m_state == State::ReadOnly && m_problem.code == ErrorCode::ReadOnly;
+    const Result<ListInfo> info = m_library.list(list());
+    if ((m_state != State::Open && !wasRead) || !info || info->readOnly == wasRead)
+        return;
+    keep();
+    open();
+}
+
 void NoteSession::begin()
 {
+    const Result<ListInfo> list = m_library.list(this->list());
+    if (list && !list->mayChange()) {
+        Q_EMIT problemFound({ErrorCode::ReadOnly, list->name, {}, {}});
+        return;
+    }
     if (m_state == State::None) {
         const Result<NodeRow> row = m_library.node(m_paper);
         const QString written = m_notes.proposePath(m_paper);

@@ -75,6 +75,7 @@ private:
     void enter(State state);
     void follow();
     void link();
+    void followList();
     void keep();
     void changedOutside(const QString &path);
     void reload();

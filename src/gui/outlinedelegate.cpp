@@ -28,7 +28,8 @@ enum Mark {
     FailedMark,
     RetryMark,
     WithdrawnMark,
-    NewsMark
+    NewsMark,
+    ReadOnlyMark
 };
 
 constexpr int gap = 8;
@@ -78,6 +79,8 @@ bool isFailedFetch(FetchState state)
 QList<int> marksOf(const NodeRow &row)
 {
     QList<int> marks;
+    if (row.readOnly)
+        marks << ReadOnlyMark;
     if (row.kind != NodeKind::Paper)
         return marks;
     if (row.withdrawn)
@@ -219,6 +222,7 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintMarks(painter, parts, *row);
     } else if (row->kind == NodeKind::Section) {
         paintProgress(painter, option, parts, *row);
+        paintMarks(painter, parts, *row);
     }
     painter->restore();
 }
@@ -268,6 +272,9 @@ void OutlineDelegate::paintMarks(QPainter *painter, const Parts &parts, const No
             break;
         case WithdrawnMark:
             paintIcon(painter, Icon::Warning, rect, m_theme.danger);
+            break;
+        case ReadOnlyMark:
+            paintIcon(painter, Icon::Lock, rect, m_theme.muted);
             break;
         case NewsMark:
             paintIcon(painter, Icon::Info, rect, m_theme.accent);
@@ -332,6 +339,8 @@ QString OutlineDelegate::markText(const NodeRow &row, int mark) const
         return detail(row);
     case WithdrawnMark:
         return tr("This paper has been withdrawn");
+    case ReadOnlyMark:
+        return tr("This list is only read; its papers can be copied to another one");
     case NewsMark:
         return (row.news & Published) != 0 ? tr("Published since you last looked")
                                            : tr("There is a newer version");

@@ -121,7 +121,7 @@ Qt::ItemFlags OutlineModel::flags(const QModelIndex &index) const
         flags |= Qt::ItemIsDropEnabled;
     if (row->kind == NodeKind::Paper)
         flags |= Qt::ItemIsUserCheckable;
-    if (row->kind != NodeKind::Text)
+    if (row->kind != NodeKind::Text && !isReadOnly(index))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -208,6 +208,12 @@ const NodeRow *OutlineModel::rowAt(const QModelIndex &index) const
 bool OutlineModel::isList(const QModelIndex &index) const
 {
     return index.isValid() && entryAt(index)->row.id == 0;
+}
+
+bool OutlineModel::isReadOnly(const QModelIndex &index) const
+{
+    const Entry *list = find(-listAt(index));
+    return list != nullptr && list->row.readOnly;
 }
 
 QString OutlineModel::shownTitle(const NodeRow &row)

@@ -50,6 +50,7 @@ public:
     // The row's content; of a list row: id 0, with the list's name and counts. Null for no index.
     const NodeRow *rowAt(const QModelIndex &index) const;
     bool isList(const QModelIndex &index) const;
+    bool isReadOnly(const QModelIndex &index) const; // its list may not be changed
     static QString shownTitle(const NodeRow &row); // the id or address where there is no title yet
     NodeId nodeAt(const QModelIndex &index) const; // 0 for a list
     ListId listAt(const QModelIndex &index) const;

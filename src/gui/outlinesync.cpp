@@ -66,6 +66,7 @@ QList<NodeRow> OutlineModel::askLists() const
         row.title = info.name;
         row.papers = info.papers;
         row.read = info.read;
+        row.readOnly = !info.mayChange();
         row.hasChildren = true; // not worth asking before it is opened
         rows << row;
     }

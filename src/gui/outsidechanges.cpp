@@ -24,6 +24,7 @@ OutsideChanges::OutsideChanges(Library &library, LinkedFiles &files, MessageBar 
 {
     connect(&files, &LinkedFiles::asking, this, &OutsideChanges::statusChanged);
     connect(&files, &LinkedFiles::statusChanged, this, &OutsideChanges::statusChanged);
+    connect(&files, &LinkedFiles::followedGit, this, &OutsideChanges::followedGit);
     askAll();
 }
 
@@ -55,16 +56,23 @@ void OutsideChanges::ask(const ListInfo &list)
     if (list.outside == OutsideChange::Vanished) {
         actions << offer(tr("Write it again"), Choice::Mine)
                 << offer(tr("Keep only on this computer"), Choice::OnDisk);
+    } else if (list.outside == OutsideChange::GitUnderWay) {
+        actions << offer(tr("Write mine now"), Choice::Mine)
+                << offer(tr("Read it now"), Choice::OnDisk);
     } else {
         actions << offer(tr("Mine"), Choice::Mine) << offer(tr("On disk"), Choice::OnDisk)
                 << offer(tr("Keep both"), Choice::KeepBoth);
     }
-    m_bar.post(keyOf(id), question(list.outside, QFileInfo(list.path).fileName()),
-               MessageBar::Severity::Warning, actions);
+    const QString text =
+        question(list.outside, QFileInfo(list.path).fileName(), m_files.gitAround(id));
+    m_bar.post(keyOf(id), text, MessageBar::Severity::Warning, actions);
 }
 
-QString OutsideChanges::question(OutsideChange what, const QString &file) const
+QString OutsideChanges::question(OutsideChange what, const QString &file,
+                                 const GitAround &git) const
 {
+    if (const QString text = gitQuestion(what, file, git); !text.isEmpty())
+        return text;
     switch (what) {
     case OutsideChange::Emptied:
         return tr("Another program emptied %1. Which version counts?").arg(file);
@@ -76,9 +84,93 @@ QString OutsideChanges::question(OutsideChange what, const QString &file) const
         return tr("Another program took more than half of the papers out of %1. Which version "
                   "counts?")
             .arg(file);
+    case OutsideChange::TakenBack:
+        return tr("Git took changes out of %1 while something was changed here. Which version "
+                  "counts?")
+            .arg(file);
     default:
         return tr("%1 was changed here and by another program. Which version counts?").arg(file);
     }
+}
+
+// Where Git is the reason it is named, with what helps.
+QString OutsideChanges::gitQuestion(OutsideChange what, const QString &file,
+                                    const GitAround &git) const
+{
+    if (what == OutsideChange::GitUnderWay) {
+        return tr("%1 is under way around %2. The list is neither written nor read again until it "
+                  "is over.")
+            .arg(activityName(git.state.activity), file);
+    }
+    if (what == OutsideChange::ConflictMarkers && git.state.activity != GitActivity::None) {
+        return tr("%2 holds conflict markers: %1 is not finished. Which version counts?")
+            .arg(activityName(git.state.activity), file);
+    }
+    if (git.turn.kind != GitTurn::Switched)
+        return {};
+    const QString &from = git.turn.from;
+    const QString &to = git.turn.to;
+    switch (what) {
+    case OutsideChange::Switched:
+        return tr("%1 is that of the branch %2 now, and something was changed here on %3 that is "
+                  "in neither. Going back to %3 brings its list back. Which version counts?")
+            .arg(file, to, from);
+    case OutsideChange::Vanished:
+        return tr("The branch %2 has no %1. Going back to %3 brings it back.").arg(file, to, from);
+    case OutsideChange::Emptied:
+        return tr("%1 is empty on the branch %2. Going back to %3 brings its list back. Which "
+                  "version counts?")
+            .arg(file, to, from);
+    case OutsideChange::Halved:
+        return tr("On the branch %2, %1 has less than half of the papers that it has on %3. Going "
+                  "back to %3 brings them back. Which version counts?")
+            .arg(file, to, from);
+    default:
+        return {};
+    }
+}
+
+QString OutsideChanges::activityName(GitActivity activity)
+{
+    switch (activity) {
+    case GitActivity::Merge:
+        return tr("A merge");
+    case GitActivity::Rebase:
+        return tr("A rebase");
+    case GitActivity::Patches:
+        return tr("The applying of patches");
+    case GitActivity::CherryPick:
+        return tr("A cherry-pick");
+    case GitActivity::Revert:
+        return tr("A revert");
+    case GitActivity::Bisect:
+        return tr("A bisection");
+    case GitActivity::None:
+        break;
+    }
+    return tr("Something of Git’s");
+}
+
+// What was followed is said all the same, quietly.
+void OutsideChanges::followedGit(ListId id, const GitTurn &turn, const QString &kept)
+{
+    const Result<ListInfo> list = m_library.list(id);
+    if (!list)
+        return;
+    const QString key = QStringLiteral("git-%1").arg(id);
+    if (turn.kind == GitTurn::Switched) {
+        m_bar.post(key, tr("%1 → %2: “%3” was read again").arg(turn.from, turn.to, list->name),
+                   MessageBar::Severity::Info);
+        return;
+    }
+    const QString text = turn.kind == GitTurn::Stashed
+                             ? tr("A stash took changes out of “%1”; the list was read again.")
+                             : tr("A reset took changes out of “%1”; the list was read again.");
+    m_bar.post(key, text.arg(list->name), MessageBar::Severity::Warning,
+               {{tr("Bring them back"), [this, id, kept] {
+                     if (const Result<void> back = m_files.bringBack(id, kept); !back)
+                         Q_EMIT problem(back.error());
+                 }}});
 }
 
 void OutsideChanges::choose(ListId list, Choice choice)

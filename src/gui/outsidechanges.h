@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/gitguard.h"
 #include "library/types.h"
 
 #include <QObject>
@@ -29,7 +30,10 @@ private:
     void ask(const ListInfo &list);
     void statusChanged(ListId list);
     void choose(ListId list, Choice choice);
-    QString question(OutsideChange what, const QString &file) const;
+    void followedGit(ListId list, const GitTurn &turn, const QString &kept);
+    QString question(OutsideChange what, const QString &file, const GitAround &git) const;
+    QString gitQuestion(OutsideChange what, const QString &file, const GitAround &git) const;
+    static QString activityName(GitActivity activity);
 
     Library &m_library;
     LinkedFiles &m_files;

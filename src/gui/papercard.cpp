@@ -103,6 +103,10 @@ void PaperCard::Private::buildFields()
     linksLabel = name();
     links = new QWidget(fields);
     new FlowLayout(links, 7);
+    othersLabel = name();
+    others = new QWidget(fields);
+    others->setObjectName(QStringLiteral("others"));
+    new FlowLayout(others, 7);
     abstractLabel = new FoldLabel(fields);
     abstract = new FormulaLabel(fields);
     detailsLabel = name();
@@ -112,6 +116,7 @@ void PaperCard::Private::buildFields()
     form->addRow(keywordsLabel, keywords);
     form->addRow(remarkLabel, remark);
     form->addRow(linksLabel, links);
+    form->addRow(othersLabel, others);
     form->addRow(abstractLabel, abstract);
     form->addRow(detailsLabel, details);
     keywordsLabel->setBuddy(keywords);
@@ -203,7 +208,11 @@ void PaperCard::Private::refresh()
     row = *found;
     record = row.work.isEmpty() ? std::nullopt : library.record(row.work);
     title->setVisible(true);
-    title->setReadOnly(row.kind == NodeKind::Text);
+    const Result<ListInfo> list = library.list(row.list);
+    const bool mayChange = list && list->mayChange();
+    title->setReadOnly(row.kind == NodeKind::Text || !mayChange);
+    keywords->setReadOnly(!mayChange);
+    remark->setReadOnly(!mayChange);
     title->setText(row.title);
     const bool paper = row.kind == NodeKind::Paper;
     authors->setVisible(paper);
@@ -241,6 +250,7 @@ void PaperCard::Private::showPaper()
     remarkLabel->setText(row.remarkOnlyHere ? PaperCard::tr("Remark (only here)")
                                             : PaperCard::tr("Remark"));
     showLinks();
+    showOthers();
     showAbstract();
     showDetails();
 }
@@ -295,6 +305,7 @@ void PaperCard::Private::retranslate()
     keywords->setPlaceholder(PaperCard::tr("Add keywords"));
     remark->setPlaceholder(PaperCard::tr("Add a remark"));
     linksLabel->setText(PaperCard::tr("Links"));
+    othersLabel->setText(PaperCard::tr("Also in"));
     abstractLabel->setText(PaperCard::tr("Abstract"));
     detailsLabel->setText(PaperCard::tr("Details"));
     refresh();

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void openUrl(const QUrl &url);
     void problem(const paperdip::Error &error);
     void writeNoteWanted(paperdip::NodeId paper);
+    void goTo(paperdip::NodeId paper);
     void lookWanted(); // for papers on the page that it shows
     void openPdfWanted(paperdip::NodeId paper);
     void downloadPdfWanted(paperdip::NodeId paper);

@@ -37,6 +37,7 @@ struct PaperCard::Private
     void showAbstract();
     void showDetails();
     void showSection();
+    void showOthers();
     void hideAll();
     void finishEdits();
     Chip *addChip(FlowLayout *flow, const QString &text, Chip::Look look, const QString &tip = {});
@@ -67,6 +68,8 @@ struct PaperCard::Private
     InlineEdit *remark;
     QLabel *linksLabel;
     QWidget *links;
+    QLabel *othersLabel;
+    QWidget *others; // where the paper stands besides
     FoldLabel *abstractLabel;
     FormulaLabel *abstract;
     QLabel *detailsLabel;

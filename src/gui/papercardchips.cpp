@@ -140,6 +140,27 @@ void PaperCard::Private::offerStates(QWidget *below)
     menu->popup(below->mapToGlobal(QPoint(0, below->height() + 2)));
 }
 
+// The same work in other lists, or at another place of this one.
+void PaperCard::Private::showOthers()
+{
+    FlowLayout *flow = flowOf(others);
+    empty(flow);
+    const QList<NodeRow> papers =
+        row.work.isEmpty() ? QList<NodeRow>() : library.papersByWork(row.work);
+    for (const NodeRow &paper : papers) {
+        const Result<ListInfo> list = library.list(paper.list);
+        if (paper.id == node || !list)
+            continue;
+        const QString section = library.sectionPath(paper.id);
+        const QString place = paper.list == row.list && !section.isEmpty() ? section : list->name;
+        Chip *chip = addChip(flow, place, Chip::Look::Link,
+                             section.isEmpty() ? list->name : list->name + u'/' + section);
+        QObject::connect(chip, &Chip::clicked, &q, [this, id = paper.id] { Q_EMIT q.goTo(id); });
+    }
+    othersLabel->setVisible(flow->count() > 0);
+    others->setVisible(flow->count() > 0);
+}
+
 void PaperCard::Private::showLinks()
 {
     FlowLayout *flow = flowOf(links);

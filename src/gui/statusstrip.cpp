@@ -204,6 +204,8 @@ StatusStrip::Line StatusStrip::saveLine(const ListInfo &info) const
         return {info.id == m_list ? tr("Only on this computer") : QString(),
                 tr("This list has no file. Export it to make one."), Line::Well, false};
     case SaveState::Saved:
+        if (!info.mayChange())
+            return {info.id == m_list ? tr("Only read") : QString(), info.path, Line::Well, false};
         return {tr("Saved"), info.path, Line::Well, false};
     case SaveState::Pending:
         return {tr("Not saved yet"), info.path, Line::Waiting, true};
@@ -231,6 +233,12 @@ QString StatusStrip::outsideText(OutsideChange what)
         return tr("the file is gone");
     case OutsideChange::ConflictMarkers:
         return tr("the file holds conflict markers");
+    case OutsideChange::GitUnderWay:
+        return tr("Git is in the middle of something here");
+    case OutsideChange::Switched:
+        return tr("the file is another branch’s now");
+    case OutsideChange::TakenBack:
+        return tr("Git took changes out of the file");
     case OutsideChange::Halved:
         return tr("more than half of the papers are gone from the file");
     }

@@ -55,6 +55,10 @@ void TreeCommands::connectEdit()
     connect(actions.paste, &QAction::triggered, this, &TreeCommands::paste);
     connect(actions.newSection, &QAction::triggered, this, &TreeCommands::addSection);
     connect(actions.rename, &QAction::triggered, &m_with.tree, &OutlineView::renameCurrent);
+    connect(actions.onlyRead, &QAction::triggered, this, [this](bool on) {
+        m_with.editor.setOnlyRead(m_with.tree.currentList(), on);
+        enableActions();
+    });
     connect(actions.remove, &QAction::triggered, this,
             [this] { m_with.editor.remove(m_with.tree.selectedNodes()); });
 }
@@ -102,6 +106,8 @@ void TreeCommands::enableActions()
     const bool node = row != nullptr && row->id != 0;
     const bool paper = node && row->kind == NodeKind::Paper;
     const ActionSet &a = m_with.actions;
+    a.onlyRead->setEnabled(row != nullptr);
+    a.onlyRead->setChecked(row != nullptr && m_with.editor.isOnlyRead(row->list));
     for (QAction *action : {a.tick, a.markRead, a.markReading, a.markUnread, a.writeNote,
                             a.linkNote, a.openPdf, a.copyAbstract})
         action->setEnabled(paper);
@@ -177,7 +183,11 @@ void TreeCommands::relevel(int by)
 
 void TreeCommands::move(const QList<NodeId> &nodes, ListId list, const Place &place)
 {
-    if (m_with.editor.move(nodes, list, place))
+    const QModelIndex first = nodes.isEmpty() ? QModelIndex() : m_with.model.indexOf(nodes.first());
+    // What may not leave its list is copied.
+    if (m_with.model.isReadOnly(first) && m_with.model.listAt(first) != list)
+        m_with.tree.showNodes(m_with.editor.copy(nodes, list, place));
+    else if (m_with.editor.move(nodes, list, place))
         m_with.tree.showNodes(nodes);
 }
 
@@ -186,7 +196,10 @@ void TreeCommands::showMenu(const QPoint &at)
     const NodeRow *row = m_with.model.rowAt(m_with.tree.indexAt(at));
     auto *menu = new QMenu(&m_with.tree);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    Menus::fillRowMenu(*menu, m_with.actions, row != nullptr ? row->kind : NodeKind::Section);
+    if (m_with.model.isList(m_with.tree.indexAt(at)))
+        Menus::fillListMenu(*menu, m_with.actions);
+    else
+        Menus::fillRowMenu(*menu, m_with.actions, row != nullptr ? row->kind : NodeKind::Section);
     menu->popup(m_with.tree.viewport()->mapToGlobal(at));
 }
 

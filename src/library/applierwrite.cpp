@@ -149,9 +149,17 @@ Result<void> Applier::writeData()
                 continue;
             if (const auto kept =
                     m_store.data().takeUp(DataTable::keyOf(work.after.at(i).reading))) {
-                m_data[node].state = kept->state;
-                m_data[node].readAt = kept->readAt;
-                m_data[node].addedAt = kept->addedAt;
+                const NodeData now = m_data.value(node);
+                NodeData &data = m_data[node];
+                data = *kept;
+                if (!now.keywords.isEmpty())
+                    data.keywords = now.keywords;
+                if (!now.remark.isEmpty())
+                    data.remark = now.remark;
+                if (!now.notePath.isEmpty())
+                    data.notePath = now.notePath;
+                if (now.version != 0)
+                    data.version = now.version;
             }
         }
     }

@@ -126,7 +126,8 @@ void Fetcher::Private::fillTitles(const std::vector<Record> &records)
             continue;
         const QList<NodeRow> rows = library.papersByWork(record.work);
         for (const NodeRow &row : rows) {
-            if (!row.placeholder)
+            const Result<ListInfo> list = library.list(row.list);
+            if (!row.placeholder || !list || !list->mayChange())
                 continue;
             const Result<Change> plan = library.planTitle(row.id, record.title);
             if (!plan || plan->isEmpty())

@@ -160,6 +160,19 @@ Error outsideError(OutsideChange outside, const QString &path)
         error.message =
             QStringLiteral("%1 holds the marks of a merge that is not finished").arg(file);
         break;
+    case OutsideChange::GitUnderWay:
+        error.message = QStringLiteral("Git is in the middle of something around %1").arg(file);
+        break;
+    case OutsideChange::Switched:
+        error.message =
+            QStringLiteral("%1 is another branch's, and what was changed here is not in it")
+                .arg(file);
+        break;
+    case OutsideChange::TakenBack:
+        error.message =
+            QStringLiteral("Git took changes out of %1, and the library's version has others")
+                .arg(file);
+        break;
     case OutsideChange::Halved:
         error.message = QStringLiteral("More than half of the papers are gone from %1").arg(file);
         break;

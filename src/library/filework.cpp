@@ -63,6 +63,29 @@ Result<void> takeFileIn(WorkPlace &place, ListId list, const TakeInPlan &plan,
                          verdict.bytes == disk ? now->revision : now->revision - 1);
 }
 
+// What a stash or a reset takes out of the list is kept.
+Result<void> keepTakenBack(const WorkPlace &place, const StoredFile &stored, const QByteArray &mine,
+                           Look &look)
+{
+    if (look.verdict.kind != Verdict::TakeIn || !look.turn.takesBack() || mine.isEmpty())
+        return {};
+    const Result<QString> kept =
+        keepCopy(place.folder + QStringLiteral("/kept"), QFileInfo(stored.path).fileName(), mine);
+    if (!kept)
+        return Failure(kept.error());
+    look.kept = *kept;
+    return {};
+}
+
+// As long as something is asked, what Git did before stays known.
+Result<void> noteTrace(FileTable &files, ListId list, const StoredFile &stored,
+                       const GitTrace &trace, Verdict::Kind kind)
+{
+    const QString text = trace.toText();
+    const bool settled = kind != Verdict::Ask && kind != Verdict::Unreadable;
+    return settled && text != stored.gitSeen ? files.setGitSeen(list, text) : Result<void>();
+}
+
 Result<void> followVerdict(WorkPlace &place, ListId list, const StoredFile &stored,
                            const Result<QByteArray> &disk, const TakeInPlan &plan, Look &look)
 {
@@ -86,15 +109,34 @@ Result<void> followVerdict(WorkPlace &place, ListId list, const StoredFile &stor
     return {};
 }
 
+// Nothing of ours waits to be written: the file's bytes are the list's, whatever the library holds.
+void preferFile(const StoredFile &stored, const QByteArray &mine, const Result<QByteArray> &disk,
+                Verdict &verdict)
+{
+    const bool known = verdict.kind == Verdict::Known || verdict.kind == Verdict::Equal;
+    if (!disk || !known || stored.asking != 0 || stored.revision != stored.savedRevision)
+        return;
+    const OutsideChange outside = guardOf(mine, *disk);
+    const auto kind = outside == OutsideChange::None ? Verdict::TakeIn : Verdict::Ask;
+    verdict = {kind, outside, *disk, {}};
+}
+
 // False: the list was changed while it was looked at.
-Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored, Look &look)
+Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored, bool anew,
+                        Look &look)
 {
     FileTable &files = place.store->files();
     const Result<QByteArray> disk = readFile(stored.path);
     const QByteArray mine = place.store->nodes().bytes(list);
     if (!stored.writingHash.isEmpty())
         removeLeftovers(stored.path, mine, stored.writingHash);
-    look.verdict = judge(stored, mine, files.seenBytes(list), disk);
+    const std::optional<QByteArray> seen = files.seenBytes(list);
+    const GitAround git = gitAround(stored.path, stored.gitSeen);
+    look.turn = git.turn;
+    look.verdict = judge(stored, mine, seen, disk);
+    if (anew)
+        preferFile(stored, mine, disk, look.verdict);
+    look.verdict = guardedByGit(look.verdict, git, !seen || mine != *seen);
     TakeInPlan plan;
     if (look.verdict.kind == Verdict::TakeIn) {
         Result<TakeInPlan> planned = planTakeIn(place, list, look.verdict.bytes);
@@ -102,6 +144,8 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
             return Failure(planned.error());
         plan = *std::move(planned);
     }
+    if (const Result<void> kept = keepTakenBack(place, stored, mine, look); !kept)
+        return Failure(kept.error());
     Transaction transaction(place.store->database());
     if (const Result<void> begun = transaction.begin(); !begun)
         return Failure(begun.error());
@@ -109,6 +153,8 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
     if (!now || !isSameFile(*now, stored))
         return false;
     Result<void> followed = followVerdict(place, list, stored, disk, plan, look);
+    if (followed)
+        followed = noteTrace(files, list, stored, git.trace, look.verdict.kind);
     if (followed)
         followed = transaction.commit();
     if (!followed)
@@ -118,7 +164,7 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
 
 // What the file and the library hold is compared, and followed, while no other Paper Dip can write
 // the file.
-void settleFile(WorkPlace &place, ListId list, Look &look)
+void settleFile(WorkPlace &place, ListId list, bool anew, Look &look)
 {
     for (int attempt = 0; attempt < mostLooks; ++attempt) {
         const std::optional<StoredFile> stored = place.store->files().find(list);
@@ -128,7 +174,7 @@ void settleFile(WorkPlace &place, ListId list, Look &look)
         }
         look.askedBefore = stored->asking;
         look.applied.reset();
-        const Result<bool> settled = settleOnce(place, list, *stored, look);
+        const Result<bool> settled = settleOnce(place, list, *stored, anew, look);
         if (!settled) {
             look.applied.reset();
             look.done = Failure(settled.error());
@@ -183,12 +229,44 @@ Look lookAt(WorkPlace &place, ListId list, bool always)
     const Result<QByteArray> disk = readFile(stored->path);
     look.asKnown = disk && !always && stored->asking == 0 && stored->writingHash.isEmpty() &&
                    hashOf(*disk) == stored->seenHash;
-    if (look.asKnown)
+    const GitState git = gitStateOf(stored->path);
+    if (look.asKnown) {
+        const QString trace = gitTraceOf(git).toText();
+        if (trace != stored->gitSeen) // where this fails the next look notes it
+            (void)place.store->files().setGitSeen(list, trace);
+        return look;
+    }
+    look.busy = isGitWriting(git);
+    if (look.busy)
         return look;
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
     look.busy = !held->tryLock(place.patience);
     if (!look.busy)
-        settleFile(place, list, look);
+        settleFile(place, list, false, look);
+    return look;
+}
+
+Look rebuildFrom(WorkPlace &place, ListId list)
+{
+    Look look;
+    if (place.store == nullptr) {
+        look.done = Failure(place.problem);
+        return look;
+    }
+    const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
+    look.busy = !held->tryLock(place.patience + 1000);
+    if (look.busy)
+        return look;
+    settleFile(place, list, true, look);
+    if (look.busy || !look.done)
+        return look;
+    Result<void> read;
+    if (const Result<Document> document = place.documents->of(list); !document)
+        read = Failure(document.error()); // cut as this program cuts
+    else
+        read = place.documents->readAnew(list);
+    if (!read)
+        look.done = Failure(read.error());
     return look;
 }
 
@@ -196,7 +274,8 @@ namespace {
 
 // The bytes, and what the file should hold now, as of one revision, whatever other process is at
 // work. No job: there is nothing to write.
-Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, qint64 *revision)
+Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, bool evenNow,
+                                          qint64 *revision)
 {
     FileTable &files = place.store->files();
     for (;;) {
@@ -204,6 +283,11 @@ Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, qint64 
         if (!stored || stored->path.isEmpty() || stored->asking != 0 ||
             stored->revision == stored->savedRevision)
             return std::nullopt;
+        if (!evenNow && gitStateOf(stored->path).activity != GitActivity::None) {
+            const auto asked = static_cast<int>(OutsideChange::GitUnderWay);
+            const Result<void> noted = files.setAsking(list, asked);
+            return noted ? Result<std::optional<WriteJob>>(std::nullopt) : Failure(noted.error());
+        }
         WriteJob job;
         job.path = stored->path;
         job.bytes = place.store->nodes().bytes(list);
@@ -234,7 +318,7 @@ Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, qint64 
 
 } // namespace
 
-Written writeListFile(WorkPlace &place, ListId list)
+Written writeListFile(WorkPlace &place, ListId list, bool evenNow)
 {
     if (place.store == nullptr)
         return {Written::Failed, place.problem, {}};
@@ -242,7 +326,7 @@ Written writeListFile(WorkPlace &place, ListId list)
     if (!held->tryLock(place.patience))
         return {Written::Busy, {}, {}};
     qint64 revision = 0;
-    const Result<std::optional<WriteJob>> job = gatherJob(place, list, &revision);
+    const Result<std::optional<WriteJob>> job = gatherJob(place, list, evenNow, &revision);
     if (!job)
         return {Written::Failed, job.error(), {}};
     if (!*job)
@@ -279,6 +363,9 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
     const Result<Imported> imported =
         importInSlices(*place.store, {absolutePath, *bytes, hashOf(*bytes)}, document,
                        [&](int written) { return progress(written, document.size()); });
+    if (imported) // where this fails the first look notes it
+        (void)place.store->files().setGitSeen(imported->list,
+                                              gitTraceOf(gitStateOf(absolutePath)).toText());
     if (imported)
         return Opened{imported->list, false, imported->document};
     // Another Paper Dip took it in meanwhile.

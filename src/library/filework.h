@@ -2,7 +2,7 @@
 #pragma once
 
 #include "library/applier.h"
-#include "library/fileguard.h"
+#include "library/gitguard.h"
 #include "library/listworker.h"
 
 #include <QLockFile>
@@ -28,11 +28,17 @@ struct Look
     std::optional<Applied> applied;
     std::optional<Document> document; // the list as it is now, where it was taken in
     qint64 revision = 0;              // its revision
+    GitTurn turn;                     // what Git did since the file was last seen
+    QString kept;                     // where the list as it was is kept, if Git took changes back
     Result<void> done;                // whether what was found could be followed
 };
 
 // Looks at a list's file and follows it. always: also where it is as it was last seen.
 Look lookAt(WorkPlace &place, ListId list, bool always);
+
+// The list anew from its file, also where the library holds other bytes than it last saw there, if
+// nothing of ours waits to be written; then what is stored of its reading. Else as lookAt().
+Look rebuildFrom(WorkPlace &place, ListId list);
 
 // What became of a list's file.
 struct Written
@@ -49,8 +55,9 @@ struct Written
     std::optional<Look> look; // what was found where the file is not what we thought
 };
 
-// Writes a list's file, if the library holds other bytes than it.
-Written writeListFile(WorkPlace &place, ListId list);
+// Writes a list's file, if the library holds other bytes than it. Not while Git is in the middle of
+// something there, which is asked about then; evenNow: all the same.
+Written writeListFile(WorkPlace &place, ListId list, bool evenNow = false);
 
 struct Opened
 {

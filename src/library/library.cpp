@@ -2,6 +2,7 @@
 #include "library/library_p.h"
 
 #include "library/listimport.h"
+#include "sync/safefile.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -22,7 +23,9 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
     if (!store)
         return Failure(store.error());
     auto library = std::unique_ptr<Library>(new Library(std::move(*store)));
-    Result<void> result = removeCutOff(*library->d->store);
+    Result<void> result = library->d->begin();
+    if (result)
+        result = removeCutOff(*library->d->store);
     if (result && anew == Anew::Now)
         result = library->d->documents.readAnew();
     if (!result)
@@ -43,7 +46,12 @@ QString Library::dataFolder() const
 
 QString Library::recovered() const
 {
-    return d->store->keptAside();
+    return d->origin.kind == LibraryOrigin::Recovered ? d->origin.keptAside : QString();
+}
+
+const LibraryOrigin &Library::origin() const
+{
+    return d->origin;
 }
 
 Store &Library::store() const
@@ -91,14 +99,14 @@ ListInfo infoOf(const StoredList &list, const PaperCount &count)
     info.outside = static_cast<OutsideChange>(list.asking);
     info.papers = count.papers;
     info.read = count.read;
+    info.readOnly = list.readOnly;
     if (list.path.isEmpty())
         return info;
     if (list.asking != 0)
         info.save = SaveState::Asking;
     else
         info.save = list.revision == list.savedRevision ? SaveState::Saved : SaveState::Pending;
-    const QFileInfo file(list.path);
-    info.writable = file.exists() ? file.isWritable() : QFileInfo(file.absolutePath()).isWritable();
+    info.writable = mayBeWritten(list.path);
     return info;
 }
 

@@ -23,7 +23,8 @@ class Library : public QObject
 
 public:
     // Opens or makes the library at path (":memory:" for tests). NewerLibrary, Damaged, Locked, Io.
-    // A damaged file is kept aside as PATH.damaged-DATE; recovered() then says so.
+    // A damaged file is kept aside as PATH.damaged-DATE, and the newest copy and the lists' files
+    // take its place; origin() then says so.
     // Lists that another version of the program read are read anew at once, or by
     // LinkedFiles::readAnew().
     enum class Anew { Now, Later };
@@ -32,7 +33,8 @@ public:
 
     QString path() const;
     QString dataFolder() const; // where copies and locks live: the library file's folder
-    QString recovered() const;  // where a damaged file was kept; empty: all was well
+    QString recovered() const;  // where a damaged file was kept; empty: it was none
+    const LibraryOrigin &origin() const;
 
     // --- lists
     QList<ListInfo> lists() const;
@@ -46,6 +48,8 @@ public:
     Result<ListId> addList(const QByteArray &bytes, const QString &path, const QString &name = {});
     // Reads a list's new bytes in, ids kept. Not a step of undo; returns what changed.
     Result<Change> replaceBytes(ListId list, const QByteArray &bytes);
+    // Marks a list as one that is only read: changes of its bytes are refused (ReadOnly).
+    Result<void> setReadOnly(ListId list, bool readOnly);
     // Takes a list out of the library; its file is left alone.
     Result<void> forgetList(ListId list);
     QByteArray bytes(ListId list) const;                // SELECT source ORDER BY ord
@@ -98,10 +102,14 @@ public:
     Result<Change> planBytes(ListId list, const QHash<NodeId, QByteArray> &bytes) const;
     Result<Change> planRemove(const QList<NodeId> &nodes) const;
     Result<Change> planMove(const QList<NodeId> &nodes, ListId list, const Place &place) const;
+    // The same to another list, while they stay: unread, and without links to notes that lie in
+    // another folder.
+    Result<Change> planCopy(const QList<NodeId> &nodes, ListId list, const Place &place) const;
     // One place up or down among its siblings (Alt+Up/Down), leaving the section at its ends.
     Result<Change> planStep(const QList<NodeId> &nodes, int step) const;
 
     // Checks, one transaction, then signals. Returns the inverse; ids below 0 are real in it.
+    // ReadOnly, where bytes of a list would change that may not be changed.
     Result<Change> apply(const Change &change);
     // The nodes that the last apply() inserted, in order.
     QList<NodeId> lastInserted() const;
@@ -136,6 +144,7 @@ Q_SIGNALS:
 
 private:
     explicit Library(std::unique_ptr<Store> store);
+    Result<Change> carryOut(const Change &change);
 
     struct Private;
     std::unique_ptr<Private> d;

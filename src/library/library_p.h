@@ -23,6 +23,7 @@ struct Library::Private
     std::unique_ptr<Store> store;
     Documents documents;
     RowMaker rows;
+    LibraryOrigin origin;
     QList<NodeId> lastInserted;
     QStringList filter; // the words; empty: none
 
@@ -35,6 +36,8 @@ struct Library::Private
     QHash<QString, FetchState> seenJobs;
     qint64 seenRecordsUntil = 0;
 
+    Result<void> begin(); // for a library that was damaged
+    Result<void> checkWritable(const Change &change) const;
     PaperCount countOf(const StoredList &list);
     NodeRow row(const TreeNode &node);
     QList<NodeRow> rowsOf(const QList<TreeNode> &nodes);

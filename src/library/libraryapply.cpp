@@ -3,6 +3,7 @@
 
 #include "library/applier.h"
 #include "store/database.h"
+#include "sync/safefile.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -21,11 +22,20 @@ QHash<QString, FetchState> jobStates(const JobTable &jobs)
     return states;
 }
 
+// Data alone writes no file.
+bool changesBytes(const Splice &splice)
+{
+    return !splice.before || !splice.after || splice.before->list != splice.after->list ||
+           splice.before->source != splice.after->source ||
+           splice.before->previous != splice.after->previous;
+}
+
 bool sameShelf(const QList<StoredList> &left, const QList<StoredList> &right)
 {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](const StoredList &a, const StoredList &b) {
-                          return a.id == b.id && a.name == b.name && a.path == b.path;
+                          return a.id == b.id && a.name == b.name && a.path == b.path &&
+                                 a.readOnly == b.readOnly;
                       });
 }
 
@@ -58,10 +68,43 @@ void Library::Private::refreshFilter(const QList<NodeId> &also)
     (void)store->tree().addToFilter(also);
 }
 
+// At once, and not when the file is written: what cannot be kept is not begun.
+Result<void> Library::Private::checkWritable(const Change &change) const
+{
+    QSet<ListId> lists;
+    for (const Edit &edit : change.edits) {
+        const auto *splice = std::get_if<Splice>(&edit);
+        if (splice == nullptr || !changesBytes(*splice))
+            continue;
+        for (const auto *state : {&splice->before, &splice->after}) {
+            if (*state)
+                lists.insert((*state)->list);
+        }
+    }
+    for (const ListId list : std::as_const(lists)) {
+        const std::optional<StoredList> stored = store->lists().find(list);
+        if (!stored ||
+            (!stored->readOnly && (stored->path.isEmpty() || mayBeWritten(stored->path))))
+            continue;
+        return fail(ErrorCode::ReadOnly,
+                    stored->readOnly ? QStringLiteral("%1 is only read here").arg(stored->name)
+                                     : QStringLiteral("%1 may not be written").arg(stored->path),
+                    stored->name, stored->path);
+    }
+    return {};
+}
+
 Result<Change> Library::apply(const Change &change)
 {
     if (change.isEmpty())
         return Change();
+    if (const Result<void> may = d->checkWritable(change); !may)
+        return Failure(may.error());
+    return carryOut(change);
+}
+
+Result<Change> Library::carryOut(const Change &change)
+{
     const Result<Applied> applied = Applier(*d->store, d->documents).run(change);
     if (!applied)
         return Failure(applied.error());
@@ -134,9 +177,19 @@ Result<Change> Library::replaceBytes(ListId list, const QByteArray &bytes)
     const Change change = difference(list, *before, after, d->store->data().ofList(list));
     if (change.isEmpty())
         return change;
-    if (const auto inverse = apply(change); !inverse)
+    if (const auto inverse = carryOut(change); !inverse) // also of a list that is only read
         return inverse;
     return change;
+}
+
+Result<void> Library::setReadOnly(ListId list, bool readOnly)
+{
+    const Result<void> set = d->store->lists().setReadOnly(list, readOnly);
+    if (!set)
+        return set;
+    d->remember();
+    Q_EMIT listsChanged();
+    return {};
 }
 
 Result<void> Library::forgetList(ListId list)

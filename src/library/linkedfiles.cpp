@@ -45,8 +45,11 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     if (!watching)
         return;
     watcher = std::make_unique<FileWatcher>();
-    connect(watcher.get(), &FileWatcher::maybeChanged, this,
-            [this](const QString &path) { check(watched.value(path)); });
+    connect(watcher.get(), &FileWatcher::maybeChanged, this, [this](const QString &path) {
+        const QList<ListId> lists = watched.value(path);
+        for (const ListId list : lists)
+            check(list);
+    });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
     if (library.path() != QLatin1String(":memory:"))
         worker = std::make_unique<ListWorker>(library.path());
@@ -54,11 +57,16 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
 
 void LinkedFiles::Private::watchLists()
 {
-    QHash<QString, ListId> now;
+    QHash<QString, QList<ListId>> now;
     const QList<ListId> lists = linked();
     for (const ListId list : lists) {
-        if (const std::optional<StoredFile> stored = library.store().files().find(list))
-            now.insert(stored->path, list);
+        const std::optional<StoredFile> stored = library.store().files().find(list);
+        if (!stored)
+            continue;
+        now[stored->path] << list;
+        const QStringList signs = gitSignsAround(stored->path);
+        for (const QString &sign : signs)
+            now[sign] << list;
     }
     for (auto it = watched.cbegin(); it != watched.cend(); ++it) {
         if (!now.contains(it.key()))
@@ -164,6 +172,9 @@ Result<ListId> LinkedFiles::open(const QString &path)
             files.setSeen(*list, *bytes, hashOf(*bytes), stored ? stored->revision : 0);
         !seen)
         return Failure(seen.error());
+    const QString trace = gitTraceOf(gitStateOf(absolute)).toText();
+    if (const Result<void> noted = files.setGitSeen(*list, trace); !noted)
+        return Failure(noted.error());
     if (const Result<void> committed = transaction.commit(); !committed)
         return Failure(committed.error());
     d->announce(*list);
@@ -270,6 +281,23 @@ Result<QByteArray> LinkedFiles::onDisk(ListId list) const
     if (!stored || stored->path.isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("The list has no file"));
     return readFile(stored->path);
+}
+
+GitAround LinkedFiles::gitAround(ListId list) const
+{
+    const std::optional<StoredFile> stored = d->library.store().files().find(list);
+    if (!stored || stored->path.isEmpty())
+        return {};
+    return paperdip::gitAround(stored->path, stored->gitSeen);
+}
+
+Result<void> LinkedFiles::bringBack(ListId list, const QString &kept)
+{
+    const Result<QByteArray> bytes = readFile(kept);
+    if (!bytes)
+        return Failure(bytes.error());
+    const Result<Change> change = d->library.replaceBytes(list, *bytes);
+    return change ? Result<void>() : Failure(change.error());
 }
 
 SaveState LinkedFiles::saveState(ListId list) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/gitguard.h"
 #include "library/types.h"
 
 #include <QObject>
@@ -49,6 +50,10 @@ public:
     void prepare(ListId list);
     // Reads all lists anew where another version of the program did (Library::Anew::Later).
     void readAnew();
+    // Reads every list anew from its file, and what is stored of its reading; what lives only in
+    // the library stays. What waits to be written is written first, and what would have to be asked
+    // about is asked about. rebuilt() follows.
+    void rebuild();
     QList<FileWork> work() const; // as it began
 
     // The README.md of a folder, else its only .md file. NotFound, Ambiguous.
@@ -78,15 +83,24 @@ public:
     // What is on disk while the list is Asking (for showing both versions).
     Result<QByteArray> onDisk(ListId list) const;
 
+    // What Git does around a list's file, and has done since it was last seen.
+    GitAround gitAround(ListId list) const;
+    // The list becomes again what a copy in dataFolder()/kept holds, and is written.
+    Result<void> bringBack(ListId list, const QString &kept);
+
     SaveState saveState(ListId list) const;
     Error problem(ListId list) const; // while Failed or Asking; an empty message else
 
 Q_SIGNALS:
     void opened(const QString &path, paperdip::ListId list);
     void openFailed(const QString &path, const paperdip::Error &error);
+    void rebuilt();
     void workChanged(); // something began, got on or ended
     void statusChanged(paperdip::ListId list);
     void readIn(paperdip::ListId list); // an outside change was taken in
+    // What Git did was taken in: a switch to another branch, or a stash or reset (then `kept` is a
+    // copy of the list as it was).
+    void followedGit(paperdip::ListId list, const paperdip::GitTurn &turn, const QString &kept);
     void asking(paperdip::ListId list, paperdip::OutsideChange what);
 
 private:

@@ -49,6 +49,7 @@ struct LinkedFiles::Private : public QObject
     void looked(ListId list, const Look &look);
     Result<void> takeIn(ListId list, const QByteArray &bytes, const QByteArray &disk);
     void tell(ListId list, const Look &look);
+    void followPermissions(ListId list);
 
     // Opening and reading.
     int begin(FileWork::Kind kind, const QString &path);
@@ -56,10 +57,11 @@ struct LinkedFiles::Private : public QObject
     void opened(const QString &path, const Result<Opened> &result);
     void getOn(int work, int done, int total);
     void readAnew(const ListInfo &info, const std::shared_ptr<bool> &well);
+    void rebuild(const ListInfo &info);
 
     // Writing.
     void saveNow();
-    void write(ListId list);
+    void write(ListId list, bool evenNow = false);
     void finish(ListId list, const Written &written);
     void retryOrFail(ListId list, const Written &written);
     void setFailed(ListId list, const Error &error);
@@ -75,12 +77,13 @@ struct LinkedFiles::Private : public QObject
     Library &library;
     std::unique_ptr<FileWatcher> watcher; // none for the command line
     std::map<ListId, FileEntry> entries;
-    QHash<QString, ListId> watched;
-    QSet<ListId> unseen; // to be looked at when their lock is free
-    QTimer idle;         // restarted by every change
-    QTimer deadline;     // not restarted
-    QTimer retry;        // after a failure
-    QTimer later;        // for a lock
+    QHash<QString, QList<ListId>> watched; // the lists that a path concerns
+    QHash<ListId, bool> writable;          // when last looked
+    QSet<ListId> unseen;                   // to be looked at when their lock is free
+    QTimer idle;                           // restarted by every change
+    QTimer deadline;                       // not restarted
+    QTimer retry;                          // after a failure
+    QTimer later;                          // for a lock
     bool automatic = true;
     bool flushing = false;
     std::map<int, FileWork> works; // by number, as they began

@@ -27,6 +27,7 @@ void LinkedFiles::Private::check(ListId list)
 
 void LinkedFiles::Private::looked(ListId list, const Look &look)
 {
+    followPermissions(list);
     if (look.busy) {
         lookLater(list);
     } else if (!look.done) {
@@ -39,6 +40,21 @@ void LinkedFiles::Private::looked(ListId list, const Look &look)
             library.announce(*look.applied);
         tell(list, look);
     }
+}
+
+// A list shows whether it may be changed; what waited to be written no longer needs to.
+void LinkedFiles::Private::followPermissions(ListId list)
+{
+    const std::optional<StoredFile> stored = library.store().files().find(list);
+    if (!stored || stored->path.isEmpty())
+        return;
+    const bool may = mayBeWritten(stored->path);
+    const bool known = writable.contains(list);
+    if (std::exchange(writable[list], may) == may || (!known && may))
+        return;
+    Q_EMIT library.listsChanged();
+    if (may && watcher && automatic)
+        schedule();
 }
 
 void LinkedFiles::Private::lookLater(ListId list)
@@ -81,6 +97,9 @@ void LinkedFiles::Private::tell(ListId list, const Look &look)
     announce(list);
     if (verdict.kind == Verdict::TakeIn)
         Q_EMIT q.readIn(list);
+    if (verdict.kind == Verdict::TakeIn &&
+        (look.turn.kind == GitTurn::Switched || look.turn.takesBack()))
+        Q_EMIT q.followedGit(list, look.turn, look.kept);
     if (verdict.kind == Verdict::Ask && look.askedBefore != static_cast<int>(verdict.outside))
         Q_EMIT q.asking(list, verdict.outside);
     if (watcher && automatic)

@@ -133,4 +133,30 @@ void LinkedFiles::Private::readAnew(const ListInfo &info, const std::shared_ptr<
     });
 }
 
+void LinkedFiles::rebuild()
+{
+    saveNow();
+    const QList<ListInfo> lists = d->library.lists();
+    for (const ListInfo &info : lists)
+        d->rebuild(info);
+    d->run(
+        [d = d.get()](WorkPlace &) -> ListWorker::Done { return [d] { Q_EMIT d->q.rebuilt(); }; });
+}
+
+void LinkedFiles::Private::rebuild(const ListInfo &info)
+{
+    const int number = begin(FileWork::Reading, info.path);
+    run([this, list = info.id, number](WorkPlace &place) -> ListWorker::Done {
+        const auto look = std::make_shared<Look>();
+        look->asKnown = true;
+        if (!place.isStopped())
+            *look = rebuildFrom(place, list);
+        return [this, list, number, look] {
+            end(number);
+            looked(list, *look);
+            library.announceReadAnew(list);
+        };
+    });
+}
+
 } // namespace paperdip

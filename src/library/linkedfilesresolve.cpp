@@ -32,7 +32,7 @@ Result<void> LinkedFiles::resolve(ListId list, Choice choice)
         return done;
     d->announce(list);
     if (choice == Choice::Mine)
-        d->write(list);
+        d->write(list, true);
     else
         Q_EMIT readIn(list);
     return {};

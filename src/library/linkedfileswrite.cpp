@@ -15,7 +15,7 @@ void LinkedFiles::Private::saveNow()
         write(list);
 }
 
-void LinkedFiles::Private::write(ListId list)
+void LinkedFiles::Private::write(ListId list, bool evenNow)
 {
     FileEntry &entry = entries[list];
     if (entry.writing) {
@@ -27,8 +27,8 @@ void LinkedFiles::Private::write(ListId list)
         return;
     entry.writing = true;
     announce(list);
-    run([this, list, always = entry.failed](WorkPlace &place) -> ListWorker::Done {
-        const auto written = std::make_shared<Written>(writeListFile(place, list));
+    run([this, list, evenNow, always = entry.failed](WorkPlace &place) -> ListWorker::Done {
+        const auto written = std::make_shared<Written>(writeListFile(place, list, evenNow));
         const ErrorCode code = written->error.code;
         if (written->kind == Written::NotWritten &&
             (code == ErrorCode::Conflict || code == ErrorCode::NotFound))

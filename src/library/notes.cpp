@@ -6,8 +6,10 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QStringDecoder>
+#include <QTimer>
 
 namespace paperdip {
 
@@ -233,6 +235,36 @@ QList<NoteVersion> Notes::versions(const QString &absolutePath) const
 QByteArray Notes::version(qint64 id) const
 {
     return d->table().version(id).value_or(QByteArray());
+}
+
+void Notes::readAgain()
+{
+    const bool reading = !d->toRead.isEmpty();
+    d->toRead = d->table().paths();
+    if (!reading)
+        d->readSome();
+}
+
+void Notes::Private::readSome()
+{
+    constexpr qint64 most = 8; // ms, then the window has its turn
+    QElapsedTimer clock;
+    clock.start();
+    while (!toRead.isEmpty() && clock.elapsed() < most) {
+        const QString path = toRead.takeFirst();
+        const std::optional<StoredNote> stored = table().find(path);
+        if (path == open) // its editor wants to know
+            look(path);
+        if (path == open || !stored || stored->draft || writing.contains(path))
+            continue;
+        const Result<QByteArray> file = readFile(path);
+        const bool gone = !file && file.error().code == ErrorCode::NotFound &&
+                          QFileInfo(path).absoluteDir().exists();
+        if (file || gone)
+            (void)takeIn(path, stored, file); // where this fails it is read when opened
+    }
+    if (!toRead.isEmpty())
+        QTimer::singleShot(0, &q, [this] { readSome(); });
 }
 
 void Notes::setOpen(const QString &absolutePath)

@@ -62,6 +62,8 @@ public:
     // those that an earlier session left and nobody took up, stay drafts.
     Result<void> flush();
     bool isSaved(const QString &absolutePath) const;
+    // Reads all notes' files that the library knows anew, a few at a time; drafts stay.
+    void readAgain();
     // After conflict(). Mine: the file gets the draft, what it held is kept in dataFolder()/kept.
     // OnDisk: the other way round. KeepBoth: the file gets what both changed; of lines that both
     // changed, ours and then its own.

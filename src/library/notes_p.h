@@ -45,6 +45,7 @@ struct Notes::Private
     void settle(const QString &path);
     void setFailed(const QString &path, const Error &error);
     void tellRows(const QString &path);
+    void readSome();
 
     Notes &q;
     Library &library;
@@ -55,6 +56,7 @@ struct Notes::Private
     QSet<QString> again;                // written to while the worker was at it
     QSet<QString> ours;                 // drafts that were made or taken up since the start
     QSet<QString> conflicts;
+    QStringList toRead;
     QHash<QString, Error> problems;
 };
 

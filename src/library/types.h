@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 namespace paperdip {
 
@@ -17,6 +18,9 @@ enum class OutsideChange : quint8 {
     Vanished,
     ConflictMarkers, // a merge that Git left unfinished
     Halved,          // more than half of the papers are gone
+    GitUnderWay,     // a merge, rebase... is: the file is let be until it is over
+    Switched,        // to another branch, while something of ours was not yet in the file
+    TakenBack,       // by a stash or a reset, likewise
 };
 
 // Where a list stands against its file.
@@ -40,10 +44,26 @@ struct ListInfo
     QString path; // absolute; empty: not linked
     SaveState save = SaveState::Unlinked;
     OutsideChange outside = OutsideChange::None;
-    Error problem; // while Failed
-    bool writable = true;
+    Error problem;         // while Failed
+    bool writable = true;  // by the file's and its folder's permissions
+    bool readOnly = false; // so the person marked it
+    bool mayChange() const { return writable && !readOnly; }
     int papers = 0;
     int read = 0;
+};
+
+// What became of the library when it was opened.
+struct LibraryOrigin
+{
+    enum Kind {
+        AsItWas,
+        Restored,  // the copy that a person chose took its place
+        Recovered, // it was damaged: `takenFrom`, else nothing, and the lists' files took its place
+    };
+    Kind kind = AsItWas;
+    QString keptAside;  // where the file went that was there
+    QDateTime copyMade; // when the copy was made that took a damaged one's place; invalid: none did
+    QStringList unread; // files of lists that were in it and could not be read
 };
 
 // One row of the tree: a reading with what the store knows beside it.
@@ -86,6 +106,7 @@ struct NodeRow
     FetchState fetch = FetchState::None;
     QString fetchReason; // while Failed or Unknown: one English sentence
     ErrorCode fetchError = ErrorCode::Network;
+    bool readOnly = false;    // a list's own row: it may not be changed
     bool hasChildren = false; // rows below it, as the view's options would show them
     int papers = 0;           // sections: papers below, at any depth
     int read = 0;

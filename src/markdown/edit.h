@@ -61,6 +61,10 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
 Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<NodeId> &nodes,
                                               const Document &to, const Place &place);
 
+// Copies of the nodes and all below them in another list, under new ids below 0.
+Result<Edited> copyNodes(const Document &from, const QList<NodeId> &nodes, const Document &to,
+                         const Place &place);
+
 // The bytes of the nodes and all below them, as they stand (for the clipboard).
 QByteArray bytesOf(const Document &document, const QList<NodeId> &nodes);
 

@@ -535,6 +535,24 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     return Edited{std::move(after), ids};
 }
 
+namespace {
+
+// What moves into another list, there under the ids that it has.
+Result<Document> arrivedIn(const Document &to, const Document &from, const Leaving &moving,
+                           const Place &place)
+{
+    const Result<Document> carried = Carrier(from, moving).carry(to, place);
+    if (!carried)
+        return carried;
+    Document after = renumbered(to, *carried);
+    if (!keepsAllBut(to, after, {}) || !keepsParents(to, after, {}) || !keepsPapers(to, after) ||
+        !arrived(from, moving, after, place.parent))
+        return cannotStandThere();
+    return after;
+}
+
+} // namespace
+
 Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<NodeId> &nodes,
                                               const Document &to, const Place &place)
 {
@@ -544,17 +562,39 @@ Result<std::pair<Document, Edited>> moveNodes(const Document &from, const QList<
     const QList<NodeId> ids = idsOf(from, *moving);
     if (ids.isEmpty())
         return std::pair(from, Edited{to, ids});
-    const Result<Document> carried = Carrier(from, *moving).carry(to, place);
-    if (!carried)
-        return Failure(carried.error());
-    Document after = renumbered(to, *carried);
-    if (!keepsAllBut(to, after, {}) || !keepsParents(to, after, {}) || !keepsPapers(to, after) ||
-        !arrived(from, *moving, after, place.parent))
-        return cannotStandThere();
+    Result<Document> after = arrivedIn(to, from, *moving, place);
+    if (!after)
+        return Failure(after.error());
     const Remaining rest = remaining(from, moving->withRules());
     if (!rest.intact)
         return cannotBeTakenOut();
-    return std::pair(renumbered(from, rest.document), Edited{std::move(after), ids});
+    return std::pair(renumbered(from, rest.document), Edited{*std::move(after), ids});
+}
+
+Result<Edited> copyNodes(const Document &from, const QList<NodeId> &nodes, const Document &to,
+                         const Place &place)
+{
+    const Result<Leaving> copied = movable(from, nodes);
+    if (!copied)
+        return Failure(copied.error());
+    if (copied->roots.isEmpty())
+        return Edited{to, {}};
+    const Result<Document> after = arrivedIn(to, from, *copied, place);
+    if (!after)
+        return Failure(after.error());
+    NodeId last = 0;
+    for (const Tile &tile : after->tiles())
+        last = std::min(last, tile.node);
+    Edited edited;
+    std::vector<NodeId> ids;
+    for (const Tile &tile : after->tiles()) {
+        const int source = from.indexOf(tile.node);
+        ids.push_back(source < 0 ? tile.node : --last);
+        if (copied->roots.contains(source))
+            edited.nodes << ids.back();
+    }
+    edited.document = after->withIds(ids);
+    return edited;
 }
 
 QByteArray bytesOf(const Document &document, const QList<NodeId> &nodes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/database.h"
 
+#include "store/interruption.h"
+#include "store/librarycopies.h"
 #include "store/libraryfile.h"
 #include "store/schema.h"
 #include "store/sqlerror.h"
@@ -71,6 +73,8 @@ struct Database::Private
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;
+    QString takenFrom;
+    Salvage salvaged;
     QString copy;
     int depth = 0; // of open transactions
     int rollbacks = 0;
@@ -80,6 +84,8 @@ struct Database::Private
     Result<void> configure();
     Result<void> settle(Database &database, const QStringList &schema);
     Result<void> migrate(Database &database, const QStringList &schema, int from);
+    Result<void> restore();
+    Result<void> recover(Database &database, const QStringList &schema);
     void disconnect();
 };
 
@@ -139,7 +145,8 @@ Result<void> Database::Private::settle(Database &database, const QStringList &sc
         return result;
     if (*version == schema.size())
         return {};
-    outcome = *tables == 0 ? Outcome::Created : Outcome::Migrated;
+    if (outcome == Outcome::Current)
+        outcome = *tables == 0 ? Outcome::Created : Outcome::Migrated;
     return migrate(database, schema, *version);
 }
 
@@ -168,6 +175,40 @@ Result<void> Database::Private::migrate(Database &database, const QStringList &s
     return {};
 }
 
+Result<void> Database::Private::restore()
+{
+    if (path == QLatin1String(":memory:"))
+        return {};
+    const Result<QString> aside = takeWaitingCopy(path);
+    if (!aside)
+        return Failure(aside.error());
+    if (!aside->isEmpty()) {
+        keptAside = *aside;
+        outcome = Outcome::Restored;
+    }
+    return {};
+}
+
+// In place of a damaged library the newest copy, or a new one.
+Result<void> Database::Private::recover(Database &database, const QStringList &schema)
+{
+    disconnect();
+    const Result<QString> aside = keepAside(path);
+    if (!aside)
+        return Failure(aside.error());
+    keptAside = *aside;
+    salvaged = salvageFrom(keptAside);
+    const Result<QString> taken = takeNewestCopy(path, static_cast<int>(schema.size()));
+    if (!taken)
+        return Failure(taken.error());
+    takenFrom = *taken;
+    Result<void> result = connect();
+    if (result)
+        result = settle(database, schema);
+    outcome = Outcome::Recovered;
+    return result;
+}
+
 Database::Database() : d(std::make_unique<Private>()) {}
 
 Database::~Database()
@@ -187,22 +228,15 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     d.path = path;
     if (auto result = prepareFile(path); !result)
         return Failure(result.error());
+    if (auto result = d.restore(); !result)
+        return Failure(result.error());
     Result<void> result = checkAfterCrash(path);
     if (result)
         result = d.connect();
     if (result)
         result = d.settle(*database, schema);
-    if (!result && result.error().code == ErrorCode::Damaged) {
-        d.disconnect();
-        const Result<QString> aside = keepAside(path);
-        if (!aside)
-            return Failure(aside.error());
-        d.keptAside = *aside;
-        result = d.connect();
-        if (result)
-            result = d.settle(*database, schema);
-        d.outcome = Outcome::Recovered;
-    }
+    if (!result && result.error().code == ErrorCode::Damaged)
+        result = d.recover(*database, schema);
     if (!result)
         return Failure(result.error());
     return database;
@@ -233,6 +267,16 @@ QString Database::path() const
 QString Database::keptAside() const
 {
     return d->keptAside;
+}
+
+QString Database::takenFrom() const
+{
+    return d->takenFrom;
+}
+
+const Salvage &Database::salvaged() const
+{
+    return d->salvaged;
 }
 
 QString Database::copy() const
@@ -278,6 +322,19 @@ qint64 Database::dataVersion()
 {
     Query version = query(QStringLiteral("PRAGMA data_version"));
     return version.run() && version.next() ? version.value(0).toLongLong() : 0;
+}
+
+Result<void> Database::copyTo(const QString &path, const std::function<bool()> &isStopped)
+{
+    const Interruption interruption(d->sql, isStopped);
+    const Result<void> copied = query(QStringLiteral("VACUUM INTO ?")).bind(path).run();
+    if (copied)
+        return copied;
+    if (isStopped())
+        return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."), path);
+    Error error = copied.error();
+    error.subject = path;
+    return Failure(error);
 }
 
 Result<void> Database::quickCheck()

@@ -3,9 +3,12 @@
 
 #include "core/result.h"
 
+#include "store/salvage.h"
+
 #include <QByteArray>
 #include <QStringList>
 #include <QVariant>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -44,7 +47,8 @@ class Database
 {
 public:
     // What open() found: every outcome is a value and a test.
-    enum class Outcome { Created, Current, Migrated, Recovered };
+    // Restored: a copy that was chosen is the library now. Recovered: it was damaged.
+    enum class Outcome { Created, Current, Migrated, Restored, Recovered };
 
     // NewerLibrary, Damaged (only where recovery failed too), Locked, Io, Invalid (not a library at
     // all).
@@ -60,13 +64,18 @@ public:
 
     Outcome outcome() const;
     QString path() const;
-    QString keptAside() const;       // where a damaged file went
+    QString keptAside() const;       // where a file went that is damaged, or was to be another
+    QString takenFrom() const;       // the copy that took a damaged one's place; empty: none
+    const Salvage &salvaged() const; // of a damaged one
     QString copy() const;            // where the copy from before a migration is
     Query query(const QString &sql); // prepared once, reused
     Result<void> execute(const QString &sql);
     int rollbacks()
         const; // how many transactions were taken back: what was read in them was never there
     qint64 dataVersion(); // PRAGMA data_version: changes with other processes' commits
+    // VACUUM INTO, to a file that is not there yet; broken off when `isStopped` says so. Cancelled,
+    // DiskFull, Io, Damaged.
+    Result<void> copyTo(const QString &path, const std::function<bool()> &isStopped);
     // PRAGMA quick_check, on this connection. Damaged.
     Result<void> quickCheck();
 

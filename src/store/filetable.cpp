@@ -9,7 +9,7 @@ std::optional<StoredFile> FileTable::find(ListId list) const
 {
     Query query =
         m_database.query(QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
-                                        "writing_hash, asking FROM list WHERE id = ?"));
+                                        "writing_hash, asking, git_seen FROM list WHERE id = ?"));
     query.bind(list);
     if (!query.run() || !query.next())
         return std::nullopt;
@@ -20,6 +20,7 @@ std::optional<StoredFile> FileTable::find(ListId list) const
     file.seenHash = query.value(3).toByteArray();
     file.writingHash = query.value(4).toByteArray();
     file.asking = query.value(5).toInt();
+    file.gitSeen = query.value(6).toString();
     return file;
 }
 
@@ -68,6 +69,12 @@ Result<void> FileTable::setMissing(ListId list)
         m_database.query(QStringLiteral("UPDATE list SET seen_hash = NULL, writing_hash = NULL, "
                                         "saved_revision = revision - 1, asking = 0 WHERE id = ?"));
     return both(forgetBytes(list), query.bind(list));
+}
+
+Result<void> FileTable::setGitSeen(ListId list, const QString &trace)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET git_seen = ? WHERE id = ?"));
+    return query.bind(trace.isNull() ? QStringLiteral("") : trace).bind(list).run();
 }
 
 Result<void> FileTable::setAsking(ListId list, int outsideChange)

@@ -11,6 +11,13 @@
 #include <QSqlQuery>
 #include <QUuid>
 
+#include <cerrno>
+#include <cstring>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 namespace paperdip {
 
 namespace {
@@ -87,6 +94,87 @@ Result<void> runQuickCheck(const QSqlDatabase &sql)
         return {};
     return fail(ErrorCode::Damaged, QStringLiteral("The library is damaged."), sql.databaseName(),
                 answer);
+}
+
+namespace {
+
+// Runs something on a connection of its own to a file.
+template<typename Work>
+void withConnection(const QString &path, const QString &options, const Work &work)
+{
+    const QString connection = QUuid::createUuid().toString(QUuid::Id128);
+    {
+        QSqlDatabase sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        sql.setDatabaseName(path);
+        sql.setConnectOptions(options);
+        work(sql);
+        sql.close();
+    }
+    QSqlDatabase::removeDatabase(connection);
+}
+
+Result<int> versionIn(QSqlDatabase &sql)
+{
+    if (!sql.open())
+        return sqlFailure(sql.lastError(), sql.databaseName());
+    if (const Result<void> whole = runQuickCheck(sql); !whole)
+        return Failure(whole.error());
+    QSqlQuery query(sql);
+    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+        return sqlFailure(query.lastError(), sql.databaseName());
+    return query.value(0).toInt();
+}
+
+bool emptyLogOf(QSqlDatabase &sql)
+{
+    if (!sql.open())
+        return true;
+    QSqlQuery query(sql);
+    for (const char *statement : {"PRAGMA locking_mode=EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT",
+                                  "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+        if (!query.exec(QLatin1String(statement))) {
+            const Error error = sqlFailure(query.lastError(), {}).value();
+            return error.code != ErrorCode::Locked;
+        }
+        query.finish();
+    }
+    return true;
+}
+
+} // namespace
+
+Result<int> checkedVersion(const QString &path)
+{
+    Result<int> version = 0;
+    withConnection(path, QStringLiteral("QSQLITE_OPEN_READONLY"),
+                   [&](QSqlDatabase &sql) { version = versionIn(sql); });
+    return version;
+}
+
+bool emptyLog(const QString &path)
+{
+    if (!QFile::exists(path))
+        return true;
+    bool alone = true;
+    withConnection(path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"),
+                   [&](QSqlDatabase &sql) { alone = emptyLogOf(sql); });
+    return alone;
+}
+
+Result<void> syncFile(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    QFile file(path);
+    errno = 0;
+    if (file.open(QIODevice::ReadWrite) && ::fsync(file.handle()) == 0)
+        return {};
+    return fail(errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::Io,
+                QStringLiteral("%1 could not be written.").arg(path), path,
+                QString::fromLocal8Bit(std::strerror(errno)));
+#else
+    Q_UNUSED(path);
+    return {};
+#endif
 }
 
 Result<QString> keepAside(const QString &path)

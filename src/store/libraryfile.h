@@ -20,6 +20,14 @@ Result<void> prepareFile(const QString &path);
 Result<void> checkAfterCrash(const QString &path);
 Result<void> runQuickCheck(const QSqlDatabase &sql);
 
+// PRAGMA user_version of a file that passes quick_check. Damaged, Io.
+Result<int> checkedVersion(const QString &path);
+// Puts what stands in the library's WAL into the library itself. False: another process is at work
+// with it. True also where it is damaged, or not there.
+bool emptyLog(const QString &path);
+// Waits until a file's bytes are on the disk. Io, DiskFull.
+Result<void> syncFile(const QString &path);
+
 // Renames a damaged library, with its WAL, to PATH.damaged-DATE, and returns that. Io.
 Result<QString> keepAside(const QString &path);
 

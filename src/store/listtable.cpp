@@ -8,7 +8,7 @@ namespace paperdip {
 namespace {
 
 const QString columns =
-    QStringLiteral("SELECT id, name, path, revision, saved_revision, asking FROM list "
+    QStringLiteral("SELECT id, name, path, revision, saved_revision, asking, read_only FROM list "
                    "WHERE incomplete = 0 ");
 
 StoredList listOf(const Query &row)
@@ -20,6 +20,7 @@ StoredList listOf(const Query &row)
     list.revision = row.value(3).toLongLong();
     list.savedRevision = row.value(4).toLongLong();
     list.asking = row.value(5).toInt();
+    list.readOnly = row.value(6).toBool();
     return list;
 }
 
@@ -94,6 +95,12 @@ Result<void> ListTable::rename(ListId list, const QString &name)
 {
     Query query = m_database.query(QStringLiteral("UPDATE list SET name = ? WHERE id = ?"));
     return query.bind(name).bind(list).run();
+}
+
+Result<void> ListTable::setReadOnly(ListId list, bool readOnly)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET read_only = ? WHERE id = ?"));
+    return query.bind(readOnly ? 1 : 0).bind(list).run();
 }
 
 QString ListTable::noteTemplate(ListId list) const

@@ -17,7 +17,8 @@ struct StoredList
     QString path; // absolute; empty: not linked to a file
     qint64 revision = 0;
     qint64 savedRevision = 0;
-    int asking = 0; // OutsideChange
+    int asking = 0;        // OutsideChange
+    bool readOnly = false; // so the person marked it
 };
 
 struct PaperCount
@@ -44,6 +45,7 @@ public:
     Result<void> setPath(ListId list, const QString &path);
     Result<void> setComplete(ListId list);
     Result<void> rename(ListId list, const QString &name);
+    Result<void> setReadOnly(ListId list, bool readOnly);
     Result<void> touch(ListId list);         // its revision grows
     QString noteTemplate(ListId list) const; // empty: none of its own
     Result<void> setNoteTemplate(ListId list, const QString &text);

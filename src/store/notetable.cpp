@@ -99,6 +99,15 @@ QList<StoredNote> NoteTable::drafts() const
     return notes;
 }
 
+QStringList NoteTable::paths() const
+{
+    Query query = m_database.query(QStringLiteral("SELECT path FROM note ORDER BY path"));
+    QStringList paths;
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        paths << query.value(0).toString();
+    return paths;
+}
+
 QList<NoteVersion> NoteTable::versions(const QString &path) const
 {
     QList<NoteVersion> versions;

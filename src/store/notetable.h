@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 #include <optional>
 
 namespace paperdip {
@@ -44,6 +45,7 @@ public:
     Result<void> putDraft(const QString &path, const QByteArray &draft, qint64 now);
     Result<void> clearDraft(const QString &path);
     QList<StoredNote> drafts() const;
+    QStringList paths() const;
 
     QList<NoteVersion> versions(const QString &path) const; // the newest first
     std::optional<QByteArray> version(qint64 id) const;

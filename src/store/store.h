@@ -42,7 +42,7 @@ public:
     PdfTable &pdfs() { return m_pdfs; }
 
     QString path() const;
-    QString keptAside() const; // where a damaged file went; empty: all was well
+    QString keptAside() const; // where the file went that was there; empty: all was well
     qint64 dataVersion();      // changes when another process committed
     QStringList
     recordsSince(qint64 time) const; // arXiv ids whose records were fetched then or later

@@ -184,6 +184,15 @@ Result<QByteArray> writeFile(const WriteJob &job)
     return hashOf(job.bytes);
 }
 
+bool mayBeWritten(const QString &path)
+{
+    const QFileInfo file(physicalPath(QFileInfo(path).absoluteFilePath()));
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir())
+        return true;
+    return folder.isWritable() && (!file.exists() || file.isWritable());
+}
+
 void removeLeftovers(const QString &path, const QByteArray &bytes, const QByteArray &writing)
 {
     const QFileInfo target(physicalPath(QFileInfo(path).absoluteFilePath()));

@@ -37,6 +37,10 @@ struct WriteJob
 // put beside the old one before it takes its place), NotFound (the folder vanished), Locked.
 Result<QByteArray> writeFile(const WriteJob &job);
 
+// Whether permissions let writeFile() replace a file, through symbolic links. True where its folder
+// is not there: nobody knows.
+bool mayBeWritten(const QString &path);
+
 // Takes away what a writer that was killed left beside `path`: files with the name that QSaveFile
 // gives, which are empty or hold `bytes` or have the hash of `writing`. Call it only while no other
 // writer can be at work.

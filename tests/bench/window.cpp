@@ -7,6 +7,7 @@
 #include "gui/outlinemodel.h"
 #include "gui/outlineview.h"
 #include "gui/theme.h"
+#include "library/backups.h"
 #include "library/fetcher.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
@@ -107,7 +108,9 @@ struct Desk
         notes = std::make_unique<Notes>(*library, true);
         fetcher = std::make_unique<Fetcher>(*library, client);
         pdfs = std::make_unique<Pdfs>(*library, client.gate());
-        window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs});
+        backups = std::make_unique<Backups>(*library);
+        window = std::make_unique<MainWindow>(
+            Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
         window->show();
         files->readAnew();
         files->start();
@@ -118,6 +121,7 @@ struct Desk
     {
         window->close();
         window.reset();
+        backups.reset();
         pdfs.reset();
         fetcher.reset();
         notes.reset();
@@ -135,6 +139,7 @@ struct Desk
     std::unique_ptr<Notes> notes;
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Pdfs> pdfs;
+    std::unique_ptr<Backups> backups;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     int readIns = 0;

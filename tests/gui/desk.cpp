@@ -99,7 +99,9 @@ void Desk::openLibrary()
     PdfOptions pdfOptions;
     pdfOptions.arxiv.baseUrl = stub.url();
     pdfs = std::make_unique<Pdfs>(*library, client->gate(), pdfOptions);
-    window = std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs});
+    backups = std::make_unique<Backups>(*library);
+    window =
+        std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
     window->resize(1200, 800);
     window->show();
     files->start();
@@ -112,6 +114,7 @@ void Desk::openLibrary()
 void Desk::closeLibrary()
 {
     window.reset();
+    backups.reset();
     pdfs.reset();
     fetcher.reset();
     notes.reset();

@@ -4,6 +4,7 @@
 #include "gui/mainwindow.h"
 #include "gui/outlinemodel.h"
 #include "gui/outlineview.h"
+#include "library/backups.h"
 #include "library/fetcher.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
@@ -61,6 +62,7 @@ public:
     std::unique_ptr<Notes> notes;
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Pdfs> pdfs;
+    std::unique_ptr<Backups> backups;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     OutlineModel *model = nullptr;
