@@ -5,6 +5,7 @@
 #include "gui/actions.h"
 #include "gui/backupcommands.h"
 #include "gui/cardarea.h"
+#include "gui/conflictcommands.h"
 #include "gui/droptarget.h"
 #include "gui/errortext.h"
 #include "gui/exchange.h"
@@ -269,6 +270,10 @@ void MainWindow::connectMessages()
                                         m_services.notes, m_services.backups, *m_ui->messages},
                                        *this);
     connect(backups, &BackupCommands::problem, this, &MainWindow::report);
+    auto *conflicts = new ConflictCommands(m_services.library, m_services.files, *m_editor,
+                                           *m_ui->messages, *this);
+    connect(conflicts, &ConflictCommands::problem, this, &MainWindow::report);
+    connect(conflicts, &ConflictCommands::goTo, this, [this](NodeId node) { goTo({node}); });
 }
 
 void MainWindow::connectProblems()

@@ -3,6 +3,7 @@
 
 #include "library/documents.h"
 #include "library/listimport.h"
+#include "library/listmerging.h"
 #include "store/database.h"
 #include "store/store.h"
 #include "sync/safefile.h"
@@ -137,6 +138,8 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
     if (anew)
         preferFile(stored, mine, disk, look.verdict);
     look.verdict = guardedByGit(look.verdict, git, !seen || mine != *seen);
+    const MergedVerdict merged = mergedVerdict(look.verdict, mine, seen, disk);
+    look.verdict = merged.verdict;
     TakeInPlan plan;
     if (look.verdict.kind == Verdict::TakeIn) {
         Result<TakeInPlan> planned = planTakeIn(place, list, look.verdict.bytes);
@@ -153,6 +156,8 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
     if (!now || !isSameFile(*now, stored))
         return false;
     Result<void> followed = followVerdict(place, list, stored, disk, plan, look);
+    if (followed)
+        followed = addConflicts(place.store->conflicts(), list, merged.conflicts);
     if (followed)
         followed = noteTrace(files, list, stored, git.trace, look.verdict.kind);
     if (followed)

@@ -7,10 +7,18 @@
 
 namespace paperdip {
 
+namespace {
+
+constexpr qint64 conflictsKept =
+    qint64(365) * 24 * 60 * 60; // s; who has not looked by then will not
+
+} // namespace
+
 Store::Store(std::unique_ptr<Database> database)
     : m_database(std::move(database)), m_lists(*m_database), m_nodes(*m_database),
       m_tree(*m_database), m_data(*m_database), m_records(*m_database), m_jobs(*m_database),
-      m_notes(*m_database), m_files(*m_database), m_pages(*m_database), m_pdfs(*m_database)
+      m_notes(*m_database), m_files(*m_database), m_pages(*m_database), m_pdfs(*m_database),
+      m_conflicts(*m_database)
 {
 }
 
@@ -22,7 +30,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
     if (!database)
         return Failure(database.error());
     std::unique_ptr<Store> store(new Store(std::move(*database)));
-    if (auto result = store->m_data.purge(QDateTime::currentSecsSinceEpoch()); !result)
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (auto result = store->m_data.purge(now); !result)
+        return Failure(result.error());
+    if (auto result = store->m_conflicts.removeBefore(now - conflictsKept); !result)
         return Failure(result.error());
     return store;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "store/conflicttable.h"
 #include "store/datatable.h"
 #include "store/filetable.h"
 #include "store/jobtable.h"
@@ -40,6 +41,7 @@ public:
     FileTable &files() { return m_files; }
     PageTable &pages() { return m_pages; }
     PdfTable &pdfs() { return m_pdfs; }
+    ConflictTable &conflicts() { return m_conflicts; }
 
     QString path() const;
     QString keptAside() const; // where the file went that was there; empty: all was well
@@ -62,6 +64,7 @@ private:
     FileTable m_files;
     PageTable m_pages;
     PdfTable m_pdfs;
+    ConflictTable m_conflicts;
 };
 
 } // namespace paperdip

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/linkedfiles.h"
+#include "library/listconflicts.h"
 
 #include "libraryfixture.h"
 #include "shared.h"
@@ -27,6 +28,16 @@ QByteArray ticked(QByteArray list)
 QByteArray renamed(QByteArray list)
 {
     return list.replace("Paged Attention", "PagedAttention");
+}
+
+QByteArray retitled(QByteArray list)
+{
+    return list.replace("FlashAttention-2]", "Flash Attention Two]");
+}
+
+QByteArray halved(const QByteArray &list)
+{
+    return list.left(list.indexOf("- [ ] [[2307.08691]"));
 }
 
 // A window or a command line: a process' library and its files.
@@ -67,7 +78,8 @@ private Q_SLOTS:
     void undoneBeforeItWasWritten();
     void takesInWhatOthersWrote_data();
     void takesInWhatOthersWrote();
-    void asksWhereBothChanged();
+    void mergesWhatBothChanged();
+    void keepsTwiceWhatCannotBeMerged();
     void asksBeforeItFollows_data();
     void asksBeforeItFollows();
     void comesBackByItself_data();
@@ -278,26 +290,45 @@ void TestLinkedFiles::takesInWhatOthersWrote()
     QCOMPARE(asking.size(), 0);
 }
 
-void TestLinkedFiles::asksWhereBothChanged()
+void TestLinkedFiles::mergesWhatBothChanged()
 {
     Desk desk(data(), true);
     openIn(desk);
     QSignalSpy asking(&desk.files, &LinkedFiles::asking);
+    QSignalSpy readIn(&desk.files, &LinkedFiles::readIn);
+    const NodeId flash = idOf(*desk.library, desk.list(), Flash2);
     QVERIFY(desk.tick());
     put(renamed(homeList()));
-    QTRY_COMPARE(desk.state(), SaveState::Asking);
-    QTRY_COMPARE(asking.size(), 1);
-    QCOMPARE(asking.first().at(1).value<OutsideChange>(), OutsideChange::BothChanged);
-    QCOMPARE(file(), renamed(homeList()));
-    QCOMPARE(desk.bytes(), ticked(homeList()));
-    QCOMPARE(*desk.files.onDisk(desk.list()), renamed(homeList()));
-    QVERIFY(desk.tick(ReadState::Unread)); // one may go on
-    QVERIFY(desk.tick());
-    const Result<void> flushed = desk.files.flush();
-    QVERIFY(!flushed);
-    QCOMPARE(flushed.error().code, ErrorCode::Conflict);
-    QCOMPARE(file(), renamed(homeList()));
-    QCOMPARE(desk.library->list(desk.list())->outside, OutsideChange::BothChanged);
+    QTRY_COMPARE(file(), ticked(renamed(homeList())));
+    QTRY_COMPARE(desk.state(), SaveState::Saved);
+    QCOMPARE(desk.bytes(), file());
+    QCOMPARE(readIn.size(), 1);
+    QCOMPARE(asking.size(), 0);
+    QCOMPARE(idOf(*desk.library, desk.list(), Flash2), flash);
+    QVERIFY(ListConflicts(*desk.library).open(desk.list()).isEmpty());
+}
+
+// Both retitled one entry.
+void TestLinkedFiles::keepsTwiceWhatCannotBeMerged()
+{
+    Desk desk(data(), true);
+    openIn(desk);
+    const NodeId flash = idOf(*desk.library, desk.list(), Flash2);
+    const Result<Change> change = desk.library->planTitle(flash, QStringLiteral("Mine"));
+    QVERIFY(change);
+    QVERIFY(desk.library->apply(*change));
+    const QByteArray mine = desk.bytes();
+    put(retitled(homeList()));
+    QTRY_COMPARE(desk.state(), SaveState::Saved);
+    QTRY_COMPARE(file(), desk.bytes());
+    QVERIFY(desk.bytes() != mine && desk.bytes() != retitled(homeList()));
+    const ListConflicts conflicts(*desk.library);
+    const QList<ListConflict> open = conflicts.open(desk.list());
+    QCOMPARE(open.size(), 1);
+    QCOMPARE(open.first().node, flash);
+    QCOMPARE(open.first().title, QStringLiteral("Mine"));
+    QVERIFY(retitled(homeList()).contains(open.first().theirs));
+    QVERIFY(homeList().contains(open.first().base));
 }
 
 void TestLinkedFiles::asksBeforeItFollows_data()
@@ -312,7 +343,6 @@ void TestLinkedFiles::asksBeforeItFollows_data()
             "<<<<<<< HEAD\n- [X] [[2309.06180] P](https://arxiv.org/abs/2309.06180)\n"
             "=======\n- [ ] [[2309.06180]") +
         ">>>>>>> theirs\n";
-    const qsizetype half = homeList().indexOf("- [ ] [[2307.08691]");
     for (const bool pending : {false, true}) {
         const char *when = pending ? "pending" : "clean";
         QTest::addRow("emptied, %s", when) << Bytes("") << OutsideChange::Emptied << pending;
@@ -322,7 +352,7 @@ void TestLinkedFiles::asksBeforeItFollows_data()
         QTest::addRow("conflict, %s", when)
             << Bytes(conflict) << OutsideChange::ConflictMarkers << pending;
         QTest::addRow("halved, %s", when)
-            << Bytes(homeList().left(half)) << OutsideChange::Halved << pending;
+            << Bytes(halved(homeList())) << OutsideChange::Halved << pending;
     }
 }
 
@@ -434,13 +464,13 @@ void TestLinkedFiles::choosesMine()
     openIn(desk);
     QVERIFY(!desk.files.resolve(desk.list(), Choice::Mine)); // there is nothing to choose
     QVERIFY(desk.tick());
-    put(renamed(homeList()));
+    put(halved(homeList()));
     QVERIFY(!desk.files.flush());
     QVERIFY(desk.files.resolve(desk.list(), Choice::Mine));
     QVERIFY(desk.files.flush());
     QCOMPARE(file(), ticked(homeList()));
     QCOMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(kept(), QStringList{QString::fromUtf8(renamed(homeList()))});
+    QCOMPARE(kept(), QStringList{QString::fromUtf8(halved(homeList()))});
 
     put(""); // nothing of ours is pending, and still the file gets it
     desk.files.check(desk.list());
@@ -469,11 +499,11 @@ void TestLinkedFiles::keepsBoth()
     Desk desk(data(), false);
     openIn(desk);
     QVERIFY(desk.tick());
-    put(renamed(homeList()));
+    put(halved(homeList()));
     QVERIFY(!desk.files.flush());
     const ListId list = desk.list();
     QVERIFY(desk.files.resolve(list, Choice::KeepBoth));
-    QCOMPARE(desk.library->bytes(list), renamed(homeList()));
+    QCOMPARE(desk.library->bytes(list), halved(homeList()));
     QCOMPARE(desk.files.saveState(list), SaveState::Saved);
     QCOMPARE(desk.library->lists().size(), 2);
     const ListInfo mine = desk.library->lists().at(1);
@@ -482,7 +512,7 @@ void TestLinkedFiles::keepsBoth()
     QVERIFY2(mine.name.startsWith(QStringLiteral("My Papers (mine, 20")), qPrintable(mine.name));
     QCOMPARE(desk.files.saveState(mine.id), SaveState::Unlinked);
     QVERIFY(desk.files.flush());
-    QCOMPARE(file(), renamed(homeList()));
+    QCOMPARE(file(), halved(homeList()));
 }
 
 void TestLinkedFiles::vanishedForGood()
