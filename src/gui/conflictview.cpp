@@ -52,7 +52,7 @@ void ConflictView::layOut()
     m_entries->setObjectName(QStringLiteral("conflictEntries"));
     auto *forms = new QWidget(this);
     auto *column = new QVBoxLayout(forms);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(12, 0, 0, 0);
     for (const Form &form : {m_base, m_mine, m_theirs}) {
         column->addWidget(form.name);
         column->addWidget(form.text, 1);
