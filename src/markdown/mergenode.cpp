@@ -22,15 +22,21 @@ NodeForm NodeMerge::form(int node)
     three.theirs = m_tree.indexIn(MergeSide::Theirs, node);
     if (three.mine < 0 || three.theirs < 0)
         return onlyForm(node);
+    // Most are the same on all sides.
+    const QByteArrayView my = version(MergeSide::Mine).contentView(three.mine);
+    if (my == version(MergeSide::Theirs).contentView(three.theirs))
+        return {my.toByteArray(), {}, {}};
     three.structure = m_tree.structure(node);
-    three.my = version(MergeSide::Mine).content(three.mine);
+    three.my = my.toByteArray();
     three.their = version(MergeSide::Theirs).content(three.theirs);
-    if (three.base >= 0)
+    if (three.base >= 0) {
         three.was = version(MergeSide::Base).content(three.base);
-    if (three.base >= 0 && sameLinesIn(three.my, three.was))
-        return {three.their, {}, {}};
-    if (sameLinesIn(three.my, three.their) ||
-        (three.base >= 0 && sameLinesIn(three.their, three.was)))
+        if (sameLinesIn(three.my, three.was))
+            return {three.their, {}, {}};
+        if (sameLinesIn(three.their, three.was))
+            return {three.my, {}, {}};
+    }
+    if (sameLinesIn(three.my, three.their))
         return {three.my, {}, {}};
     return settled(three);
 }
