@@ -145,6 +145,114 @@
     </message>
 </context>
 <context>
+    <name>paperdip::GitText</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n read</numerusform>
+            <numerusform>%n read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to read again</source>
+        <translation>
+            <numerusform>%n to read again</numerusform>
+            <numerusform>%n to read again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>%n edited</numerusform>
+            <numerusform>%n edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) changed</source>
+        <translation>
+            <numerusform>%n section changed</numerusform>
+            <numerusform>%n sections changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) added</source>
+        <translation>
+            <numerusform>%n note added</numerusform>
+            <numerusform>%n notes added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) edited</source>
+        <translation>
+            <numerusform>%n note edited</numerusform>
+            <numerusform>%n notes edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) removed</source>
+        <translation>
+            <numerusform>%n note removed</numerusform>
+            <numerusform>%n notes removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled %n commit(s)</source>
+        <translation>
+            <numerusform>pulled %n commit</numerusform>
+            <numerusform>pulled %n commits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You and others changed the same in %n place(s). Both forms are kept: %1</source>
+        <translation>
+            <numerusform>You and others changed the same in %n place. Both forms are kept: %1</numerusform>
+            <numerusform>You and others changed the same in %n places. Both forms are kept: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ListEditor</name>
     <message numerus="yes">
         <source>add %n paper(s)</source>

@@ -407,6 +407,38 @@
         <source>&amp;Go to heading…</source>
         <translation>跳到标题(&amp;G)…</translation>
     </message>
+    <message>
+        <source>&amp;Changes and commit…</source>
+        <translation>改动与提交(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Pu&amp;ll</source>
+        <translation>拉取(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pu&amp;sh</source>
+        <translation>推送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>History of this &amp;paper…</source>
+        <translation>这篇论文的历史(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>History of this &amp;note…</source>
+        <translation>这篇笔记的历史(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge lists of this repository by entry…</source>
+        <translation>按条目合并此仓库的清单(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Commit by itself when &amp;idle</source>
+        <translation>空闲时自动提交(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Pull at s&amp;tart</source>
+        <translation>启动时拉取(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::AddField</name>
@@ -534,6 +566,53 @@
     </message>
 </context>
 <context>
+    <name>paperdip::ChangesView</name>
+    <message>
+        <source>Changes since the last commit</source>
+        <translation>上次提交以来的改动</translation>
+    </message>
+    <message>
+        <source>What this commit does</source>
+        <translation>这次提交做了什么</translation>
+    </message>
+    <message>
+        <source>Commit message</source>
+        <translation>提交说明</translation>
+    </message>
+    <message>
+        <source>Changed files</source>
+        <translation>有改动的文件</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmit</source>
+        <translation>提交(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Commit and &amp;push</source>
+        <translation>提交并推送(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1（新增）</translation>
+    </message>
+    <message>
+        <source>%1 (removed)</source>
+        <translation>%1（已删除）</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the last commit.</source>
+        <translation>上次提交以来没有改动。</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::DiffDialog</name>
     <message>
         <source>Show changes</source>
@@ -569,6 +648,29 @@
     <message>
         <source>Cancel downloads</source>
         <translation>取消下载</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::DriverDialog</name>
+    <message>
+        <source>Merge lists of this repository by entry</source>
+        <translation>按条目合并此仓库的清单</translation>
+    </message>
+    <message>
+        <source>Git merges the lists of this repository with Paper Dip already.</source>
+        <translation>Git 已经用 Paper Dip 合并此仓库的清单。</translation>
+    </message>
+    <message>
+        <source>Git, and programs that use it, will merge the lists of this repository with Paper Dip on this computer. This will be written:</source>
+        <translation>在这台电脑上，Git 和使用 Git 的程序将用 Paper Dip 合并此仓库的清单。将写入以下内容：</translation>
+    </message>
+    <message>
+        <source>The lines of .gitattributes are for everybody once they are committed; who has no Paper Dip is not disturbed by them.</source>
+        <translation>.gitattributes 中的这几行提交后对所有人生效；没有安装 Paper Dip 的人不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this repository</source>
+        <translation>用于此仓库(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1012,324 @@
     </message>
 </context>
 <context>
+    <name>paperdip::GitCommands</name>
+    <message>
+        <source>Commit and pull</source>
+        <translation>提交并拉取</translation>
+    </message>
+    <message>
+        <source>Show changes</source>
+        <translation>查看改动</translation>
+    </message>
+    <message>
+        <source>Pull and push</source>
+        <translation>拉取并推送</translation>
+    </message>
+    <message>
+        <source>What Git said</source>
+        <translation>Git 的输出</translation>
+    </message>
+    <message>
+        <source>Bring back an earlier version</source>
+        <translation>恢复较早的版本</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::GitLine</name>
+    <message>
+        <source>Git: what changed since the last commit</source>
+        <translation>Git：上次提交以来的改动</translation>
+    </message>
+    <message>
+        <source>Follows %1</source>
+        <translation>跟踪 %1</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::GitText</name>
+    <message>
+        <source>a merge is not finished</source>
+        <translation>合并尚未完成</translation>
+    </message>
+    <message>
+        <source>a rebase is not finished</source>
+        <translation>变基尚未完成</translation>
+    </message>
+    <message>
+        <source>applying patches is not finished</source>
+        <translation>应用补丁尚未完成</translation>
+    </message>
+    <message>
+        <source>a cherry-pick is not finished</source>
+        <translation>拣选尚未完成</translation>
+    </message>
+    <message>
+        <source>a revert is not finished</source>
+        <translation>还原尚未完成</translation>
+    </message>
+    <message>
+        <source>a bisection is not finished</source>
+        <translation>二分查找尚未完成</translation>
+    </message>
+    <message>
+        <source>no branch</source>
+        <translation>不在分支上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 处改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>删除 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>读完 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to read again</source>
+        <translation>
+            <numerusform>改回待读 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>修改 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>移动 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) changed</source>
+        <translation>
+            <numerusform>%n 个分区有改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>text changed</source>
+        <translation>正文有改动</translation>
+    </message>
+    <message>
+        <source>only the formatting changed</source>
+        <translation>只有格式变了</translation>
+    </message>
+    <message>
+        <source>note of %1 added</source>
+        <translation>新增 %1 的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) added</source>
+        <translation>
+            <numerusform>新增 %n 篇笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note of %1 edited</source>
+        <translation>修改 %1 的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) edited</source>
+        <translation>
+            <numerusform>修改 %n 篇笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note of %1 removed</source>
+        <translation>删除 %1 的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) removed</source>
+        <translation>
+            <numerusform>删除 %n 篇笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>nothing to commit</source>
+        <translation>没有可提交的改动</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled %n commit(s)</source>
+        <translation>
+            <numerusform>已拉取 %n 个提交</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pushed</source>
+        <translation>已推送</translation>
+    </message>
+    <message numerus="yes">
+        <source>You and others changed the same in %n place(s). Both forms are kept: %1</source>
+        <translation>
+            <numerusform>有 %n 处你和别人改了同样的内容，两种写法都已保留：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was committed: %1</source>
+        <translation>未提交：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was pulled: %1</source>
+        <translation>未拉取：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was pushed: %1</source>
+        <translation>未推送：%1</translation>
+    </message>
+    <message>
+        <source>the list could not be saved first (%1).</source>
+        <translation>清单没能先保存（%1）。</translation>
+    </message>
+    <message>
+        <source>%1. Finish it, or give it up, with Git.</source>
+        <translation>%1。请先用 Git 完成或放弃。</translation>
+    </message>
+    <message>
+        <source>the repository is on no branch. Switch to one first.</source>
+        <translation>仓库不在任何分支上，请先切换到一个分支。</translation>
+    </message>
+    <message>
+        <source>%1 holds conflict markers. Settle them first.</source>
+        <translation>%1 中有冲突标记，请先解决。</translation>
+    </message>
+    <message>
+        <source>others changed %1 too, and your changes to it are not committed yet.</source>
+        <translation>别人也改了 %1，而你对它的改动还没有提交。</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not committed, and others changed it too.</source>
+        <translation>%1 有未提交的改动，别人也改了它。</translation>
+    </message>
+    <message>
+        <source>you and others changed %1, which Paper Dip cannot bring together. Merge it with Git.</source>
+        <translation>你和别人都改了 %1，Paper Dip 无法合并它。请用 Git 合并。</translation>
+    </message>
+    <message>
+        <source>this branch follows no branch of a remote.</source>
+        <translation>此分支没有跟踪远程分支。</translation>
+    </message>
+    <message>
+        <source>this repository has no remote.</source>
+        <translation>此仓库没有远程仓库。</translation>
+    </message>
+    <message>
+        <source>others have pushed in the meantime.</source>
+        <translation>别人在此期间已推送。</translation>
+    </message>
+    <message>
+        <source>Git was not found.</source>
+        <translation>找不到 Git。</translation>
+    </message>
+    <message>
+        <source>cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Git asked for a password. Set up a credential helper or an SSH agent.</source>
+        <translation>Git 需要密码。请设置凭据助手（credential helper）或 SSH 代理。</translation>
+    </message>
+    <message>
+        <source>the remote accepts none of your SSH keys. Is your key in the SSH agent?</source>
+        <translation>远程仓库不接受你的 SSH 密钥。密钥是否已加入 SSH 代理？</translation>
+    </message>
+    <message>
+        <source>the remote&apos;s host key is not known, or has changed. Connect once with ssh in a terminal.</source>
+        <translation>远程主机的密钥未知或已改变。请先在终端用 ssh 连接一次。</translation>
+    </message>
+    <message>
+        <source>the remote could not be reached.</source>
+        <translation>无法连接远程仓库。</translation>
+    </message>
+    <message>
+        <source>the remote repository was not found, or is not open to you.</source>
+        <translation>找不到远程仓库，或你没有访问权限。</translation>
+    </message>
+    <message>
+        <source>the remote refused it (%1).</source>
+        <translation>远程仓库拒绝了（%1）。</translation>
+    </message>
+    <message>
+        <source>you and others have new commits; to bring them together takes Git 2.38 or newer.</source>
+        <translation>你和别人都有新的提交，合并它们需要 Git 2.38 或更高版本。</translation>
+    </message>
+    <message>
+        <source>another Git is at work in this repository. If none is, remove .git/index.lock.</source>
+        <translation>另一个 Git 正在此仓库中运行。如果没有，请删除 .git/index.lock。</translation>
+    </message>
+    <message>
+        <source>Git does not know who you are. Set user.name and user.email with git config.</source>
+        <translation>Git 不知道你是谁。请用 git config 设置 user.name 和 user.email。</translation>
+    </message>
+    <message>
+        <source>the folder belongs to somebody else, so Git refuses to work in it.</source>
+        <translation>文件夹属于其他用户，Git 拒绝在其中工作。</translation>
+    </message>
+    <message>
+        <source>Committing…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>Pulling…</source>
+        <translation>正在拉取…</translation>
+    </message>
+    <message>
+        <source>Pushing…</source>
+        <translation>正在推送…</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::GitWorkLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel Git</source>
+        <translation>取消 Git 操作</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::Help</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -930,6 +1350,49 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>Markdown 阅读清单，连同论文与笔记。
 
 标题与摘要来自 arXiv。感谢 arXiv 提供开放获取的互操作服务。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs from now</source>
+        <translation>只看与现在的差别(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring this version back</source>
+        <translation>恢复此版本(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Reading the history… %1 %</source>
+        <translation>正在读取历史… %1 %</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message>
+        <source>“%1” was not committed yet.</source>
+        <translation>“%1”还没有提交过。</translation>
+    </message>
+    <message>
+        <source>The commits that changed “%1”:</source>
+        <translation>改动过“%1”的提交：</translation>
+    </message>
+    <message>
+        <source>Here it was taken out.</source>
+        <translation>此时它被移除了。</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1530,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>&amp;Note</source>
         <translation>笔记(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Git</source>
+        <translation>&amp;Git</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ GitLook lookAtRepository(const ListTask &task, const GitWatch &watch, PictureMem
 }
 
 GitChanges readGitChanges(const ListTask &task, const GitWatch &watch, PictureMemory &memory,
-                          bool chineseByDefault)
+                          bool chineseByDefault, bool withDiffs)
 {
     GitChanges changes;
     Looker looker(task, watch);
@@ -134,7 +134,8 @@ GitChanges readGitChanges(const ListTask &task, const GitWatch &watch, PictureMe
         const Document before = Document::read(committed);
         looker.addNotesOf(before); // a note that is no longer linked may be gone
         looker.look(memory);
-        looker.addDiffs();
+        if (withDiffs)
+            looker.addDiffs();
         const QByteArray now = task.document.bytes();
         changes.difference =
             listDifference(before, committed.isEmpty() ? now : withLineEndsOf(committed, now));

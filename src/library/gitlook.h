@@ -42,7 +42,8 @@ struct GitChanges
 
 // Both wait for Git, so they belong on a worker.
 GitLook lookAtRepository(const ListTask &task, const GitWatch &watch, PictureMemory &memory);
+// withDiffs: the text of what changed too.
 GitChanges readGitChanges(const ListTask &task, const GitWatch &watch, PictureMemory &memory,
-                          bool chineseByDefault);
+                          bool chineseByDefault, bool withDiffs = true);
 
 } // namespace paperdip

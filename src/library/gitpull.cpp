@@ -40,7 +40,9 @@ private:
 
     bool isList(const QString &path) const;
     bool isOurs(const QString &path) const;
-    GitResult<QStringList> meetsUncommitted(const QByteArray &theirs) const;
+    QStringList ownPaths() const;
+    GitResult<QStringList> meetsUncommitted(const GitStatus &status,
+                                            const QByteArray &theirs) const;
     GitOutcome bringTogether(const GitStatus &status, const QByteArray &theirs);
     void learnNotes(const QList<QByteArray> &commits);
     GitResult<QByteArray> merged(const GitMergeTree &merge);
@@ -69,45 +71,53 @@ bool Pull::isOurs(const QString &path) const
 }
 
 // The files that both a pull and the person changed, the latter without a commit.
-GitResult<QStringList> Pull::meetsUncommitted(const QByteArray &theirs) const
+GitResult<QStringList> Pull::meetsUncommitted(const GitStatus &status,
+                                              const QByteArray &theirs) const
 {
-    QStringList paths;
-    for (const ListFiles &files : m_files)
-        paths << files.list << files.notes.keys();
-    const GitResult<GitStatus> status = m_repository.status(paths);
-    if (!status)
-        return tl::unexpected(status.error());
-    if (status->files.isEmpty())
+    if (status.files.isEmpty())
         return QStringList();
-    const GitResult<QStringList> coming = m_repository.changedBetween(status->head, theirs);
+    const GitResult<QStringList> coming = m_repository.changedBetween(status.head, theirs);
     if (!coming)
         return coming;
     const QSet<QString> changed(coming->cbegin(), coming->cend());
     QStringList both;
-    for (const GitFile &file : status->files) {
+    for (const GitFile &file : status.files) {
         if (changed.contains(file.path))
             both << file.path;
     }
     return both;
 }
 
+QStringList Pull::ownPaths() const
+{
+    QStringList paths;
+    for (const ListFiles &files : m_files)
+        paths << files.list << files.notes.keys();
+    return paths;
+}
+
 GitOutcome Pull::run()
 {
     if (const GitResult<void> fetched = m_repository.fetch(); !fetched)
         return failedPull(fetched.error());
-    const GitResult<GitStatus> status = m_repository.status({});
+    const GitResult<QByteArray> theirs = m_repository.commitId(QStringLiteral("@{upstream}"));
+    const GitResult<QByteArray> ours = m_repository.commitId(QStringLiteral("HEAD"));
+    if (!theirs || !ours)
+        return failedPull(theirs ? ours.error() : theirs.error());
+    GitOutcome outcome;
+    if (*ours == *theirs) {
+        outcome.kind = GitOutcome::UpToDate;
+        return outcome;
+    }
+    learnNotes({*ours, *theirs});
+    const GitResult<GitStatus> status = m_repository.status(ownPaths());
     if (!status)
         return failedPull(status.error());
-    GitOutcome outcome;
     if (status->behind == 0) {
         outcome.kind = GitOutcome::UpToDate;
         return outcome;
     }
-    const GitResult<QByteArray> theirs = m_repository.commitId(QStringLiteral("@{upstream}"));
-    if (!theirs)
-        return failedPull(theirs.error());
-    learnNotes({status->head, *theirs});
-    const GitResult<QStringList> uncommitted = meetsUncommitted(*theirs);
+    const GitResult<QStringList> uncommitted = meetsUncommitted(*status, *theirs);
     if (!uncommitted)
         return failedPull(uncommitted.error());
     if (!uncommitted->isEmpty()) {

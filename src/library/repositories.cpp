@@ -301,7 +301,7 @@ void Repositories::commitAll(ListId list, bool chineseByDefault, const QList<Git
                                                                     const QList<ListTask> &tasks) {
                                      PictureMemory memory;
                                      const GitChanges changes = readGitChanges(
-                                         tasks.first(), {}, memory, chineseByDefault);
+                                         tasks.first(), {}, memory, chineseByDefault, false);
                                      QStringList paths;
                                      for (const GitChange &change : changes.look.changes)
                                          paths << change.path;

@@ -45,10 +45,13 @@ void stop(QProcess &process)
 #ifdef Q_OS_UNIX
     // With all that it started: ssh, helpers, hooks.
     const auto group = static_cast<pid_t>(process.processId());
-    if (group > 0)
-        ::kill(-group, SIGTERM);
-    if (!process.waitForFinished(patience) && group > 0)
-        ::kill(-group, SIGKILL);
+    const auto send = [group](int signal) {
+        if (group > 0 && ::kill(-group, signal) != 0)
+            ::kill(group, signal); // it has only just begun
+    };
+    send(SIGTERM);
+    if (!process.waitForFinished(patience))
+        send(SIGKILL);
 #else
     process.kill(); // its windowless programs know no polite way
 #endif
@@ -91,22 +94,40 @@ private:
     QByteArray m_words;
 };
 
+// A session of its own: ssh finds no terminal to ask at, and all of it can be stopped at once. By
+// the small program where there is one: to do it here takes a fork of this whole process, which
+// with a big library is slow.
+void leadSession(QProcess &process, QStringList &words)
+{
+#ifdef Q_OS_UNIX
+    const QString leader = QStandardPaths::findExecutable(QStringLiteral("setsid"));
+    if (leader.isEmpty())
+        process.setChildProcessModifier([] { ::setsid(); });
+    else
+        words.prepend(leader);
+#else
+    Q_UNUSED(process)
+    Q_UNUSED(words)
+#endif
+}
+
 void setUp(QProcess &process, const GitCall &call)
 {
-    process.setProgram(gitProgram());
-    process.setArguments(QStringList{QStringLiteral("--no-pager"),
-                                     QStringLiteral("--literal-pathspecs"), QStringLiteral("-c"),
-                                     QStringLiteral("core.quotepath=false"), QStringLiteral("-c"),
-                                     QStringLiteral("color.ui=false")} +
-                         call.arguments);
+    QStringList words{gitProgram(),
+                      QStringLiteral("--no-pager"),
+                      QStringLiteral("--literal-pathspecs"),
+                      QStringLiteral("-c"),
+                      QStringLiteral("core.quotepath=false"),
+                      QStringLiteral("-c"),
+                      QStringLiteral("color.ui=false")};
+    words << call.arguments;
+    leadSession(process, words);
+    process.setProgram(words.takeFirst());
+    process.setArguments(words);
     process.setWorkingDirectory(call.folder);
     process.setProcessEnvironment(environmentFor(call));
     if (call.input.isEmpty())
         process.setStandardInputFile(QProcess::nullDevice());
-#ifdef Q_OS_UNIX
-    // A session of its own: ssh finds no terminal to ask at, and all of it can be stopped at once.
-    process.setChildProcessModifier([] { ::setsid(); });
-#endif
 }
 
 } // namespace
