@@ -250,7 +250,7 @@ Look lookAt(WorkPlace &place, ListId list, bool always)
         (void)noteSurroundings(place.store->files(), list, *stored, gitTraceOf(git));
         return look;
     }
-    look.busy = isGitWriting(git);
+    look.busy = isGitWriting(git) || (place.patience == 0 && isJustAtIt(git));
     if (look.busy)
         return look;
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
@@ -341,6 +341,9 @@ Written writeListFile(WorkPlace &place, ListId list, bool evenNow)
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
     if (!held->tryLock(place.patience))
         return {Written::Busy, {}, {}};
+    const std::optional<StoredFile> stored = place.store->files().find(list);
+    if (stored && !evenNow && place.patience == 0 && isJustAtIt(gitStateOf(stored->path)))
+        return {Written::Busy, {}, {}};
     qint64 revision = 0;
     const Result<std::optional<WriteJob>> job = gatherJob(place, list, evenNow, &revision);
     if (!job)
@@ -381,9 +384,8 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
         importInSlices(*place.store, {absolutePath, *bytes, hashOf(*bytes)}, document,
                        [&](int written) { return progress(written, document.size()); });
     if (imported) // where this fails the first look notes it
-        (void)place.store->files().setSurroundings(
-            imported->list, folderPlaceOf(absolutePath),
-            gitTraceOf(gitStateOf(absolutePath)).toText());
+        (void)place.store->files().setSurroundings(imported->list, folderPlaceOf(absolutePath),
+                                                   gitTraceOf(gitStateOf(absolutePath)).toText());
     if (imported)
         return Opened{imported->list, false, imported->document};
     // Another Paper Dip took it in meanwhile.

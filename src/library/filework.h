@@ -25,7 +25,7 @@ struct Look
     bool asKnown = false; // nothing was done
     Verdict verdict;
     bool writable = true; // by its permissions
-    int askedBefore = 0; // OutsideChange
+    int askedBefore = 0;  // OutsideChange
     std::optional<Applied> applied;
     std::optional<Document> document; // the list as it is now, where it was taken in
     qint64 revision = 0;              // its revision

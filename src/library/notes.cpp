@@ -281,8 +281,7 @@ void Notes::Private::readSome()
         if (path == open || !stored || stored->draft || writing.contains(path))
             continue;
         const Result<QByteArray> file = readFile(path);
-        const bool gone =
-            !file && file.error().code == ErrorCode::NotFound && !isFolderAway(path);
+        const bool gone = !file && file.error().code == ErrorCode::NotFound && !isFolderAway(path);
         if (file || gone)
             (void)takeIn(path, stored, file); // where this fails it is read when opened
     }

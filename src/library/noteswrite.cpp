@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "library/notes_p.h"
 #include "library/fileguard.h"
+#include "library/notes_p.h"
 #include "library/noteversions.h"
 
 #include <QDir>

@@ -7,9 +7,9 @@ namespace paperdip {
 
 std::optional<StoredFile> FileTable::find(ListId list) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
-                                        "writing_hash, asking, git_seen, folder_seen FROM list WHERE id = ?"));
+    Query query = m_database.query(
+        QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
+                       "writing_hash, asking, git_seen, folder_seen FROM list WHERE id = ?"));
     query.bind(list);
     if (!query.run() || !query.next())
         return std::nullopt;

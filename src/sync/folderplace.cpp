@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSet>
 
 #ifdef Q_OS_LINUX
 #include <sys/stat.h>
@@ -60,19 +59,6 @@ bool isFolderGone(const QString &filePath, const QString &seen)
         return false;
     const QDir folder(folderOfFile(filePath));
     return folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-}
-
-bool isOnNetwork(const QString &filePath)
-{
-#ifdef Q_OS_LINUX
-    // linux/magic.h, statfs(2): NFS, SMB, CIFS, SMB2, FUSE (sshfs, rclone, GVFS), 9P, Ceph, AFS.
-    static const QSet<quint32> kinds{0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
-                                     0x65735546, 0x01021997, 0x00C36400, 0x5346414F};
-    return kinds.contains(kindOf(folderOfFile(filePath)));
-#else
-    Q_UNUSED(filePath);
-    return false;
-#endif
 }
 
 } // namespace paperdip

@@ -13,7 +13,4 @@ QString folderPlaceOf(const QString &filePath);
 // there when it was last seen (`seen`, by folderPlaceOf; empty: never) but an empty mount point.
 bool isFolderGone(const QString &filePath, const QString &seen);
 
-// A file system that another machine or process serves, which sends no word of changes.
-bool isOnNetwork(const QString &filePath);
-
 } // namespace paperdip

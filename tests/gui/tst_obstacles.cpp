@@ -9,60 +9,16 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include <sys/mount.h>
-
 using namespace paperdip;
 
 namespace {
 
 constexpr int patience = 20'000; // ms; it is tried again every ten seconds
 
-// A share on a file system of its own, as a network's is: shown at a folder, taken away and shown
-// again.
-class Share
-{
-public:
-    Share(const QString &server, const QString &folder)
-        : m_server(QFile::encodeName(server)), m_folder(QFile::encodeName(folder))
-    {
-        QDir().mkpath(server);
-        QDir().mkpath(folder);
-        m_there = mount("none", m_server.constData(), "tmpfs", 0, "size=256k") == 0;
-        m_there = m_there && show();
-    }
-    ~Share()
-    {
-        hide();
-        umount2(m_server.constData(), MNT_DETACH);
-    }
-    Share(const Share &) = delete;
-    Share &operator=(const Share &) = delete;
-
-    bool isThere() const { return m_there; }
-    bool show() const
-    {
-        return mount(m_server.constData(), m_folder.constData(), nullptr, MS_BIND, nullptr) == 0;
-    }
-    bool hide() const { return umount2(m_folder.constData(), MNT_DETACH) == 0; }
-    bool setReadOnly(bool on) const
-    {
-        unsigned long flags = MS_REMOUNT | MS_BIND;
-        if (on)
-            flags |= MS_RDONLY;
-        return mount(nullptr, m_folder.constData(), nullptr, flags, nullptr) == 0;
-    }
-
-private:
-    QByteArray m_server;
-    QByteArray m_folder;
-    bool m_there = false;
-};
-
 // The window with a list and a note on such a share.
 struct ShareDesk : NoteDesk
 {
-    ShareDesk()
-        : share(path(QStringLiteral("server")), path(QStringLiteral("list/share")))
+    ShareDesk() : share(path(QStringLiteral("server")), path(QStringLiteral("list/share")))
     {
         write("share/README.md", bytes());
         write("share/note/shared.md", "# Shared\n");
@@ -88,13 +44,12 @@ struct ShareDesk : NoteDesk
     }
     Result<Change> tick() const
     {
-        const Result<Change> plan =
-            library->planState({sharedNode("2001.00002")}, ReadState::Read);
+        const Result<Change> plan = library->planState({sharedNode("2001.00002")}, ReadState::Read);
         return plan ? library->apply(*plan) : plan;
     }
     QString strip() const { return window->findChild<StatusStrip *>()->saveText(); }
 
-    Share share;
+    MountedFolder share;
 };
 
 } // namespace
@@ -122,7 +77,7 @@ private:
 };
 
 #define SKIP_WITHOUT_SHARE(desk)                                                                   \
-    if (!(desk).share.isThere())                                                                   \
+    if (!(desk).share.isMounted())                                                                 \
     QSKIP("this process may mount nothing")
 
 void TestObstacles::open(ShareDesk &desk)
@@ -149,7 +104,8 @@ void TestObstacles::fullDisk()
     open(desk);
     QFile filler(desk.at("share/filler"));
     QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-    while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+    while (filler.write(QByteArray(4096, 'x')) == 4096) {
+    }
     QVERIFY(desk.tick());
     type(desk, QStringLiteral("typed"));
     QTRY_VERIFY2(desk.strip().contains(QStringLiteral("full")), qPrintable(desk.strip()));

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void change();
     void whileAnInputMethodComposes();
     void withoutPermission();
+    void unreadable();
     void saysWhatGitDid();
     void bringsBackWhatAStashTook();
 
@@ -256,18 +257,19 @@ void TestOutside::change_data()
     addPlain("line ends converted", put(withCrLf(list)), Then::LineEnds);
     addPlain("emptied", put(""), Then::Asked, whole);
     addPlain("halved", put(list.left(list.indexOf("- [ ] [[2001.00020]"))), Then::Asked, whole);
-    addPlain("conflict markers",
-             put(QByteArray(list).replace("- [ ] [[2001.00042]",
-                                          "<<<<<<< HEAD\n- [ ] [[2001.00042]") +
-                 "=======\n>>>>>>> topic\n"),
-             Then::Asked, whole);
+    addPlain(
+        "conflict markers",
+        put(QByteArray(list).replace("- [ ] [[2001.00042]", "<<<<<<< HEAD\n- [ ] [[2001.00042]") +
+            "=======\n>>>>>>> topic\n"),
+        Then::Asked, whole);
     addPlain(
         "folder renamed",
         [](NoteDesk &desk) {
             return QDir().rename(desk.path(QStringLiteral("list")),
                                  desk.path(QStringLiteral("elsewhere")));
         },
-        Then::Away, [](NoteDesk &desk) {
+        Then::Away,
+        [](NoteDesk &desk) {
             return QDir().rename(desk.path(QStringLiteral("elsewhere")),
                                  desk.path(QStringLiteral("list")));
         });
@@ -280,8 +282,7 @@ void TestOutside::change_data()
         },
         Then::Followed);
     addPlain("a mark of the byte order", put("\xEF\xBB\xBF" + edited(list)), Then::Followed);
-    addPlain("not in UTF-8",
-             put(QByteArray(list).replace("Paper 42]", "Paper \xC4\xE3\xBA\xC3]")),
+    addPlain("not in UTF-8", put(QByteArray(list).replace("Paper 42]", "Paper \xC4\xE3\xBA\xC3]")),
              Then::Followed);
     addGit("merge under way", run("merge -q topic", false), Then::Asked, Then::Asked,
            run("merge --abort"));
@@ -372,10 +373,8 @@ void TestOutside::whileAnInputMethodComposes()
     QInputMethodEvent commit;
     commit.setCommitString(QStringLiteral("选举"));
     QCoreApplication::sendEvent(desk.editor, &commit);
-    QTRY_COMPARE(desk.read("note/raft.md"),
-                 QByteArray("# Raft, elsewhere\n\n选选举主。\n"));
-    QCOMPARE(desk.editor->toPlainText(),
-             QStringLiteral("# Raft, elsewhere\n\n选选举主。\n"));
+    QTRY_COMPARE(desk.read("note/raft.md"), QByteArray("# Raft, elsewhere\n\n选选举主。\n"));
+    QCOMPARE(desk.editor->toPlainText(), QStringLiteral("# Raft, elsewhere\n\n选选举主。\n"));
     QCOMPARE(desk.editor->textCursor().position(), 22);
 }
 
@@ -405,6 +404,25 @@ void TestOutside::withoutPermission()
     QCOMPARE(seatOf(desk), seat);
 }
 
+void TestOutside::unreadable()
+{
+    const PlainUser user;
+    if (!user.isPlain())
+        QSKIP("this process can drop no rights");
+    NoteDesk desk(longList());
+    take(desk);
+    const Seat seat = seatOf(desk);
+    QVERIFY(QFile::setPermissions(desk.listPath(), QFileDevice::Permissions()));
+    const auto *strip = desk.window->findChild<StatusStrip *>();
+    QTRY_VERIFY2(strip->saveText().contains(QStringLiteral("could not be read")),
+                 qPrintable(strip->saveText()));
+    QCOMPARE(desk.library->bytes(desk.list()), longList());
+    QCOMPARE(seatOf(desk), seat);
+    QVERIFY(QFile::setPermissions(desk.listPath(), QFileDevice::Permissions(0x6644)));
+    QTRY_COMPARE(strip->saveText(), QStringLiteral("Saved"));
+    QCOMPARE(seatOf(desk), seat);
+}
+
 void TestOutside::saysWhatGitDid()
 {
     NoteDesk desk(longList());
@@ -415,7 +433,8 @@ void TestOutside::saysWhatGitDid()
     const QString question = QStringLiteral("outside-%1").arg(desk.list());
     QVERIFY(git(desk, QStringLiteral("checkout -q topic")));
     QTRY_VERIFY(bar->has(question));
-    QVERIFY2(bar->text(question).contains(QStringLiteral("topic")), qPrintable(bar->text(question)));
+    QVERIFY2(bar->text(question).contains(QStringLiteral("topic")),
+             qPrintable(bar->text(question)));
     QVERIFY(bar->text(question).contains(QStringLiteral("main")));
     QVERIFY(git(desk, QStringLiteral("checkout -q main")));
     QTRY_VERIFY(!bar->has(question));

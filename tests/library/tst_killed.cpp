@@ -40,8 +40,8 @@ struct Ended
 } // namespace
 
 // A process is killed right before each of its calls that change what is on the disk, one after the
-// other. Files and library are then as before, or as they were to become, and never in between; what
-// it said was done is done; the next start goes on from there.
+// other. Files and library are then as before, or as they were to become, and never in between;
+// what it said was done is done; the next start goes on from there.
 class TestKilled : public QObject
 {
     Q_OBJECT
@@ -52,9 +52,13 @@ private Q_SLOTS:
     void atEachStep();
 
 private:
-    QString at(const char *name) const { return m_top + QLatin1Char('/') + QString::fromUtf8(name); }
+    QString at(const char *name) const
+    {
+        return m_top + QLatin1Char('/') + QString::fromUtf8(name);
+    }
     void put(const char *name, const QByteArray &bytes) const;
-    void begin(const QByteArray &what);
+    void prepare(const QByteArray &what);
+    void begin() const; // as prepare() left it, under the same paths
     Ended run(const QByteArray &what, long killAt) const;
     void letTimePass() const;
     void checkFiles(const QByteArray &what, const Ended &ended) const;
@@ -77,7 +81,7 @@ void TestKilled::put(const char *name, const QByteArray &bytes) const
         qFatal("cannot write %s", name);
 }
 
-void TestKilled::begin(const QByteArray &what)
+void TestKilled::prepare(const QByteArray &what)
 {
     m_folder = std::make_unique<QTemporaryDir>(quickFolder());
     m_top = QFileInfo(m_folder->path()).canonicalFilePath();
@@ -98,6 +102,23 @@ void TestKilled::begin(const QByteArray &what)
     }
     if (what == "takein")
         put("list/README.md", pulled(homeList()));
+}
+
+void TestKilled::begin() const
+{
+    for (const char *folder : {"data", "list"}) {
+        const QString kept = at("kept/") + QString::fromLatin1(folder);
+        const bool first = !QDir(kept).exists();
+        const QString from = first ? at(folder) : kept;
+        const QString to = first ? kept : at(folder);
+        QDir(to).removeRecursively();
+        QDirIterator it(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString target = to + it.next().mid(from.size());
+            QVERIFY(QDir().mkpath(QFileInfo(target).path()));
+            QVERIFY(QFile::copy(it.filePath(), target));
+        }
+    }
 }
 
 Ended TestKilled::run(const QByteArray &what, long killAt) const
@@ -209,10 +230,11 @@ void TestKilled::atEachStep_data()
 void TestKilled::atEachStep()
 {
     QFETCH(QByteArray, what);
+    prepare(what);
     long step = 1;
     bool killed = true;
     for (; killed && step < 2000; ++step) {
-        begin(what);
+        begin();
         const Ended ended = run(what, step);
         letTimePass();
         killed = ended.killed;
