@@ -261,6 +261,13 @@
             <numerusform>add %n papers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>copy %n paper(s)</source>
+        <translation>
+            <numerusform>copy %n paper</numerusform>
+            <numerusform>copy %n papers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::PaperAdder</name>

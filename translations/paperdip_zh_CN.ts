@@ -438,6 +438,16 @@
     <message>
         <source>Pull at s&amp;tart</source>
         <translation>启动时拉取(&amp;T)</translation>
+        <source>Only &amp;read this list</source>
+        <translation>只读此清单(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in it; its papers can be copied to another list</source>
+        <translation>不会改动其中任何内容；其中的论文可以复制到别的清单</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>备份(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -489,6 +499,96 @@
         <translation>
             <numerusform>%1 — 其中 %n 篇已在清单中</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::BackupCommands</name>
+    <message>
+        <source>All lists and notes were read anew from their files.</source>
+        <translation>已从文件重新读取全部清单和笔记。</translation>
+    </message>
+    <message>
+        <source>These lists could not be read: %1</source>
+        <translation>以下清单无法读取：%1</translation>
+    </message>
+    <message>
+        <source>No backup could be made; the older ones are still there. %1</source>
+        <translation>未能创建备份，以前的备份仍在。%1</translation>
+    </message>
+    <message>
+        <source>The backup was restored. What was here before is kept as %1.</source>
+        <translation>已恢复备份。之前的数据保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Paper Dip’s data was damaged. It was rebuilt from the backup of %2 and from the lists’ files. The damaged file is kept as %1.</source>
+        <translation>Paper Dip 的数据已损坏，已用 %2 的备份和清单文件重建。损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Paper Dip’s data was damaged and there was no backup. It was rebuilt from the lists’ files. The damaged file is kept as %1.</source>
+        <translation>Paper Dip 的数据已损坏，且没有备份，已用清单文件重建。损坏的文件保留为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::BackupsView</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Your lists and notes are files of their own. What lives only in Paper Dip — what is being read, dates, records, drafts — is copied once a day: the last seven days and four weeks before them are kept.</source>
+        <translation>清单和笔记本身就是文件。只存在于 Paper Dip 中的内容（在读状态、日期、论文信息、草稿）每天备份一次：保留最近七天和此前四周的备份。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Make one &amp;now</source>
+        <translation>立即备份(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;build from the files</source>
+        <translation>从文件重建(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Reads all lists and notes anew from their files; what lives only here stays</source>
+        <translation>从文件重新读取全部清单和笔记；只存在于此处的内容保持不变</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Do not &amp;restore</source>
+        <translation>不恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore at the next start</source>
+        <translation>下次启动时恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Lists and notes are being read from their files…</source>
+        <translation>正在从文件读取清单和笔记…</translation>
+    </message>
+    <message>
+        <source>At the next start a backup takes the place of what is here now, which is kept beside it.</source>
+        <translation>下次启动时将用备份替换现有数据，现有数据会保留在旁边。</translation>
+    </message>
+    <message>
+        <source>A backup is being made…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
     </message>
 </context>
 <context>
@@ -758,6 +858,14 @@
     <message>
         <source>No service knows %1.</source>
         <translation>各服务均查不到 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is only read here, so nothing was changed in it. Its papers can be copied to another list.</source>
+        <translation>“%1”在此处是只读的，未作任何改动。其中的论文可以复制到别的清单。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is not there; Paper Dip goes on looking for it.</source>
+        <translation>找不到 %1 所在的文件夹，Paper Dip 会继续查找。</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1558,12 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>Reading list</source>
         <translation>阅读清单</translation>
     </message>
+    <message numerus="yes">
+        <source>copy %n paper(s)</source>
+        <translation>
+            <numerusform>复制 %n 篇论文</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::ListOpener</name>
@@ -1475,10 +1589,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>This step can no longer be undone: %1</source>
         <translation>这一步已无法撤销：%1</translation>
-    </message>
-    <message>
-        <source>The library was damaged and has been rebuilt. The damaged file is kept as %1.</source>
-        <translation>本机数据曾损坏，现已重建。损坏的文件保留为 %1。</translation>
     </message>
     <message>
         <source>Paper Dip</source>
@@ -1899,6 +2009,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>The PDF is on this computer</source>
         <translation>PDF 已在本机</translation>
     </message>
+    <message>
+        <source>This list is only read; its papers can be copied to another one</source>
+        <translation>此清单只读；其中的论文可以复制到别的清单</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::OutsideChanges</name>
@@ -1941,6 +2055,90 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>%1 was changed here and by another program. Which version counts?</source>
         <translation>%1 在这里和其他程序中都有修改。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>Write mine now</source>
+        <translation>立即写入我的版本</translation>
+    </message>
+    <message>
+        <source>Read it now</source>
+        <translation>立即读取</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. “%2” stays as it is, and is written when the folder comes back.</source>
+        <translation>找不到文件夹 %1。“%2”保持原样，文件夹恢复后会自动写入。</translation>
+    </message>
+    <message>
+        <source>Git took changes out of %1 while something was changed here. Which version counts?</source>
+        <translation>Git 撤去了 %1 中的改动，而此处也有改动。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>%1 is under way around %2. The list is neither written nor read again until it is over.</source>
+        <translation>%2 所在的仓库正在进行%1，完成之前既不写入也不重新读取清单。</translation>
+    </message>
+    <message>
+        <source>%2 holds conflict markers: %1 is not finished. Which version counts?</source>
+        <translation>%2 含有冲突标记：%1尚未完成。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>%1 is that of the branch %2 now, and something was changed here on %3 that is in neither. Going back to %3 brings its list back. Which version counts?</source>
+        <translation>%1 现在是分支 %2 的版本，而此处在 %3 上还有未写入文件的改动。切换回 %3 即可恢复它的清单。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>The branch %2 has no %1. Going back to %3 brings it back.</source>
+        <translation>分支 %2 中没有 %1。切换回 %3 即可恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is empty on the branch %2. Going back to %3 brings its list back. Which version counts?</source>
+        <translation>%1 在分支 %2 上是空的。切换回 %3 即可恢复它的清单。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>On the branch %2, %1 has less than half of the papers that it has on %3. Going back to %3 brings them back. Which version counts?</source>
+        <translation>在分支 %2 上，%1 的论文不到 %3 上的一半。切换回 %3 即可恢复。以哪个版本为准？</translation>
+    </message>
+    <message>
+        <source>A merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>A rebase</source>
+        <translation>变基</translation>
+    </message>
+    <message>
+        <source>The applying of patches</source>
+        <translation>应用补丁</translation>
+    </message>
+    <message>
+        <source>A cherry-pick</source>
+        <translation>拣选</translation>
+    </message>
+    <message>
+        <source>A revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>A bisection</source>
+        <translation>二分查找</translation>
+    </message>
+    <message>
+        <source>Something of Git’s</source>
+        <translation>Git 操作</translation>
+    </message>
+    <message>
+        <source>%1 → %2: “%3” was read again</source>
+        <translation>%1 → %2：已重新读取“%3”</translation>
+    </message>
+    <message>
+        <source>A stash took changes out of “%1”; the list was read again.</source>
+        <translation>储藏（stash）撤去了“%1”中的改动，已重新读取清单。</translation>
+    </message>
+    <message>
+        <source>A reset took changes out of “%1”; the list was read again.</source>
+        <translation>重置（reset）撤去了“%1”中的改动，已重新读取清单。</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>恢复这些改动</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2301,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Look for papers</source>
         <translation>找论文</translation>
+    </message>
+    <message>
+        <source>Also in</source>
+        <translation>另见于</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3185,22 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>What waits, what runs and what failed</source>
         <translation>查看等待、正在获取和失败的论文</translation>
+    </message>
+    <message>
+        <source>Only read</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Git is in the middle of something here</source>
+        <translation>Git 操作尚未完成</translation>
+    </message>
+    <message>
+        <source>the file is another branch’s now</source>
+        <translation>文件已是另一分支的版本</translation>
+    </message>
+    <message>
+        <source>Git took changes out of the file</source>
+        <translation>Git 撤去了文件中的改动</translation>
     </message>
 </context>
 <context>

@@ -54,11 +54,10 @@ void BackupCommands::rebuild()
 
 void BackupCommands::sayFailed(const Error &error)
 {
-    m_with.messages.post(QStringLiteral("backup"),
-                         tr("No copy of the library could be made; the older ones are still there. "
-                            "%1")
-                             .arg(errorText(error)),
-                         MessageBar::Severity::Warning);
+    m_with.messages.post(
+        QStringLiteral("backup"),
+        tr("No backup could be made; the older ones are still there. %1").arg(errorText(error)),
+        MessageBar::Severity::Warning);
 }
 
 void BackupCommands::sayHowItBegan()
@@ -66,15 +65,17 @@ void BackupCommands::sayHowItBegan()
     const LibraryOrigin &origin = m_with.library.origin();
     QString text;
     if (origin.kind == LibraryOrigin::Restored) {
-        text = tr("The copy was restored. What was here before is kept as %1.");
+        text = tr("The backup was restored. What was here before is kept as %1.");
     } else if (origin.kind == LibraryOrigin::Recovered && origin.copyMade.isValid()) {
-        text = tr("The library was damaged. It was rebuilt from the copy of %2 and from the lists’ "
+        text = tr("Paper Dip’s data was damaged. It was rebuilt from the backup of %2 and from the "
+                  "lists’ "
                   "files. The damaged file is kept as %1.")
                    .replace(QLatin1String("%2"),
                             QLocale().toString(origin.copyMade, QLocale::ShortFormat));
     } else if (origin.kind == LibraryOrigin::Recovered) {
-        text = tr("The library was damaged and there was no copy. It was rebuilt from the lists’ "
-                  "files. The damaged file is kept as %1.");
+        text = tr(
+            "Paper Dip’s data was damaged and there was no backup. It was rebuilt from the lists’ "
+            "files. The damaged file is kept as %1.");
     } else {
         return;
     }

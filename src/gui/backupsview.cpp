@@ -140,14 +140,14 @@ void BackupsView::enableButtons()
     m_make->setEnabled(!m_backups.isMaking());
     m_rebuild->setEnabled(!m_building);
     if (waiting)
-        m_state->setText(tr("At the next start a copy takes the place of what is here now, which "
+        m_state->setText(tr("At the next start a backup takes the place of what is here now, which "
                             "is kept beside it."));
     else if (m_backups.isMaking())
-        m_state->setText(tr("A copy is being made…"));
+        m_state->setText(tr("A backup is being made…"));
     else if (m_building)
         m_state->setText(tr("Lists and notes are being read from their files…"));
     else
-        m_state->setText(m_copies->topLevelItemCount() == 0 ? tr("There is no copy yet.")
+        m_state->setText(m_copies->topLevelItemCount() == 0 ? tr("There is no backup yet.")
                                                             : QString());
 }
 

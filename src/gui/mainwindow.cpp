@@ -206,6 +206,7 @@ void MainWindow::connectFile()
     });
     connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
     connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
+    connect(m_status, &StatusStrip::saveWanted, &m_services.notes, &Notes::saveNow);
     connect(m_actions->forgetList, &QAction::triggered, this, &MainWindow::forgetList);
     connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);

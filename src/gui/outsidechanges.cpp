@@ -5,6 +5,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace paperdip {
@@ -40,8 +41,11 @@ void OutsideChanges::askAll()
 void OutsideChanges::statusChanged(ListId list)
 {
     const Result<ListInfo> info = m_library.list(list);
+    const Error problem = m_files.problem(list);
     if (info && info->save == SaveState::Asking)
         ask(*info);
+    else if (info && problem.code == ErrorCode::FolderGone && !problem.message.isEmpty())
+        sayFolderGone(*info);
     else
         m_bar.clear(keyOf(list));
 }
@@ -66,6 +70,21 @@ void OutsideChanges::ask(const ListInfo &list)
     const QString text =
         question(list.outside, QFileInfo(list.path).fileName(), m_files.gitAround(id));
     m_bar.post(keyOf(id), text, MessageBar::Severity::Warning, actions);
+}
+
+// It may be a network or a disk that comes back: nothing is asked, and nothing lost.
+void OutsideChanges::sayFolderGone(const ListInfo &list)
+{
+    const QString folder = QDir::toNativeSeparators(QFileInfo(list.path).absolutePath());
+    m_bar.post(keyOf(list.id),
+               tr("The folder %1 is not there. “%2” stays as it is, and is written when the "
+                  "folder comes back.")
+                   .arg(folder, list.name),
+               MessageBar::Severity::Warning,
+               {{tr("Keep only on this computer"), [this, id = list.id] {
+                     if (const Result<void> kept = m_files.keepOnlyHere(id); !kept)
+                         Q_EMIT problem(kept.error());
+                 }}});
 }
 
 QString OutsideChanges::question(OutsideChange what, const QString &file,

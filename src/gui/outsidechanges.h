@@ -30,6 +30,7 @@ private:
     void ask(const ListInfo &list);
     void statusChanged(ListId list);
     void choose(ListId list, Choice choice);
+    void sayFolderGone(const ListInfo &list);
     void followedGit(ListId list, const GitTurn &turn, const QString &kept);
     QString question(OutsideChange what, const QString &file, const GitAround &git) const;
     QString gitQuestion(OutsideChange what, const QString &file, const GitAround &git) const;

@@ -169,9 +169,10 @@ void StatusStrip::showSave()
     Line line = noteLine();
     QList<ListInfo> lists = m_library.lists();
     for (ListInfo &info : lists) {
+        const bool waits = info.save == SaveState::Pending;
         info.save = m_files.saveState(info.id); // what is being written, or could not be
         info.problem = m_files.problem(info.id);
-        const Line other = saveLine(info);
+        const Line other = saveLine(info, waits);
         const bool shown = info.id == m_list;
         if (other.weight > line.weight || (shown && other.weight == line.weight))
             line = other;
@@ -197,7 +198,8 @@ StatusStrip::Line StatusStrip::noteLine() const
             true};
 }
 
-StatusStrip::Line StatusStrip::saveLine(const ListInfo &info) const
+// waits: the list holds what is not in the file.
+StatusStrip::Line StatusStrip::saveLine(const ListInfo &info, bool waits) const
 {
     switch (info.save) {
     case SaveState::Unlinked:
@@ -212,8 +214,8 @@ StatusStrip::Line StatusStrip::saveLine(const ListInfo &info) const
     case SaveState::Writing:
         return {tr("Saving…"), info.path, Line::Busy, false};
     case SaveState::Failed:
-        return {tr("Not saved: %1").arg(errorText(info.problem)), info.problem.detail,
-                Line::Trouble, true};
+        return {waits ? tr("Not saved: %1").arg(errorText(info.problem)) : errorText(info.problem),
+                info.problem.detail, Line::Trouble, true};
     case SaveState::Asking:
         return {tr("Not saved: %1").arg(outsideText(info.outside)), info.path, Line::Trouble,
                 false};

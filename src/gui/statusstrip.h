@@ -59,7 +59,7 @@ private:
     void showQueue();
     void noteFailed(const QString &path, const Error &error);
     Line noteLine() const;
-    Line saveLine(const ListInfo &info) const;
+    Line saveLine(const ListInfo &info, bool waits) const;
     static QString outsideText(OutsideChange what);
     QString workText(const QueueStatus &status) const;
 

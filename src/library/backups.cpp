@@ -6,6 +6,7 @@
 #include "store/database.h"
 #include "store/libraryfile.h"
 #include "store/store.h"
+#include "sync/safefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -48,7 +49,9 @@ Result<QString> makeCopy(WorkPlace &place, const std::optional<int> &validHours)
             return fail(ErrorCode::Io,
                         QStringLiteral("The folder %1 could not be made").arg(folder), folder);
     }
-    QLockFile lock(place.folder + QStringLiteral("/locks/backup.lock"));
+    const QString lockPath = place.folder + QStringLiteral("/locks/backup.lock");
+    removeCutOffLock(lockPath);
+    QLockFile lock(lockPath);
     lock.setStaleLockTime(0); // a copy may take longer than any time that one could name
     if (!lock.tryLock(0) || (validHours && !isDue(library, *validHours)))
         return QString();

@@ -138,6 +138,14 @@ Verdict judge(const StoredFile &stored, const QByteArray &mine,
     return ask(OutsideChange::BothChanged);
 }
 
+Error folderGone(const QString &path)
+{
+    return {ErrorCode::FolderGone,
+            path,
+            QStringLiteral("The folder of %1 is not there").arg(QDir::toNativeSeparators(path)),
+            {}};
+}
+
 Error outsideError(OutsideChange outside, const QString &path)
 {
     const QString file = QDir::toNativeSeparators(path);

@@ -37,6 +37,8 @@ bool sameButLineEnds(const QByteArray &a, const QByteArray &b);
 // `bytes` with the line ends that `like` has throughout; unchanged where it mixes them.
 QByteArray withLineEndsOf(const QByteArray &like, const QByteArray &bytes);
 
+Error folderGone(const QString &path);
+
 // A file's state in words, for the command line and the log.
 Error outsideError(OutsideChange outside, const QString &path);
 

@@ -6,6 +6,7 @@
 #include "library/listmerging.h"
 #include "store/database.h"
 #include "store/store.h"
+#include "sync/folderplace.h"
 #include "sync/safefile.h"
 
 #include <QDir>
@@ -78,13 +79,23 @@ Result<void> keepTakenBack(const WorkPlace &place, const StoredFile &stored, con
     return {};
 }
 
-// As long as something is asked, what Git did before stays known.
-Result<void> noteTrace(FileTable &files, ListId list, const StoredFile &stored,
-                       const GitTrace &trace, Verdict::Kind kind)
+Result<void> noteSurroundings(FileTable &files, ListId list, const StoredFile &stored,
+                              const GitTrace &trace)
 {
     const QString text = trace.toText();
-    const bool settled = kind != Verdict::Ask && kind != Verdict::Unreadable;
-    return settled && text != stored.gitSeen ? files.setGitSeen(list, text) : Result<void>();
+    const QString folder = folderPlaceOf(stored.path);
+    const bool same = text == stored.gitSeen && folder == stored.folderSeen;
+    return same ? Result<void>() : files.setSurroundings(list, folder, text);
+}
+
+// Where not the file alone is away, that is what is wrong.
+Result<QByteArray> readListFile(const StoredFile &stored)
+{
+    Result<QByteArray> disk = readFile(stored.path);
+    if (!disk && disk.error().code == ErrorCode::NotFound &&
+        isFolderGone(stored.path, stored.folderSeen))
+        return Failure(folderGone(stored.path));
+    return disk;
 }
 
 Result<void> followVerdict(WorkPlace &place, ListId list, const StoredFile &stored,
@@ -127,7 +138,7 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
                         Look &look)
 {
     FileTable &files = place.store->files();
-    const Result<QByteArray> disk = readFile(stored.path);
+    const Result<QByteArray> disk = readListFile(stored);
     const QByteArray mine = place.store->nodes().bytes(list);
     if (!stored.writingHash.isEmpty())
         removeLeftovers(stored.path, mine, stored.writingHash);
@@ -156,10 +167,17 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
     if (!now || !isSameFile(*now, stored))
         return false;
     Result<void> followed = followVerdict(place, list, stored, disk, plan, look);
+<<<<<<< HEAD
     if (followed)
         followed = addConflicts(place.store->conflicts(), list, merged.conflicts);
     if (followed)
         followed = noteTrace(files, list, stored, git.trace, look.verdict.kind);
+=======
+    // As long as something is asked, what was before stays known.
+    const Verdict::Kind kind = look.verdict.kind;
+    if (followed && disk && kind != Verdict::Ask)
+        followed = noteSurroundings(files, list, stored, git.trace);
+>>>>>>> f560bf30d45f273419eb0d473c3a65bd2eebda9c
     if (followed)
         followed = transaction.commit();
     if (!followed)
@@ -203,7 +221,9 @@ std::unique_ptr<QLockFile> listLock(const QString &dataFolder, ListId list)
 {
     const QString folder = dataFolder + QStringLiteral("/locks");
     QDir().mkpath(folder);
-    return std::make_unique<QLockFile>(folder + QStringLiteral("/list-%1.lock").arg(list));
+    const QString path = folder + QStringLiteral("/list-%1.lock").arg(list);
+    removeCutOffLock(path);
+    return std::make_unique<QLockFile>(path);
 }
 
 ListId listOfFile(Store &store, const QString &absolutePath)
@@ -231,17 +251,16 @@ Look lookAt(WorkPlace &place, ListId list, bool always)
     look.asKnown = !stored || stored->path.isEmpty();
     if (look.asKnown)
         return look;
-    const Result<QByteArray> disk = readFile(stored->path);
+    const Result<QByteArray> disk = readListFile(*stored);
+    look.writable = mayBeWritten(stored->path);
     look.asKnown = disk && !always && stored->asking == 0 && stored->writingHash.isEmpty() &&
                    hashOf(*disk) == stored->seenHash;
     const GitState git = gitStateOf(stored->path);
-    if (look.asKnown) {
-        const QString trace = gitTraceOf(git).toText();
-        if (trace != stored->gitSeen) // where this fails the next look notes it
-            (void)place.store->files().setGitSeen(list, trace);
+    if (look.asKnown) { // where this fails the next look notes it
+        (void)noteSurroundings(place.store->files(), list, *stored, gitTraceOf(git));
         return look;
     }
-    look.busy = isGitWriting(git);
+    look.busy = isGitWriting(git) || (place.patience == 0 && isJustAtIt(git));
     if (look.busy)
         return look;
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
@@ -293,6 +312,8 @@ Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, bool ev
             const Result<void> noted = files.setAsking(list, asked);
             return noted ? Result<std::optional<WriteJob>>(std::nullopt) : Failure(noted.error());
         }
+        if (isFolderGone(stored->path, stored->folderSeen))
+            return Failure(folderGone(stored->path));
         WriteJob job;
         job.path = stored->path;
         job.bytes = place.store->nodes().bytes(list);
@@ -330,6 +351,9 @@ Written writeListFile(WorkPlace &place, ListId list, bool evenNow)
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
     if (!held->tryLock(place.patience))
         return {Written::Busy, {}, {}};
+    const std::optional<StoredFile> stored = place.store->files().find(list);
+    if (stored && !evenNow && place.patience == 0 && isJustAtIt(gitStateOf(stored->path)))
+        return {Written::Busy, {}, {}};
     qint64 revision = 0;
     const Result<std::optional<WriteJob>> job = gatherJob(place, list, evenNow, &revision);
     if (!job)
@@ -360,6 +384,7 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
     if (!progress(0, document.size()))
         return fail(ErrorCode::Cancelled, QStringLiteral("Opening was cancelled."), absolutePath);
     QDir().mkpath(place.folder + QStringLiteral("/locks"));
+    removeCutOffLock(importLock(place.folder));
     QLockFile lock(importLock(place.folder));
     if (!lock.tryLock(place.patience + 1000))
         return fail(ErrorCode::Locked,
@@ -369,8 +394,8 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
         importInSlices(*place.store, {absolutePath, *bytes, hashOf(*bytes)}, document,
                        [&](int written) { return progress(written, document.size()); });
     if (imported) // where this fails the first look notes it
-        (void)place.store->files().setGitSeen(imported->list,
-                                              gitTraceOf(gitStateOf(absolutePath)).toText());
+        (void)place.store->files().setSurroundings(imported->list, folderPlaceOf(absolutePath),
+                                                   gitTraceOf(gitStateOf(absolutePath)).toText());
     if (imported)
         return Opened{imported->list, false, imported->document};
     // Another Paper Dip took it in meanwhile.

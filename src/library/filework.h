@@ -24,7 +24,8 @@ struct Look
     bool busy = false;    // another Paper Dip is at work with the list: look again
     bool asKnown = false; // nothing was done
     Verdict verdict;
-    int askedBefore = 0; // OutsideChange
+    bool writable = true; // by its permissions
+    int askedBefore = 0;  // OutsideChange
     std::optional<Applied> applied;
     std::optional<Document> document; // the list as it is now, where it was taken in
     qint64 revision = 0;              // its revision

@@ -4,11 +4,27 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace paperdip {
 
 namespace {
 
 constexpr qint64 longestWriting = 10; // s; an older lock was left by a Git that was killed
+constexpr qint64 shortActivity = 2;   // s; what takes no longer needs no word
+
+const QStringList activitySigns{
+    QStringLiteral("MERGE_HEAD"),   QStringLiteral("CHERRY_PICK_HEAD"),
+    QStringLiteral("REVERT_HEAD"),  QStringLiteral("rebase-merge"),
+    QStringLiteral("rebase-apply"), QStringLiteral("BISECT_LOG"),
+    QStringLiteral("sequencer"),
+};
+
+bool isYoung(const QString &path, qint64 seconds)
+{
+    const QFileInfo file(path);
+    return file.exists() && file.lastModified().secsTo(QDateTime::currentDateTime()) < seconds;
+}
 
 Verdict askInstead(OutsideChange outside)
 {
@@ -32,19 +48,24 @@ QStringList gitSignsAround(const QString &path)
     QStringList signs;
     if (!state.isWorkTree())
         return signs;
-    for (const char *name : {"HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD",
-                             "rebase-merge", "rebase-apply", "BISECT_LOG", "sequencer"})
-        signs << state.gitDir + QLatin1Char('/') + QLatin1String(name);
+    signs << state.gitDir + QStringLiteral("/HEAD");
+    for (const QString &name : activitySigns)
+        signs << state.gitDir + QLatin1Char('/') + name;
     return signs;
 }
 
 bool isGitWriting(const GitState &state)
 {
-    if (!state.locked)
+    return state.locked && isYoung(state.gitDir + QStringLiteral("/index.lock"), longestWriting);
+}
+
+bool isJustAtIt(const GitState &state)
+{
+    if (state.activity == GitActivity::None)
         return false;
-    const QFileInfo lock(state.gitDir + QStringLiteral("/index.lock"));
-    return lock.exists() &&
-           lock.lastModified().secsTo(QDateTime::currentDateTime()) < longestWriting;
+    return std::any_of(activitySigns.begin(), activitySigns.end(), [&](const QString &name) {
+        return isYoung(state.gitDir + QLatin1Char('/') + name, shortActivity);
+    });
 }
 
 Verdict guardedByGit(const Verdict &verdict, const GitAround &git, bool ours)

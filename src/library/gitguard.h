@@ -22,6 +22,8 @@ QStringList gitSignsAround(const QString &path);
 
 // A Git is writing the work tree at this moment: what is seen of it is neither old nor new.
 bool isGitWriting(const GitState &state);
+// It began, or got on with, a merge, rebase... a moment ago, and may be done by itself soon.
+bool isJustAtIt(const GitState &state);
 
 // The verdict where Git is at work around the file. While it is in the middle of something nothing
 // is followed and nothing written; a switch, a stash and a reset are followed only where nothing of

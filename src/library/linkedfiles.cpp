@@ -3,6 +3,7 @@
 
 #include "library/exporter.h"
 #include "store/database.h"
+#include "sync/folderplace.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -173,7 +174,8 @@ Result<ListId> LinkedFiles::open(const QString &path)
         !seen)
         return Failure(seen.error());
     const QString trace = gitTraceOf(gitStateOf(absolute)).toText();
-    if (const Result<void> noted = files.setGitSeen(*list, trace); !noted)
+    if (const Result<void> noted = files.setSurroundings(*list, folderPlaceOf(absolute), trace);
+        !noted)
         return Failure(noted.error());
     if (const Result<void> committed = transaction.commit(); !committed)
         return Failure(committed.error());

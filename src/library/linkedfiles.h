@@ -83,6 +83,8 @@ public:
     // What is on disk while the list is Asking (for showing both versions).
     Result<QByteArray> onDisk(ListId list) const;
 
+    // The list lives only in the library from now on, as after OnDisk for a file that vanished.
+    Result<void> keepOnlyHere(ListId list);
     // What Git does around a list's file, and has done since it was last seen.
     GitAround gitAround(ListId list) const;
     // The list becomes again what a copy in dataFolder()/kept holds, and is written.

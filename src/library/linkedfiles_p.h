@@ -49,7 +49,7 @@ struct LinkedFiles::Private : public QObject
     void looked(ListId list, const Look &look);
     Result<void> takeIn(ListId list, const QByteArray &bytes, const QByteArray &disk);
     void tell(ListId list, const Look &look);
-    void followPermissions(ListId list);
+    void followPermissions(ListId list, const Look &look);
 
     // Opening and reading.
     int begin(FileWork::Kind kind, const QString &path);

@@ -27,7 +27,7 @@ void LinkedFiles::Private::check(ListId list)
 
 void LinkedFiles::Private::looked(ListId list, const Look &look)
 {
-    followPermissions(list);
+    followPermissions(list, look);
     if (look.busy) {
         lookLater(list);
     } else if (!look.done) {
@@ -43,12 +43,9 @@ void LinkedFiles::Private::looked(ListId list, const Look &look)
 }
 
 // A list shows whether it may be changed; what waited to be written no longer needs to.
-void LinkedFiles::Private::followPermissions(ListId list)
+void LinkedFiles::Private::followPermissions(ListId list, const Look &look)
 {
-    const std::optional<StoredFile> stored = library.store().files().find(list);
-    if (!stored || stored->path.isEmpty())
-        return;
-    const bool may = mayBeWritten(stored->path);
+    const bool may = look.writable;
     const bool known = writable.contains(list);
     if (std::exchange(writable[list], may) == may || (!known && may))
         return;
@@ -102,7 +99,9 @@ void LinkedFiles::Private::tell(ListId list, const Look &look)
         Q_EMIT q.followedGit(list, look.turn, look.kept);
     if (verdict.kind == Verdict::Ask && look.askedBefore != static_cast<int>(verdict.outside))
         Q_EMIT q.asking(list, verdict.outside);
-    if (watcher && automatic)
+    if (watcher && automatic && entry.failed)
+        retry.start();
+    else if (watcher && automatic)
         schedule();
 }
 

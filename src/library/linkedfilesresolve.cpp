@@ -55,12 +55,8 @@ Result<void> LinkedFiles::Private::takeMine(ListId list, const StoredFile &store
 Result<void> LinkedFiles::Private::takeDisk(ListId list, const StoredFile &stored,
                                             const Result<QByteArray> &disk, bool keepMine)
 {
-    if (!disk) {
-        const Result<void> unlinked = library.store().files().unlink(list);
-        if (unlinked)
-            Q_EMIT library.listsChanged();
-        return unlinked;
-    }
+    if (!disk)
+        return q.keepOnlyHere(list);
     const Result<QString> copy =
         keepCopy(kept(), QFileInfo(stored.path).fileName(), library.bytes(list));
     if (!copy)
@@ -78,6 +74,17 @@ Result<void> LinkedFiles::Private::takeDisk(ListId list, const StoredFile &store
     if (committed && keepMine)
         Q_EMIT library.listsChanged();
     return committed;
+}
+
+Result<void> LinkedFiles::keepOnlyHere(ListId list)
+{
+    const Result<void> unlinked = d->library.store().files().unlink(list);
+    if (!unlinked)
+        return unlinked;
+    d->entries.erase(list);
+    Q_EMIT d->library.listsChanged();
+    d->announce(list);
+    return {};
 }
 
 Result<void> LinkedFiles::Private::keepMineAsList(ListId list)

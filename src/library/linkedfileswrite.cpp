@@ -99,8 +99,12 @@ Error LinkedFiles::Private::unsaved(ListId list) const
     case SaveState::Unlinked:
     case SaveState::Saved:
         return {};
-    case SaveState::Failed:
-        return q.problem(list);
+    case SaveState::Failed: {
+        // What cannot be read, and holds nothing of ours that is not in it, loses nothing.
+        const std::optional<StoredFile> stored = library.store().files().find(list);
+        const bool waits = stored && stored->revision != stored->savedRevision;
+        return waits ? q.problem(list) : Error();
+    }
     case SaveState::Asking: {
         const std::optional<QByteArray> seen = library.store().files().seenBytes(list);
         return seen && *seen == library.bytes(list) ? Error() : q.problem(list);

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/store.h"
+#include "sync/safefile.h"
 
 #include <QFileInfo>
 #include <QLockFile>
@@ -165,7 +166,9 @@ Result<void> removeCutOff(Store &store)
 {
     if (!store.lists().hasIncomplete())
         return {};
-    QLockFile lock(importLock(QFileInfo(store.path()).absolutePath()));
+    const QString path = importLock(QFileInfo(store.path()).absolutePath());
+    removeCutOffLock(path);
+    QLockFile lock(path);
     return lock.tryLock(0) ? store.lists().removeIncomplete() : Result<void>();
 }
 

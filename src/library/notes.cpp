@@ -2,7 +2,9 @@
 #include "library/notes_p.h"
 
 #include "core/linemerge.h"
+#include "library/fileguard.h"
 #include "library/noteversions.h"
+#include "sync/folderplace.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -14,6 +16,8 @@
 namespace paperdip {
 
 namespace {
+
+constexpr int retryAfterMs = 10'000;
 
 // UTF-16 without a mark is UTF-8 full of zeros: no text either.
 bool isText(const QByteArray &bytes)
@@ -63,6 +67,9 @@ Notes::Notes(Library &library, bool watch, QObject *parent)
     connect(
         &d->writer, &FileWriter::done, this,
         [this](const QString &path, const Result<QByteArray> &result) { d->finish(path, result); });
+    d->retry.setSingleShot(true);
+    d->retry.setInterval(retryAfterMs);
+    connect(&d->retry, &QTimer::timeout, this, &Notes::saveNow);
     if (!watch)
         return;
     d->watcher = std::make_unique<FileWatcher>();
@@ -79,6 +86,8 @@ Result<NoteContent> Notes::read(const QString &absolutePath)
     const Result<QByteArray> file = readFile(absolutePath);
     if (!file && file.error().code != ErrorCode::NotFound)
         return Failure(file.error());
+    if (!file && d->isFolderAway(absolutePath))
+        return Failure(folderGone(absolutePath));
     content.exists = file.has_value();
     const std::optional<StoredNote> stored = d->table().find(absolutePath);
     content.hasDraft = stored && stored->draft && !isDraftWritten(*stored, file);
@@ -130,7 +139,7 @@ void Notes::Private::look(const QString &path)
         return;
     const std::optional<StoredNote> stored = table().find(path);
     const Result<QByteArray> file = readFile(path);
-    if (!file && file.error().code != ErrorCode::NotFound)
+    if (!file && (file.error().code != ErrorCode::NotFound || isFolderAway(path)))
         return;
     const bool waits = stored && stored->draft && !isDraftWritten(*stored, file);
     if (isKnown(stored, file)) {
@@ -237,6 +246,20 @@ QByteArray Notes::version(qint64 id) const
     return d->table().version(id).value_or(QByteArray());
 }
 
+bool Notes::Private::isFolderAway(const QString &path) const
+{
+    FileTable &files = library.store().files();
+    const QList<ListId> lists = files.linked();
+    for (const ListId list : lists) {
+        const std::optional<StoredFile> stored = files.find(list);
+        const QString folder = stored ? QFileInfo(stored->path).absolutePath() : QString();
+        if (stored && path.startsWith(folder + QLatin1Char('/')) &&
+            isFolderGone(stored->path, stored->folderSeen))
+            return true;
+    }
+    return false;
+}
+
 void Notes::readAgain()
 {
     const bool reading = !d->toRead.isEmpty();
@@ -258,8 +281,7 @@ void Notes::Private::readSome()
         if (path == open || !stored || stored->draft || writing.contains(path))
             continue;
         const Result<QByteArray> file = readFile(path);
-        const bool gone = !file && file.error().code == ErrorCode::NotFound &&
-                          QFileInfo(path).absoluteDir().exists();
+        const bool gone = !file && file.error().code == ErrorCode::NotFound && !isFolderAway(path);
         if (file || gone)
             (void)takeIn(path, stored, file); // where this fails it is read when opened
     }

@@ -62,6 +62,8 @@ public:
     // those that an earlier session left and nobody took up, stay drafts.
     Result<void> flush();
     bool isSaved(const QString &absolutePath) const;
+    // Tries again what could not be written. Happens by itself, too, every few seconds.
+    void saveNow();
     // Reads all notes' files that the library knows anew, a few at a time; drafts stay.
     void readAgain();
     // After conflict(). Mine: the file gets the draft, what it held is kept in dataFolder()/kept.

@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 
 namespace paperdip {
 
@@ -46,6 +47,7 @@ struct Notes::Private
     void setFailed(const QString &path, const Error &error);
     void tellRows(const QString &path);
     void readSome();
+    bool isFolderAway(const QString &path) const; // of a list that the note belongs to
 
     Notes &q;
     Library &library;
@@ -57,6 +59,7 @@ struct Notes::Private
     QSet<QString> ours;                 // drafts that were made or taken up since the start
     QSet<QString> conflicts;
     QStringList toRead;
+    QTimer retry; // after a failure
     QHash<QString, Error> problems;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "library/fileguard.h"
 #include "library/notes_p.h"
 #include "library/noteversions.h"
 
@@ -22,6 +23,10 @@ void Notes::write(const QString &absolutePath)
 
 void Notes::Private::start(const QString &path, const StoredNote &note)
 {
+    if (isFolderAway(path)) {
+        setFailed(path, folderGone(path));
+        return;
+    }
     const QString locks = library.dataFolder() + QStringLiteral("/locks");
     QDir().mkpath(locks);
     WriteJob job;
@@ -87,7 +92,16 @@ void Notes::Private::settle(const QString &path)
 void Notes::Private::setFailed(const QString &path, const Error &error)
 {
     problems.insert(path, error);
+    if (watcher)
+        retry.start();
     Q_EMIT q.failed(path, error);
+}
+
+void Notes::saveNow()
+{
+    const QStringList failed = d->problems.keys();
+    for (const QString &path : failed)
+        write(path);
 }
 
 // A row shows whether its note's file is there.

@@ -7,9 +7,9 @@ namespace paperdip {
 
 std::optional<StoredFile> FileTable::find(ListId list) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
-                                        "writing_hash, asking, git_seen FROM list WHERE id = ?"));
+    Query query = m_database.query(
+        QStringLiteral("SELECT path, revision, saved_revision, seen_hash, "
+                       "writing_hash, asking, git_seen, folder_seen FROM list WHERE id = ?"));
     query.bind(list);
     if (!query.run() || !query.next())
         return std::nullopt;
@@ -21,6 +21,7 @@ std::optional<StoredFile> FileTable::find(ListId list) const
     file.writingHash = query.value(4).toByteArray();
     file.asking = query.value(5).toInt();
     file.gitSeen = query.value(6).toString();
+    file.folderSeen = query.value(7).toString();
     return file;
 }
 
@@ -71,10 +72,14 @@ Result<void> FileTable::setMissing(ListId list)
     return both(forgetBytes(list), query.bind(list));
 }
 
-Result<void> FileTable::setGitSeen(ListId list, const QString &trace)
+Result<void> FileTable::setSurroundings(ListId list, const QString &folder, const QString &trace)
 {
-    Query query = m_database.query(QStringLiteral("UPDATE list SET git_seen = ? WHERE id = ?"));
-    return query.bind(trace.isNull() ? QStringLiteral("") : trace).bind(list).run();
+    const auto text = [](const QString &value) {
+        return value.isNull() ? QStringLiteral("") : value;
+    };
+    Query query = m_database.query(
+        QStringLiteral("UPDATE list SET folder_seen = ?, git_seen = ? WHERE id = ?"));
+    return query.bind(text(folder)).bind(text(trace)).bind(list).run();
 }
 
 Result<void> FileTable::setAsking(ListId list, int outsideChange)

@@ -20,6 +20,7 @@ struct StoredFile
     QByteArray seenHash;    // empty: the file was never there
     QByteArray writingHash; // of what a writer was about to put there; empty: none
     int asking = 0;         // OutsideChange
+    QString folderSeen;     // folderPlaceOf() it (sync/folderplace.h) then
     QString gitSeen;        // GitTrace (sync/gittrace.h) of when the file was last seen, as text
 };
 
@@ -37,7 +38,8 @@ public:
                          qint64 revision);
     // There is no file, and what the library holds is not saved: the next write makes one.
     Result<void> setMissing(ListId list);
-    Result<void> setGitSeen(ListId list, const QString &trace);
+    // What its folder stood on, and what Git had done there, when the file was last seen.
+    Result<void> setSurroundings(ListId list, const QString &folder, const QString &trace);
     Result<void> setAsking(ListId list, int outsideChange);
     // The list lives only in the library from now on.
     Result<void> unlink(ListId list);

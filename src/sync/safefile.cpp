@@ -164,6 +164,7 @@ Result<QByteArray> writeFile(const WriteJob &job)
                          QStringLiteral("its links go in circles"));
     std::unique_ptr<QLockFile> lock;
     if (!job.lockPath.isEmpty()) {
+        removeCutOffLock(job.lockPath);
         lock = std::make_unique<QLockFile>(job.lockPath);
         if (!lock->tryLock(LockTimeoutMs)) {
             return fail(
@@ -182,6 +183,15 @@ Result<QByteArray> writeFile(const WriteJob &job)
             return Failure(written.error());
     }
     return hashOf(job.bytes);
+}
+
+void removeCutOffLock(const QString &lockPath)
+{
+    constexpr qint64 fillTime = 2; // s; it is filled in the next moment
+    const QFileInfo lock(lockPath);
+    if (lock.exists() && lock.size() == 0 &&
+        lock.lastModified().secsTo(QDateTime::currentDateTime()) >= fillTime)
+        QFile::remove(lockPath);
 }
 
 bool mayBeWritten(const QString &path)

@@ -37,6 +37,10 @@ struct WriteJob
 // put beside the old one before it takes its place), NotFound (the folder vanished), Locked.
 Result<QByteArray> writeFile(const WriteJob &job);
 
+// Takes away a QLockFile that was made and not filled: its process was killed in between, and for
+// half a minute QLockFile would take it for another's.
+void removeCutOffLock(const QString &lockPath);
+
 // Whether permissions let writeFile() replace a file, through symbolic links. True where its folder
 // is not there: nobody knows.
 bool mayBeWritten(const QString &path);

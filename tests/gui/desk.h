@@ -36,6 +36,7 @@ public:
     // Shuts the window and opens the same library again.
     void restart();
     void closeLibrary();
+    void openAgain() { openLibrary(); } // after closeLibrary()
 
     QString path(const QString &name) const { return folder.filePath(name); }
     QString listPath() const { return path(QStringLiteral("list/README.md")); }

@@ -175,8 +175,10 @@ void TestCrash::nothingThatWasDoneIsLost()
     QRandomGenerator random = QRandomGenerator::securelySeeded();
     QElapsedTimer clock;
     clock.start();
+    // As many as one asks for, else as many as there is time for.
+    const int asked = qEnvironmentVariableIntValue("PAPERDIP_CRASH_ROUNDS");
     int rounds = 0;
-    for (; rounds < 25 && clock.elapsed() < 40'000; ++rounds) {
+    for (; asked > 0 ? rounds < asked : rounds < 25 && clock.elapsed() < 40'000; ++rounds) {
         const quint32 seed = random.generate();
         const QByteArray where =
             "round " + QByteArray::number(rounds) + ", seed " + QByteArray::number(seed);

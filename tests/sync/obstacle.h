@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDir>
 #include <QFile>
 #include <QString>
 
@@ -51,6 +52,47 @@ public:
     bool isMounted() const { return m_mounted; }
 
 private:
+    QByteArray m_folder;
+    bool m_mounted = false;
+};
+
+// A file system of its own, as a network's share is: shown at a folder, taken away and shown again.
+class MountedFolder
+{
+public:
+    // Two folders; they are made.
+    MountedFolder(const QString &server, const QString &folder)
+        : m_server(QFile::encodeName(server)), m_folder(QFile::encodeName(folder))
+    {
+        QDir().mkpath(server);
+        QDir().mkpath(folder);
+        m_mounted = mount("none", m_server.constData(), "tmpfs", 0, "size=256k") == 0;
+        m_mounted = m_mounted && show();
+    }
+    ~MountedFolder()
+    {
+        hide();
+        umount2(m_server.constData(), MNT_DETACH);
+    }
+    MountedFolder(const MountedFolder &) = delete;
+    MountedFolder &operator=(const MountedFolder &) = delete;
+
+    bool isMounted() const { return m_mounted; }
+    bool show() const
+    {
+        return mount(m_server.constData(), m_folder.constData(), nullptr, MS_BIND, nullptr) == 0;
+    }
+    bool hide() const { return umount2(m_folder.constData(), MNT_DETACH) == 0; }
+    bool setReadOnly(bool on) const
+    {
+        unsigned long flags = MS_REMOUNT | MS_BIND;
+        if (on)
+            flags |= MS_RDONLY;
+        return mount(nullptr, m_folder.constData(), nullptr, flags, nullptr) == 0;
+    }
+
+private:
+    QByteArray m_server;
     QByteArray m_folder;
     bool m_mounted = false;
 };

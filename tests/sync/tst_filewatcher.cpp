@@ -2,6 +2,8 @@
 #include "sync/filewatcher.h"
 
 #include "shared.h"
+#include "sync/folderplace.h"
+#include "sync/obstacle.h"
 #include "sync/quickfolder.h"
 
 #include <QRegularExpression>
@@ -20,6 +22,11 @@ private Q_SLOTS:
     void fileThatIsNotThereYet();
     void folderThatIsNotThereYet();
     void changeBehindALink();
+    void linkThatLeadsElsewhere();
+    void sameSizeAndAnOlderDate();
+    void folderRenamedAndBack();
+    void folderUnmountedAndBack();
+    void folderThatComesAndGoes();
     void removed();
 
 private:
@@ -118,6 +125,102 @@ void TestFileWatcher::changeBehindALink()
     spy.clear();
     replace("three");
     QTRY_VERIFY(!spy.isEmpty());
+}
+
+void TestFileWatcher::linkThatLeadsElsewhere()
+{
+    put("one");
+    const QString other = m_folder->filePath(QStringLiteral("other.md"));
+    const QString link = m_folder->filePath(QStringLiteral("link.md"));
+    QVERIFY(QFile::copy(m_path, other));
+    QVERIFY(QFile::link(m_path, link));
+    FileWatcher watcher;
+    watcher.add(link);
+    QSignalSpy spy(&watcher, &FileWatcher::maybeChanged);
+    QVERIFY(QFile::remove(link) && QFile::link(other, link));
+    QTRY_VERIFY(!spy.isEmpty());
+}
+
+void TestFileWatcher::sameSizeAndAnOlderDate()
+{
+    put("one");
+    FileWatcher watcher;
+    watcher.add(m_path);
+    QSignalSpy spy(&watcher, &FileWatcher::maybeChanged);
+    const QDateTime before = QFileInfo(m_path).lastModified();
+    const QString beside = m_path + QStringLiteral(".new");
+    QFile out(beside);
+    QVERIFY(out.open(QIODevice::WriteOnly) && out.write("two") == 3);
+    QVERIFY(out.flush() && out.setFileTime(before, QFileDevice::FileModificationTime));
+    out.close();
+    QCOMPARE(::rename(QFile::encodeName(beside).constData(), QFile::encodeName(m_path).constData()),
+             0);
+    QTRY_VERIFY(!spy.isEmpty());
+}
+
+void TestFileWatcher::folderRenamedAndBack()
+{
+    const QString folder = m_folder->filePath(QStringLiteral("list"));
+    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QDir().mkdir(folder));
+    m_path = folder + QStringLiteral("/README.md");
+    put("one");
+    FileWatcher watcher;
+    watcher.add(m_path);
+    QSignalSpy spy(&watcher, &FileWatcher::maybeChanged);
+    QVERIFY(QDir().rename(folder, elsewhere));
+    QTRY_VERIFY(!spy.isEmpty());
+    spy.clear();
+    QVERIFY(QDir().rename(elsewhere, folder));
+    QTRY_VERIFY(!spy.isEmpty());
+    spy.clear();
+    put("two!"); // and is watched again
+    QTRY_VERIFY(!spy.isEmpty());
+}
+
+void TestFileWatcher::folderUnmountedAndBack()
+{
+    const QString server = m_folder->filePath(QStringLiteral("server"));
+    const QString share = m_folder->filePath(QStringLiteral("share"));
+    QVERIFY(QDir().mkdir(server) && QDir().mkdir(share));
+    m_path = share + QStringLiteral("/README.md");
+    const MountedFolder disk(server, share);
+    if (!disk.isMounted())
+        QSKIP("this process may mount nothing");
+    put("one");
+    const QString seen = folderPlaceOf(m_path);
+    QVERIFY(!isFolderGone(m_path, seen));
+    FileWatcher watcher;
+    watcher.add(m_path);
+    QSignalSpy spy(&watcher, &FileWatcher::maybeChanged);
+    QVERIFY(disk.hide());
+    QTRY_VERIFY(!spy.isEmpty());
+    QVERIFY(isFolderGone(m_path, seen));
+    QVERIFY(!isFolderGone(m_path, folderPlaceOf(m_path))); // a file that vanished, not a disk
+    spy.clear();
+    QVERIFY(disk.show());
+    QTRY_VERIFY(!spy.isEmpty());
+    QVERIFY(!isFolderGone(m_path, seen));
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(!isFolderGone(m_path, seen));
+    QVERIFY(isFolderGone(m_folder->filePath(QStringLiteral("no/README.md")), {}));
+}
+
+// As what Git has in .git while it is in the middle of something.
+void TestFileWatcher::folderThatComesAndGoes()
+{
+    m_path = m_folder->filePath(QStringLiteral("rebase-merge"));
+    FileWatcher watcher;
+    watcher.add(m_path);
+    QSignalSpy spy(&watcher, &FileWatcher::maybeChanged);
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(QDir().mkdir(m_path));
+        QTRY_VERIFY(!spy.isEmpty());
+        spy.clear();
+        QVERIFY(QDir().rmdir(m_path));
+        QTRY_VERIFY(!spy.isEmpty());
+        spy.clear();
+    }
 }
 
 void TestFileWatcher::removed()
