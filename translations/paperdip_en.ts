@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::ConflictCommands</name>
+    <message numerus="yes">
+        <source>%n entries of “%1” were changed here and elsewhere. Both forms are kept.</source>
+        <translation>
+            <numerusform>An entry of “%1” was changed here and elsewhere. Both forms are kept.</numerusform>
+            <numerusform>%n entries of “%1” were changed here and elsewhere. Both forms are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::DiffDialog</name>
     <message numerus="yes">
         <source>Fix %n problem(s)</source>

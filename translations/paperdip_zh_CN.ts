@@ -436,8 +436,6 @@
         <translation>空闲时自动提交(&amp;I)</translation>
     </message>
     <message>
-        <source>Pull at s&amp;tart</source>
-        <translation>启动时拉取(&amp;T)</translation>
         <source>Only &amp;read this list</source>
         <translation>只读此清单(&amp;R)</translation>
     </message>
@@ -448,6 +446,10 @@
     <message>
         <source>&amp;Backups…</source>
         <translation>备份(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Pull at s&amp;tart</source>
+        <translation>启动时拉取(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -710,6 +712,78 @@
     <message>
         <source>Nothing has changed since the last commit.</source>
         <translation>上次提交以来没有改动。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ConflictCommands</name>
+    <message numerus="yes">
+        <source>%n entries of “%1” were changed here and elsewhere. Both forms are kept.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 条在这里和别处都改过，两种写法都保留了。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a Form</source>
+        <translation>选择一种写法</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ConflictView</name>
+    <message>
+        <source>Changed on both sides</source>
+        <translation>两边都改过</translation>
+    </message>
+    <message>
+        <source>In “%1” nothing is left to choose.</source>
+        <translation>“%1”中没有需要选择的了。</translation>
+    </message>
+    <message>
+        <source>These entries of “%1” were changed here and elsewhere, each in its own way. Both forms stand in the list until you choose; every choice can be undone.</source>
+        <translation>“%1”中的这些条目在这里和别处都改过，改法不同。选择之前，两种写法都在清单里；每次选择都可以撤销。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>这里</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>别处</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation>保留我的(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>采用对方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>都保留(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It was not there yet.</source>
+        <translation>原来没有这一条。</translation>
+    </message>
+    <message>
+        <source>It was taken out.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>Take it &amp;out</source>
+        <translation>删除(&amp;O)</translation>
     </message>
 </context>
 <context>

@@ -167,17 +167,12 @@ Result<bool> settleOnce(WorkPlace &place, ListId list, const StoredFile &stored,
     if (!now || !isSameFile(*now, stored))
         return false;
     Result<void> followed = followVerdict(place, list, stored, disk, plan, look);
-<<<<<<< HEAD
     if (followed)
         followed = addConflicts(place.store->conflicts(), list, merged.conflicts);
-    if (followed)
-        followed = noteTrace(files, list, stored, git.trace, look.verdict.kind);
-=======
     // As long as something is asked, what was before stays known.
     const Verdict::Kind kind = look.verdict.kind;
     if (followed && disk && kind != Verdict::Ask)
         followed = noteSurroundings(files, list, stored, git.trace);
->>>>>>> f560bf30d45f273419eb0d473c3a65bd2eebda9c
     if (followed)
         followed = transaction.commit();
     if (!followed)

@@ -4,11 +4,14 @@
 #include "library/gitacts.h"
 #include "library/library.h"
 #include "library/linkedfiles.h"
+#include "library/listconflicts.h"
+#include "library/listmerging.h"
 #include "store/store.h"
 #include "sync/gitworker.h"
 #include "sync/safefile.h"
 #include "sync/worktree.h"
 
+#include <QDateTime>
 #include <QSet>
 #include <QTimer>
 
@@ -26,6 +29,23 @@ void readList(ListTask &task)
 {
     const Result<QByteArray> bytes = readFile(task.path);
     task.document = Document::read(bytes.value_or(QByteArray()));
+}
+
+using KeptTwice = QList<std::pair<ListId, QList<StoredConflict>>>;
+
+// What a pull left in lists in both forms.
+KeptTwice keptTwice(const GitOutcome &outcome, const QList<ListTask> &tasks)
+{
+    KeptTwice kept;
+    for (const GitMergedFile &file : outcome.merged) {
+        const auto task = std::find_if(tasks.begin(), tasks.end(), [&](const ListTask &one) {
+            return file.isList && filesOfList(one).list == file.path;
+        });
+        if (file.conflicts > 0 && task != tasks.end())
+            kept.append({task->list, storedConflicts(mergeLists(file.base, file.mine, file.theirs),
+                                                     QDateTime::currentSecsSinceEpoch())});
+    }
+    return kept;
 }
 
 } // namespace
@@ -187,7 +207,13 @@ void Repositories::Private::runStep(ListId list)
         std::stable_partition(tasks.begin(), tasks.end(),
                               [list](const ListTask &task) { return task.list == list; });
         const auto outcome = std::make_shared<GitOutcome>(work(GitRepository(root, watch), tasks));
-        return [this, list, act, outcome] { stepDone(list, act, *outcome); };
+        const auto twice = std::make_shared<KeptTwice>(keptTwice(*outcome, tasks));
+        return [this, list, act, outcome, twice] {
+            // Where they cannot be kept in mind both forms still stand in the list, and are told.
+            for (const auto &[merged, conflicts] : *twice)
+                (void)addConflicts(library.store().conflicts(), merged, conflicts);
+            stepDone(list, act, *outcome);
+        };
     });
 }
 

@@ -99,7 +99,7 @@ struct GitDesk : Desk
     {
         const QList<QAbstractButton *> buttons = messages().findChildren<QAbstractButton *>();
         for (QAbstractButton *button : buttons) {
-            if (button->text() == QLatin1String(text)) {
+            if (button->text() == QString::fromUtf8(text)) {
                 button->click();
                 return true;
             }

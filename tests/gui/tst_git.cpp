@@ -51,6 +51,7 @@ private Q_SLOTS:
     void commitsAndPulls();
     void pullsAndPushes();
     void keepsBothAndSaysSo();
+    void letsChooseBetweenEntries();
     void cancels();
     void commitsByItself();
     void pullsAtStart();
@@ -298,6 +299,32 @@ void TestGit::keepsBothAndSaysSo()
     QFile note(desk.path(QStringLiteral("list/note/raft.md")));
     QVERIFY(note.open(QIODevice::ReadOnly));
     QCOMPARE(note.readAll(), "# Raft\n\nmine\ntheirs\n");
+}
+
+void TestGit::letsChooseBetweenEntries()
+{
+    GitDesk desk;
+    desk.share();
+    const GitDesk other;
+    other.follow(desk.path(QStringLiteral("bare.git")));
+    replaceIn(other, "[Raft]", "[Raft of theirs]");
+    other.git("commit -qam Theirs");
+    other.git("push -q");
+    replaceIn(desk, "[Raft]", "[Raft of mine]");
+    desk.git("commit -qam Mine");
+    desk.restart();
+    QTRY_COMPARE(desk.state(), QStringLiteral("main ↑1"));
+    desk.action("gitPull")->trigger();
+    const QString key = QStringLiteral("conflicts-%1").arg(desk.list());
+    QTRY_VERIFY(desk.messages().has(key));
+    QTRY_VERIFY(desk.isInStep());
+    QVERIFY(desk.fileBytes().contains("[Raft of mine]"));
+    QVERIFY(desk.fileBytes().contains("[Raft of theirs]"));
+    QVERIFY(desk.press("Choose…"));
+    desk.window->findChild<QAbstractButton *>(QStringLiteral("conflictKeepMine"))->click();
+    QTRY_VERIFY(!desk.messages().has(key));
+    QTRY_VERIFY(!desk.fileBytes().contains("[Raft of theirs]"));
+    QVERIFY(desk.fileBytes().contains("[Raft of mine]"));
 }
 
 void TestGit::cancels()
