@@ -32,7 +32,7 @@ private:
     int m_first = 0;
     int m_last = 0;
     QPalette m_palette;
-    QHash<quint16, QTextCharFormat> m_formats; // by NoteStyle
+    QHash<quint16, QTextCharFormat> m_formats; // by SpanStyle
 };
 
 } // namespace paperdip

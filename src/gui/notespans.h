@@ -7,7 +7,7 @@
 namespace paperdip {
 
 // How a stretch of a Markdown line looks; several may hold for one letter.
-enum NoteStyle : quint16 {
+enum SpanStyle : quint16 {
     HeadingStyle = 1,
     StrongStyle = 2,
     EmphasisStyle = 4,
