@@ -2,6 +2,7 @@
 #pragma once
 
 #include "markdown/entry.h"
+#include "markdown/tablelayout.h"
 
 #include <QHash>
 
@@ -18,13 +19,17 @@ public:
                const References &references) const;
     Entry learn(QByteArrayView segment, Structure structure, int level,
                 const References &references);
+    // The same for a table's row.
+    Entry readRow(QByteArrayView row, const TableLayout &layout,
+                  const References &references) const;
+    Entry learnRow(QByteArrayView row, const TableLayout &layout, const References &references);
 
 private:
     struct Key
     {
         QByteArrayView segment;
         Structure structure = Structure::Paragraph;
-        int level = 0;
+        int level = 0; // of a row: which layout its table has
 
         bool operator==(const Key &) const = default;
         friend size_t qHash(const Key &key, size_t seed = 0)
@@ -32,7 +37,11 @@ private:
             return qHashMulti(seed, key.segment, static_cast<int>(key.structure), key.level);
         }
     };
+    void keep(const Key &key, const Entry &entry);
+    int layoutNumber(const TableLayout &layout) const; // -1: not seen
+
     QHash<Key, Entry> m_entries;
+    std::vector<TableLayout> m_layouts;
 };
 
 } // namespace paperdip

@@ -2,6 +2,7 @@
 #include "markdown/mergematch.h"
 
 #include "core/linemerge.h"
+#include "markdown/mergekeys.h"
 #include "markdown/mergewords.h"
 
 #include <algorithm>
@@ -13,124 +14,7 @@ namespace {
 
 constexpr double alike = 0.4; // of the words of two texts in one place
 
-QByteArray workOf(const Reading &reading)
-{
-    if (!reading.arxiv.isEmpty())
-        return "arxiv " + reading.arxiv.toUtf8();
-    if (!reading.doi.isEmpty())
-        return "doi " + reading.doi.toLower().toUtf8();
-    if (reading.main && !reading.main->url.isEmpty())
-        return "url " + reading.main->url.toUtf8();
-    return {};
-}
-
-QByteArray titleOf(const Reading &reading)
-{
-    return reading.title.simplified().toUtf8();
-}
-
-// Whatever kind of node it is taken for.
-QByteArray firstUrlOf(const Reading &reading)
-{
-    if (reading.main)
-        return reading.main->url.toUtf8();
-    return reading.links.isEmpty() ? QByteArray() : reading.links.first().url.toUtf8();
-}
-
-// What a node is known by where nothing moved: not its marker, its box, its state.
-QByteArray identityOf(const ListVersion &version, int index)
-{
-    const Reading &reading = version.reading(index);
-    QByteArray key(1, static_cast<char>('a' + static_cast<int>(reading.structure)));
-    switch (reading.structure) {
-    case Structure::Lead:
-    case Structure::FrontMatter:
-    case Structure::Rule:
-    case Structure::TableDelimiter:
-    case Structure::TableUnderline:
-        return key;
-    case Structure::Definitions: {
-        const auto lines = definitionsOf(version.content(index));
-        return lines.empty() ? key : key + lines.front().first.toUtf8();
-    }
-    default:
-        break;
-    }
-    if (const QByteArray url = firstUrlOf(reading);
-        !url.isEmpty() && reading.structure != Structure::Heading)
-        return key + "url " + url;
-    const QByteArray title = titleOf(reading);
-    return key + (title.isEmpty() ? version.content(index).simplified() : title);
-}
-
-// Identities as numbers: the same in all versions.
-class IdentityNumbers
-{
-public:
-    std::vector<int> of(const ListVersion &version)
-    {
-        std::vector<int> numbers;
-        numbers.reserve(static_cast<size_t>(version.size()));
-        for (int i = 0; i < version.size(); ++i) {
-            const QByteArray identity = identityOf(version, i);
-            auto known = m_known.constFind(identity);
-            if (known == m_known.cend())
-                known = m_known.insert(identity, static_cast<int>(m_known.size()));
-            numbers.push_back(*known);
-        }
-        return numbers;
-    }
-
-private:
-    QHash<QByteArray, int> m_known;
-};
-
-// What a node can be known again by in one step; empty: not at all.
 using KeyOf = std::function<QByteArray(const ListVersion &, int)>;
-
-QByteArray workKeyOf(const ListVersion &version, int index)
-{
-    return version.isEntry(index) ? workOf(version.reading(index)) : QByteArray();
-}
-
-QByteArray urlKeyOf(const ListVersion &version, int index)
-{
-    const bool may = version.isEntry(index) || version.structure(index) == Structure::Item;
-    return may ? firstUrlOf(version.reading(index)) : QByteArray();
-}
-
-QByteArray noteKeyOf(const ListVersion &version, int index)
-{
-    return version.isEntry(index) ? version.reading(index).notePath.toUtf8() : QByteArray();
-}
-
-QByteArray entryTitleOf(const ListVersion &version, int index)
-{
-    const Reading &reading = version.reading(index);
-    return version.isEntry(index) && !reading.placeholder ? titleOf(reading) : QByteArray();
-}
-
-QByteArray sectionTitleOf(const ListVersion &version, int index)
-{
-    const Reading &reading = version.reading(index);
-    return reading.kind == NodeKind::Section ? titleOf(reading) : QByteArray();
-}
-
-QByteArray textOf(const ListVersion &version, int index)
-{
-    return version.reading(index).kind == NodeKind::Text &&
-                   version.structure(index) != Structure::Rule
-               ? version.words(index)
-               : QByteArray();
-}
-
-// Text that is long enough to be known again anywhere.
-QByteArray longTextOf(const ListVersion &version, int index)
-{
-    constexpr qsizetype longEnough = 16;
-    const QByteArray text = textOf(version, index);
-    return text.size() >= longEnough ? text : QByteArray();
-}
 
 // Finds the nodes of one version again in another.
 class VersionMatcher
@@ -156,7 +40,7 @@ public:
         step(sectionTitleOf, Where::Anywhere);
         matchEntries();
         matchByChildren();
-        step(textOf, Where::SameParent);
+        step(textKeyOf, Where::SameParent);
         step(longTextOf, Where::Anywhere);
         matchByPlace(false);
     }
@@ -165,7 +49,7 @@ public:
     {
         step(sectionTitleOf, Where::SameParent);
         matchEntries();
-        step(textOf, Where::SameParent);
+        step(textKeyOf, Where::SameParent);
         matchByPlace(true);
     }
 

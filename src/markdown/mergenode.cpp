@@ -5,6 +5,8 @@
 #include "markdown/mergewords.h"
 #include "markdown/segmenttext.h"
 
+#include <algorithm>
+
 namespace paperdip {
 
 bool sameHead(const QByteArray &a, const QByteArray &b)
@@ -41,6 +43,17 @@ NodeForm NodeMerge::form(int node)
     return settled(three);
 }
 
+// It is there only for what stands below it, and that is reported by itself.
+bool NodeMerge::onlyHoldsDisputed(int node) const
+{
+    const MergeSide side = m_tree.sideOf(node);
+    const std::vector<int> &below = m_tree.children(node);
+    return version(side).words(m_tree.indexIn(side, node)) ==
+               version(MergeSide::Base).words(m_tree.indexIn(MergeSide::Base, node)) &&
+           std::all_of(below.begin(), below.end(),
+                       [this](int child) { return m_tree.isDisputed(child); });
+}
+
 // All three behind the marker and indent that mine has, so that only words are compared; then
 // behind that which one side changed.
 NodeForm NodeMerge::settled(const Three &three)
@@ -64,7 +77,7 @@ NodeForm NodeMerge::onlyForm(int node) const
     const Structure structure = m_tree.structure(node);
     const bool says = structure != Structure::Definitions && structure != Structure::Rule &&
                       structure != Structure::Lead && structure != Structure::TableDelimiter;
-    if (m_tree.isDisputed(node) && says)
+    if (m_tree.isDisputed(node) && says && !onlyHoldsDisputed(node))
         form.conflict = side == MergeSide::Mine ? MergeConflict::Kind::DeletedByThem
                                                 : MergeConflict::Kind::DeletedByMe;
     return form;

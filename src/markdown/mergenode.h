@@ -41,6 +41,7 @@ private:
     };
 
     NodeForm onlyForm(int node) const;
+    bool onlyHoldsDisputed(int node) const;
     NodeForm settled(const Three &three);
     NodeForm changed(const Three &three);
     NodeForm reworded(const Three &three, MergeSide formed) const;

@@ -57,7 +57,7 @@ size_t OutlineReader::readTable(const std::vector<Segment> &segments, size_t hea
     for (size_t index = header; index < end; ++index) {
         const Segment &segment = segments[index];
         const bool isRow = segment.structure == Structure::TableRow;
-        Entry entry = isRow ? readRow(slice(segment), layout, m_references)
+        Entry entry = isRow ? readTableRow(slice(segment), layout)
                             : readEntry(slice(segment), segment.structure, 0, m_references);
         setShape(entry.reading, segment.structure, 0);
         works += entry.reading.claim == Claim::Work ? 1 : 0;
@@ -77,6 +77,14 @@ Entry OutlineReader::readSegment(const Segment &segment) const
     if (m_known)
         return m_known->read(bytes, segment.structure, segment.level, m_references);
     return readEntry(bytes, segment.structure, segment.level, m_references);
+}
+
+Entry OutlineReader::readTableRow(QByteArrayView row, const TableLayout &layout) const
+{
+    if (m_learn)
+        return m_learn->learnRow(row, layout, m_references);
+    return m_known ? m_known->readRow(row, layout, m_references)
+                   : readRow(row, layout, m_references);
 }
 
 Outline OutlineReader::run()

@@ -46,6 +46,7 @@ private:
     OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
     bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
     Entry readSegment(const Segment &segment) const;
+    Entry readTableRow(QByteArrayView row, const TableLayout &layout) const;
     void readDefinitions(const std::vector<Segment> &segments);
     size_t readTable(const std::vector<Segment> &segments, size_t header);
     void add(const Segment &segment, Entry entry);

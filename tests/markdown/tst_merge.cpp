@@ -498,6 +498,12 @@ void TestMerge::whole_data()
     row("taken out by them, ticked by me", seed, {{"- [ ] [[2001.00004]", "- [x] [[2001.00004]"}},
         {{four, ""}}, {{"- [ ] [[2001.00004]", "- [x] [[2001.00004]"}}, Kind::DeletedByThem,
         "- [x] [[2001.00004] Four](https://arxiv.org/abs/2001.00004)", "");
+    const QByteArray decode = "## Decode\n\n" + four + "\n";
+    row("a section taken out by me, an entry put in by them", seed, {{decode, ""}},
+        {{four, four + five}}, {{four, five}}, Kind::DeletedByMe, "", "## Decode");
+    row("a section taken out by me, an entry changed by them", seed, {{decode, ""}},
+        {{"] Four]", "] Their Four]"}}, {{"] Four]", "] Their Four]"}}, Kind::DeletedByMe, "",
+        theirFour);
     row("a section's title of both", seed, {{"## Other", "## Mine"}}, {{"## Other", "## Theirs"}},
         {{"## Other\n", "## Mine\n\n## Theirs\n"}}, Kind::BothChanged, "## Mine", "## Theirs");
     row("words of both", seed, {{"Words before.", "My words."}},
