@@ -13,7 +13,7 @@ namespace paperdip {
 namespace {
 
 // What will stand where.
-QString written(const GitDriverPlan &plan)
+QString driverPlanText(const GitDriverPlan &plan)
 {
     QString text;
     if (!plan.lines.isEmpty())
@@ -41,7 +41,7 @@ DriverDialog::DriverDialog(const GitDriverPlan &plan, QWidget *parent) : QDialog
         this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
-    auto *shown = new QPlainTextEdit(written(plan), this);
+    auto *shown = new QPlainTextEdit(driverPlanText(plan), this);
     shown->setObjectName(QStringLiteral("driverText"));
     shown->setReadOnly(true);
     shown->setLineWrapMode(QPlainTextEdit::NoWrap);
