@@ -285,6 +285,11 @@ std::vector<std::pair<int, int>> matchedLines(const std::vector<QByteArray> &a,
     return Matching(std::move(left), numbers.of(b)).run();
 }
 
+std::vector<std::pair<int, int>> matchedNumbers(std::vector<int> a, std::vector<int> b)
+{
+    return Matching(std::move(a), std::move(b)).run();
+}
+
 QList<MergedStretch> mergeLines(const QByteArray &base, const QByteArray &mine,
                                 const QByteArray &theirs)
 {

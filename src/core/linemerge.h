@@ -17,6 +17,9 @@ std::vector<QByteArray> linesOf(const QByteArray &text);
 std::vector<std::pair<int, int>> matchedLines(const std::vector<QByteArray> &a,
                                               const std::vector<QByteArray> &b);
 
+// The same for things that are known by numbers.
+std::vector<std::pair<int, int>> matchedNumbers(std::vector<int> a, std::vector<int> b);
+
 // One stretch of a merge, in order. Agreed: `text` is what it became. Else both changed the same
 // lines, each in its own way.
 struct MergedStretch

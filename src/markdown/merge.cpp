@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/merge.h"
 
+#include "markdown/entrymemory.h"
 #include "markdown/mergeheads.h"
 #include "markdown/mergejoin.h"
 #include "markdown/mergelines.h"
 #include "markdown/mergewords.h"
 #include "markdown/segmenttext.h"
 
+#include <QSemaphore>
 #include <QSet>
+#include <QThreadPool>
+#include <array>
 
 namespace paperdip {
 
@@ -27,10 +31,19 @@ LineEnds LineEnds::of(const QByteArray &bytes)
     LineEnds ends{lineEndOf(bytes), false};
     if (ends.kind.isEmpty())
         return ends;
-    const qsizetype pairs = bytes.count("\r\n");
-    const qsizetype feeds = bytes.count('\n') - pairs;
-    const qsizetype returns = bytes.count('\r') - pairs;
-    ends.isMixed = (pairs > 0) + (feeds > 0) + (returns > 0) > 1;
+    bool pairs = false;
+    bool feeds = false;
+    bool returns = false;
+    for (qsizetype at = 0; at < bytes.size() && pairs + feeds + returns < 2; ++at) {
+        if (bytes[at] == '\n') {
+            feeds = true;
+        } else if (bytes[at] == '\r') {
+            const bool isPair = at + 1 < bytes.size() && bytes[at + 1] == '\n';
+            (isPair ? pairs : returns) = true;
+            at += isPair ? 1 : 0;
+        }
+    }
+    ends.isMixed = pairs + feeds + returns > 1;
     return ends;
 }
 
@@ -184,15 +197,36 @@ bool losesPapers(const ListVersion &base, const ListVersion &side, const ListVer
     return !added.isEmpty();
 }
 
+// What both sides left alone is read once; big lists are read side by side, where there is a
+// thread.
+std::array<ListVersion, 3> readVersions(const QByteArray &base, const QByteArray &mine,
+                                        const QByteArray &theirs)
+{
+    constexpr qsizetype big = 256 * 1024;
+    EntryMemory memory;
+    ListVersion was(base, readAndLearn(base, memory));
+    std::optional<ListVersion> their;
+    QSemaphore done;
+    const auto readTheirs = [&] { their.emplace(theirs, read(theirs, memory)); };
+    const bool beside = theirs.size() >= big && QThreadPool::globalInstance()->tryStart([&] {
+        readTheirs();
+        done.release();
+    });
+    if (!beside)
+        readTheirs();
+    ListVersion my(mine, read(mine, memory));
+    if (beside)
+        done.acquire();
+    return {std::move(was), std::move(my), *std::move(their)};
+}
+
 ListMerge merged(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs)
 {
     if (sameLinesIn(mine, base) || mine == theirs)
         return {theirs, {}};
     if (sameLinesIn(theirs, base))
         return {mine, {}};
-    const ListVersion was(base);
-    const ListVersion my(mine);
-    const ListVersion their(theirs);
+    const auto [was, my, their] = readVersions(base, mine, theirs);
     if (!was.hasEntries() && !my.hasEntries() && !their.hasEntries())
         return mergeByLines(base, mine, theirs);
     if (const std::optional<ListMerge> merge = mergeByEntry(was, my, their))

@@ -29,22 +29,6 @@ public:
             const int wrong = firstMisread();
             if (wrong < 0)
                 return result();
-            if (qEnvironmentVariableIsSet("MDEBUG"))
-                fprintf(
-                    stderr,
-                    "misread piece %d seg %d structure %d want %d outer %d: <<%s>> before <<%s>>\n",
-                    wrong, m_segmentOf[size_t(wrong)],
-                    m_segmentOf[size_t(wrong)] < 0
-                        ? -1
-                        : int(m_segments[size_t(m_segmentOf[size_t(wrong)])].structure),
-                    int(structureOf(size_t(wrong))),
-                    m_segmentOf[size_t(wrong)] < 0
-                        ? -9
-                        : m_segments[size_t(m_segmentOf[size_t(wrong)])].outer,
-                    (m_pieces[size_t(wrong)].content + m_pieces[size_t(wrong)].gap).constData(),
-                    wrong ? (m_pieces[size_t(wrong) - 1].content + m_pieces[size_t(wrong) - 1].gap)
-                                .constData()
-                          : "");
             if (!mend(wrong))
                 return {};
         }

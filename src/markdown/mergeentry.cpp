@@ -149,18 +149,39 @@ const Document &NodeMerge::document(MergeSide side)
     return *kept;
 }
 
+// A list in which an entry can be changed and read: the whole, or, of a big one, the entry alone if
+// it says the same there.
+std::optional<NodeMerge::Place> NodeMerge::placeOf(MergeSide side, int index)
+{
+    constexpr qsizetype big = 64 * 1024;
+    const ListVersion &in = version(side);
+    if (in.bytes().size() < big)
+        return Place{document(side), index};
+    const QByteArray content = in.content(index);
+    const QByteArray definitions = in.definitionsFor(content);
+    Document alone =
+        Document::read(content + '\n' + (definitions.isEmpty() ? definitions : '\n' + definitions));
+    const bool says = alone.size() > 0 && alone.at(0).reading.kind == in.reading(index).kind &&
+                      shows(alone.at(0).reading, EntryFields::of(in.reading(index)), false);
+    return says ? std::optional<Place>(Place{std::move(alone), 0}) : std::nullopt;
+}
+
 // How an entry would read with other bytes; nothing where it would be no entry of its own.
 std::optional<Reading> NodeMerge::readIn(MergeSide side, int index, const QByteArray &bytes)
 {
     const QByteArray segment = bytes + version(side).tail(index);
     if (const std::optional<Reading> reading = readAgain(segment, version(side).reading(index)))
         return reading;
-    const Document &before = document(side);
-    const Document after = before.replaced(index, segment);
-    if (after.size() != before.size() || after.idAt(index) != before.idAt(index) ||
-        after.at(index).reading.kind != before.at(index).reading.kind)
+    const std::optional<Place> place = placeOf(side, index);
+    if (!place)
         return {};
-    return after.at(index).reading;
+    const int at = place->index;
+    const QByteArray &old = place->document.tiles()[static_cast<size_t>(at)].bytes;
+    const Document after = place->document.replaced(at, withTail(bytes, tailOf(old)));
+    const bool same = after.size() == place->document.size() &&
+                      after.idAt(at) == place->document.idAt(at) &&
+                      after.at(at).reading.kind == place->document.at(at).reading.kind;
+    return same ? std::optional<Reading>(after.at(at).reading) : std::nullopt;
 }
 
 std::optional<QByteArray> NodeMerge::entryForm(const Three &three)
@@ -202,8 +223,11 @@ std::optional<QByteArray> NodeMerge::entryForm(const Three &three)
 // Mine with the fields set that theirs changed, as a person would set them.
 std::optional<QByteArray> NodeMerge::withFields(const Three &three, const EntryFields &asked)
 {
-    Document edited = document(MergeSide::Mine);
-    const NodeId node = edited.idAt(three.mine);
+    const std::optional<Place> place = placeOf(MergeSide::Mine, three.mine);
+    if (!place)
+        return {};
+    Document edited = place->document;
+    const NodeId node = edited.idAt(place->index);
     const EntryFields is = EntryFields::of(version(MergeSide::Mine).reading(three.mine));
     bool worked = true;
     const auto set = [&](bool differs, const auto &edit) {
@@ -221,7 +245,7 @@ std::optional<QByteArray> NodeMerge::withFields(const Three &three, const EntryF
         [&] { return setKeywords(edited, node, asked.keywords); });
     set(is.remark != asked.remark, [&] { return setRemark(edited, node, asked.remark); });
     set(is.note != asked.note, [&] { return setNote(edited, node, asked.note); });
-    if (!worked || edited.size() != version(MergeSide::Mine).size())
+    if (!worked || edited.size() != place->document.size())
         return {};
     const int index = edited.indexOf(node);
     const Reading &reading = edited.at(index).reading;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/mergeheads.h"
 
+#include "markdown/blocks.h"
+#include "markdown/lines.h"
 #include "markdown/segmenttext.h"
 
 #include <algorithm>
@@ -34,7 +36,6 @@ public:
 
     void adaptAdded(const std::vector<int> &order)
     {
-        countForms(order);
         for (const int node : order) {
             if (m_tree.structure(node) != Structure::Item || !isAddedByOne(node))
                 continue;
@@ -74,13 +75,14 @@ private:
         const int index = m_tree.indexIn(side, node);
         if (index < 0 || m_tree.version(side).structure(index) != Structure::Item)
             return {};
-        return itemHead(m_tree.version(side).content(index));
+        return itemHead(m_tree.version(side).contentView(index));
     }
 
     // How each side's ways to write an item are written in the merged list.
-    void countForms(const std::vector<int> &order)
+    void countForms()
     {
-        for (const int node : order) {
+        m_hasCounted = true;
+        for (const int node : m_tree.order()) {
             if (m_tree.structure(node) != Structure::Item || isAddedByOne(node))
                 continue;
             const std::optional<ItemHead> is = itemHead(form(node).bytes);
@@ -117,6 +119,8 @@ private:
                     return itemHead(form(sibling).bytes);
             }
         }
+        if (!m_hasCounted)
+            countForms();
         const auto seen = m_seen[static_cast<size_t>(side)].constFind(key);
         return seen == m_seen[static_cast<size_t>(side)].cend() ? std::optional<ItemHead>()
                                                                 : seen->head;
@@ -155,6 +159,17 @@ private:
         }
         indentRun(parent, run);
     }
+    bool standsBelow(int least, const std::vector<int> &run)
+    {
+        int most = least + mostIndent;
+        for (const int node : run) {
+            const int column = indentOf(form(node).bytes).columns;
+            if (column < least || column > most)
+                return false;
+            most = std::min(least + mostIndent, entryHead(form(node).bytes).columns - 1);
+        }
+        return true;
+    }
     void indentRun(int parent, const std::vector<int> &run)
     {
         const std::optional<ItemHead> outer =
@@ -162,24 +177,21 @@ private:
                 ? itemHead(form(parent).theirs.isEmpty() ? form(parent).bytes : form(parent).theirs)
                 : std::optional<ItemHead>();
         const int least = outer ? outer->contentColumn : 0;
-        int most = least + mostIndent;
-        bool stands = true;
+        if (standsBelow(least, run))
+            return;
         QHash<QByteArray, int> counts;
         QByteArray best(least, ' ');
         for (const int node : run) {
-            const std::optional<ItemHead> head = itemHead(form(node).bytes);
-            if (!head)
-                continue;
-            const int column = makeHead(head->indent, "-", " ").contentColumn - 2;
-            stands = stands && column >= least && column <= most;
-            most = std::min(least + mostIndent, head->contentColumn - 1);
-            if (column >= least && column <= least + mostIndent &&
-                ++counts[head->indent] > counts.value(best))
-                best = head->indent;
+            const QByteArray &bytes = form(node).bytes;
+            const Indent own = indentOf(bytes);
+            const QByteArray blanks = bytes.first(own.bytes);
+            if (own.columns >= least && own.columns <= least + mostIndent &&
+                ++counts[blanks] > counts.value(best))
+                best = blanks;
         }
         for (const int node : run) {
             const std::optional<ItemHead> head = itemHead(form(node).bytes);
-            if (!stands && head && head->indent != best)
+            if (head && head->indent != best)
                 setHead(node, *head, makeHead(best, head->marker, head->padding));
         }
     }
@@ -190,9 +202,8 @@ private:
         std::vector<int> run;
         char kind = 0;
         for (const int child : m_tree.children(parent)) {
-            const std::optional<ItemHead> head = m_tree.structure(child) == Structure::Item
-                                                     ? itemHead(form(child).bytes)
-                                                     : std::optional<ItemHead>();
+            const std::optional<ItemHead> head =
+                beginsWithNumber(child) ? itemHead(form(child).bytes) : std::optional<ItemHead>();
             const bool ordered = head && head->isOrdered();
             if (!run.empty() && (!ordered || head->kind() != kind)) {
                 numberRun(run);
@@ -204,6 +215,13 @@ private:
             }
         }
         numberRun(run);
+    }
+    bool beginsWithNumber(int node)
+    {
+        const QByteArray &bytes = form(node).bytes;
+        const qsizetype at = skipBlanks(bytes, 0);
+        return m_tree.structure(node) == Structure::Item && at < bytes.size() &&
+               isDigitByte(bytes[at]);
     }
     void numberRun(const std::vector<int> &run)
     {
@@ -267,6 +285,7 @@ private:
     const MergeTree &m_tree;
     std::vector<NodeForm> &m_forms;
     std::array<QHash<QByteArray, Seen>, 3> m_seen;
+    bool m_hasCounted = false;
 };
 
 } // namespace

@@ -107,15 +107,24 @@ private:
     QByteArray asTheOther(MergeSide side, int upper, int lower, const QByteArray &gap) const
     {
         const MergeSide other = side == MergeSide::Mine ? MergeSide::Theirs : MergeSide::Mine;
-        const auto was = tailOfNode(MergeSide::Base, upper);
-        const auto is = tailOfNode(other, upper);
-        if (was && is && *was == gap)
-            return *is;
+        const auto isSame = [&](int base, int now) {
+            return base >= 0 && now >= 0 &&
+                   m_tree.nodeAt(MergeSide::Base, base) == m_tree.nodeAt(other, now);
+        };
+        const ListVersion &before = m_tree.version(MergeSide::Base);
+        const ListVersion &after = m_tree.version(other);
+        const int wasUpper = m_tree.indexIn(MergeSide::Base, upper);
+        const int isUpper = m_tree.indexIn(other, upper);
+        if (wasUpper >= 0 && isUpper >= 0 && wasUpper + 1 < before.size() &&
+            isUpper + 1 < after.size() && isSame(wasUpper + 1, isUpper + 1) &&
+            before.tail(wasUpper) == gap)
+            return after.tail(isUpper);
         if (lower < 0)
             return gap;
-        const auto wasBefore = tailBefore(MergeSide::Base, lower);
-        const auto isBefore = tailBefore(other, lower);
-        return wasBefore && isBefore && *wasBefore == gap ? *isBefore : gap;
+        const int wasAbove = m_tree.indexIn(MergeSide::Base, lower) - 1;
+        const int isAbove = m_tree.indexIn(other, lower) - 1;
+        return isSame(wasAbove, isAbove) && before.tail(wasAbove) == gap ? after.tail(isAbove)
+                                                                         : gap;
     }
 
     // Two that follow one another on neither side: as beside others of their kind.
@@ -138,7 +147,19 @@ private:
                 widest = wider(widest, *gap);
             }
         }
+        if (above == Structure::Item && below == Structure::Item)
+            return betweenItems(upper);
         return enough(widest.value_or(QByteArray()), above, below);
+    }
+    // As between the nearest two items that follow one another.
+    QByteArray betweenItems(int node) const
+    {
+        const ListVersion &in = m_tree.version(m_tree.sideOf(node));
+        int index = m_tree.indexIn(m_tree.sideOf(node), node);
+        while (index > 0 && !(in.structure(index) == Structure::Item &&
+                              in.structure(index - 1) == Structure::Item))
+            --index;
+        return index > 0 ? in.tail(index - 1) : m_lineEnd;
     }
     static QByteArray wider(const std::optional<QByteArray> &one, const QByteArray &other)
     {

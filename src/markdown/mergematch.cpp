@@ -63,6 +63,28 @@ QByteArray identityOf(const ListVersion &version, int index)
     return key + (title.isEmpty() ? version.content(index).simplified() : title);
 }
 
+// Identities as numbers: the same in all versions.
+class IdentityNumbers
+{
+public:
+    std::vector<int> of(const ListVersion &version)
+    {
+        std::vector<int> numbers;
+        numbers.reserve(static_cast<size_t>(version.size()));
+        for (int i = 0; i < version.size(); ++i) {
+            const QByteArray identity = identityOf(version, i);
+            auto known = m_known.constFind(identity);
+            if (known == m_known.cend())
+                known = m_known.insert(identity, static_cast<int>(m_known.size()));
+            numbers.push_back(*known);
+        }
+        return numbers;
+    }
+
+private:
+    QHash<QByteArray, int> m_known;
+};
+
 // What a node can be known again by in one step; empty: not at all.
 using KeyOf = std::function<QByteArray(const ListVersion &, int)>;
 
@@ -127,9 +149,9 @@ public:
     }
 
     // For versions of which one was made from the other.
-    void matchAll()
+    void matchAll(const std::vector<int> &from, const std::vector<int> &to)
     {
-        align();
+        align(from, to);
         step(sectionTitleOf, Where::SameParent);
         step(sectionTitleOf, Where::Anywhere);
         matchEntries();
@@ -164,15 +186,9 @@ private:
     }
 
     // The longest common sequence, by what the nodes name.
-    void align()
+    void align(const std::vector<int> &from, const std::vector<int> &to)
     {
-        std::vector<QByteArray> a;
-        std::vector<QByteArray> b;
-        for (int i = 0; i < m_from.size(); ++i)
-            a.push_back(identityOf(m_from, i));
-        for (int i = 0; i < m_to.size(); ++i)
-            b.push_back(identityOf(m_to, i));
-        for (const auto &[i, j] : matchedLines(a, b))
+        for (const auto &[i, j] : matchedNumbers(from, to))
             take(i, j);
     }
 
@@ -257,6 +273,9 @@ private:
     {
         const std::vector<int> &a = m_from.children(from);
         const std::vector<int> &b = m_to.children(to);
+        if (std::all_of(a.begin(), a.end(), [this](int i) { return found(i) >= 0; }) ||
+            std::all_of(b.begin(), b.end(), [this](int j) { return isTaken(j); }))
+            return;
         QHash<int, size_t> places;
         for (size_t j = 0; j < b.size(); ++j)
             places.insert(b[j], j);
@@ -345,10 +364,12 @@ private:
 std::vector<MatchedNode> matchedNodes(const ListVersion &base, const ListVersion &mine,
                                       const ListVersion &theirs)
 {
+    IdentityNumbers numbers;
+    const std::vector<int> was = numbers.of(base);
     VersionMatcher toMine(base, mine);
-    toMine.matchAll();
+    toMine.matchAll(was, numbers.of(mine));
     VersionMatcher toTheirs(base, theirs);
-    toTheirs.matchAll();
+    toTheirs.matchAll(was, numbers.of(theirs));
     VersionMatcher added(mine, theirs);
     for (int i = 0; i < base.size(); ++i) {
         if (toMine.found(i) >= 0 && toTheirs.found(i) >= 0)

@@ -5,6 +5,8 @@
 #include "markdown/mergewords.h"
 #include "markdown/segmenttext.h"
 
+#include <algorithm>
+
 namespace paperdip {
 
 bool sameHead(const QByteArray &a, const QByteArray &b)
@@ -22,17 +24,34 @@ NodeForm NodeMerge::form(int node)
     three.theirs = m_tree.indexIn(MergeSide::Theirs, node);
     if (three.mine < 0 || three.theirs < 0)
         return onlyForm(node);
+    // Most are the same on all sides.
+    const QByteArrayView my = version(MergeSide::Mine).contentView(three.mine);
+    if (my == version(MergeSide::Theirs).contentView(three.theirs))
+        return {my.toByteArray(), {}, {}};
     three.structure = m_tree.structure(node);
-    three.my = version(MergeSide::Mine).content(three.mine);
+    three.my = my.toByteArray();
     three.their = version(MergeSide::Theirs).content(three.theirs);
-    if (three.base >= 0)
+    if (three.base >= 0) {
         three.was = version(MergeSide::Base).content(three.base);
-    if (three.base >= 0 && sameLinesIn(three.my, three.was))
-        return {three.their, {}, {}};
-    if (sameLinesIn(three.my, three.their) ||
-        (three.base >= 0 && sameLinesIn(three.their, three.was)))
+        if (sameLinesIn(three.my, three.was))
+            return {three.their, {}, {}};
+        if (sameLinesIn(three.their, three.was))
+            return {three.my, {}, {}};
+    }
+    if (sameLinesIn(three.my, three.their))
         return {three.my, {}, {}};
     return settled(three);
+}
+
+// It is there only for what stands below it, and that is reported by itself.
+bool NodeMerge::onlyHoldsDisputed(int node) const
+{
+    const MergeSide side = m_tree.sideOf(node);
+    const std::vector<int> &below = m_tree.children(node);
+    return version(side).words(m_tree.indexIn(side, node)) ==
+               version(MergeSide::Base).words(m_tree.indexIn(MergeSide::Base, node)) &&
+           std::all_of(below.begin(), below.end(),
+                       [this](int child) { return m_tree.isDisputed(child); });
 }
 
 // All three behind the marker and indent that mine has, so that only words are compared; then
@@ -58,7 +77,7 @@ NodeForm NodeMerge::onlyForm(int node) const
     const Structure structure = m_tree.structure(node);
     const bool says = structure != Structure::Definitions && structure != Structure::Rule &&
                       structure != Structure::Lead && structure != Structure::TableDelimiter;
-    if (m_tree.isDisputed(node) && says)
+    if (m_tree.isDisputed(node) && says && !onlyHoldsDisputed(node))
         form.conflict = side == MergeSide::Mine ? MergeConflict::Kind::DeletedByThem
                                                 : MergeConflict::Kind::DeletedByMe;
     return form;

@@ -41,6 +41,7 @@ private:
     };
 
     NodeForm onlyForm(int node) const;
+    bool onlyHoldsDisputed(int node) const;
     NodeForm settled(const Three &three);
     NodeForm changed(const Three &three);
     NodeForm reworded(const Three &three, MergeSide formed) const;
@@ -50,6 +51,12 @@ private:
     std::optional<QByteArray> entryForm(const Three &three);
     std::optional<QByteArray> addedEntry(const Three &three);
     std::optional<QByteArray> withFields(const Three &three, const EntryFields &asked);
+    struct Place
+    {
+        Document document;
+        int index = 0;
+    };
+    std::optional<Place> placeOf(MergeSide side, int index);
     std::optional<Reading> readIn(MergeSide side, int index, const QByteArray &bytes);
     const Document &document(MergeSide side);
 

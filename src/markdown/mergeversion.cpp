@@ -10,8 +10,8 @@
 
 namespace paperdip {
 
-ListVersion::ListVersion(const QByteArray &bytes)
-    : m_bytes(bytes), m_outline(read(bytes)), m_words(m_outline.size())
+ListVersion::ListVersion(const QByteArray &bytes, Outline outline)
+    : m_bytes(bytes), m_outline(std::move(outline)), m_words(m_outline.size())
 {
     m_ends.reserve(m_outline.size());
     for (const OutlineNode &node : m_outline) {
@@ -73,10 +73,10 @@ void ListVersion::findDefinitions()
     }
 }
 
-QByteArray ListVersion::content(int index) const
+QByteArrayView ListVersion::contentView(int index) const
 {
     const qsizetype begin = at(index).segment.begin;
-    return m_bytes.mid(begin, m_ends[static_cast<size_t>(index)] - begin);
+    return QByteArrayView(m_bytes).sliced(begin, m_ends[static_cast<size_t>(index)] - begin);
 }
 
 QByteArray ListVersion::tail(int index) const

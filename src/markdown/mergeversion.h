@@ -11,8 +11,9 @@ namespace paperdip {
 class ListVersion
 {
 public:
-    // Without a byte order mark.
-    explicit ListVersion(const QByteArray &bytes);
+    // Bytes without a byte order mark.
+    explicit ListVersion(const QByteArray &bytes) : ListVersion(bytes, read(bytes)) {}
+    ListVersion(const QByteArray &bytes, Outline outline);
 
     const QByteArray &bytes() const { return m_bytes; }
     int size() const { return static_cast<int>(m_outline.size()); }
@@ -32,7 +33,8 @@ public:
     }
 
     // The segment without and with its last line end and the blank lines behind it.
-    QByteArray content(int index) const;
+    QByteArray content(int index) const { return contentView(index).toByteArray(); }
+    QByteArrayView contentView(int index) const;
     QByteArray tail(int index) const;
     // Its words, in one form for all ways to write them (wordsOf). Kept.
     const QByteArray &words(int index) const;

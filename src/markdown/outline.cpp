@@ -69,6 +69,16 @@ size_t OutlineReader::readTable(const std::vector<Segment> &segments, size_t hea
     return end;
 }
 
+Entry OutlineReader::readSegment(const Segment &segment) const
+{
+    const QByteArrayView bytes = slice(segment);
+    if (m_learn)
+        return m_learn->learn(bytes, segment.structure, segment.level, m_references);
+    if (m_known)
+        return m_known->read(bytes, segment.structure, segment.level, m_references);
+    return readEntry(bytes, segment.structure, segment.level, m_references);
+}
+
 Outline OutlineReader::run()
 {
     const std::vector<Segment> segments = cut(m_bytes);
@@ -81,7 +91,7 @@ Outline OutlineReader::run()
             index = readTable(segments, index);
             continue;
         }
-        add(segment, readEntry(slice(segment), segment.structure, segment.level, m_references));
+        add(segment, readSegment(segment));
         ++index;
     }
     place();
@@ -292,6 +302,16 @@ void OutlineReader::addToRemark(size_t index)
 Outline read(const QByteArray &bytes)
 {
     return OutlineReader(bytes).run();
+}
+
+Outline readAndLearn(const QByteArray &bytes, EntryMemory &memory)
+{
+    return OutlineReader(bytes, memory).run();
+}
+
+Outline read(const QByteArray &bytes, const EntryMemory &memory)
+{
+    return OutlineReader(bytes, memory).run();
 }
 
 QString listTitle(const Outline &outline)

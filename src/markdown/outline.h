@@ -23,6 +23,11 @@ using Outline = std::vector<OutlineNode>;
 // each text below it.
 Outline read(const QByteArray &bytes);
 
+// The same for several versions of one list: the first one fills a memory, the others read with it.
+class EntryMemory;
+Outline readAndLearn(const QByteArray &bytes, EntryMemory &memory);
+Outline read(const QByteArray &bytes, const EntryMemory &memory);
+
 // The same for one segment whose bytes were patched and whose kind, shape and place stay as
 // `before` had them. Nothing where the new bytes no longer are one such segment: then the list must
 // be read as a whole.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "markdown/entry.h"
+#include "markdown/entrymemory.h"
 #include "markdown/outline.h"
 
 namespace paperdip {
@@ -29,6 +29,12 @@ class OutlineReader
 {
 public:
     explicit OutlineReader(const QByteArray &bytes) : m_bytes(bytes) {}
+    // Fills a memory, or reads with one.
+    OutlineReader(const QByteArray &bytes, EntryMemory &learn) : m_bytes(bytes), m_learn(&learn) {}
+    OutlineReader(const QByteArray &bytes, const EntryMemory &known)
+        : m_bytes(bytes), m_known(&known)
+    {
+    }
 
     Outline run();
 
@@ -39,6 +45,7 @@ private:
     }
     OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
     bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
+    Entry readSegment(const Segment &segment) const;
     void readDefinitions(const std::vector<Segment> &segments);
     size_t readTable(const std::vector<Segment> &segments, size_t header);
     void add(const Segment &segment, Entry entry);
@@ -61,6 +68,8 @@ private:
     int sectionOf(int index);
 
     QByteArray m_bytes;
+    EntryMemory *m_learn = nullptr;
+    const EntryMemory *m_known = nullptr;
     References m_references;
     Outline m_outline;
     std::vector<Claimed> m_claims;  // index by index

@@ -58,6 +58,9 @@ void TestCliUsage::wrongUsage_data()
     row("show me");
     row("identify");
     row("render");
+    row("merge");
+    row("merge base.md mine.md");
+    row("merge --json a.md b.md c.md");
 }
 
 void TestCliUsage::wrongUsage()
