@@ -68,6 +68,8 @@ void ChangesView::layOut()
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_files->setObjectName(QStringLiteral("gitFiles"));
+    m_files->setTextElideMode(Qt::ElideMiddle);
+    m_files->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_diff->setObjectName(QStringLiteral("gitDiff"));
     m_message->setObjectName(QStringLiteral("gitMessage"));
     m_message->setTabChangesFocus(true);

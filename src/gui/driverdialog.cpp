@@ -10,6 +10,24 @@
 
 namespace paperdip {
 
+namespace {
+
+// What will stand where.
+QString driverPlanText(const GitDriverPlan &plan)
+{
+    QString text;
+    if (!plan.lines.isEmpty())
+        text += plan.attributesPath + QLatin1Char('\n') + QStringLiteral("+ ") +
+                plan.lines.join(QStringLiteral("\n+ ")) + QStringLiteral("\n\n");
+    if (!plan.isConfigured)
+        text += QStringLiteral(".git/config\n+ merge.paperdip.name = %1\n"
+                               "+ merge.paperdip.driver = %2\n")
+                    .arg(plan.name, plan.command);
+    return text;
+}
+
+} // namespace
+
 DriverDialog::DriverDialog(const GitDriverPlan &plan, QWidget *parent) : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -23,15 +41,7 @@ DriverDialog::DriverDialog(const GitDriverPlan &plan, QWidget *parent) : QDialog
         this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
-    QString text;
-    if (!plan.lines.isEmpty())
-        text += plan.attributesPath + QLatin1Char('\n') + QStringLiteral("+ ") +
-                plan.lines.join(QStringLiteral("\n+ ")) + QStringLiteral("\n\n");
-    if (!plan.isConfigured)
-        text += QStringLiteral(".git/config\n+ merge.paperdip.name = %1\n"
-                               "+ merge.paperdip.driver = %2\n")
-                    .arg(plan.name, plan.command);
-    auto *shown = new QPlainTextEdit(text, this);
+    auto *shown = new QPlainTextEdit(driverPlanText(plan), this);
     shown->setObjectName(QStringLiteral("driverText"));
     shown->setReadOnly(true);
     shown->setLineWrapMode(QPlainTextEdit::NoWrap);

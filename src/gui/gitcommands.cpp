@@ -70,8 +70,10 @@ GitCommands::GitCommands(const Parts &parts, QWidget &window)
         pullFirst(look);
         // A date is a change too, which steps of undo before it would not survive.
         if (look.list == m_list && m_with.undo.count() == 0)
-            m_histories.dateTicks(m_list);
+            m_histories.dateTicks(m_list, Settings().value(undatedKey(m_list), 0).toInt());
     });
+    connect(&m_histories, &Histories::dated, this,
+            [this](ListId list, int, int left) { Settings().setValue(undatedKey(list), left); });
     connect(&parts.notes, &Notes::saved, this, [this] {
         m_repositories.look(m_list);
         if (m_changes != nullptr)
@@ -130,6 +132,11 @@ void GitCommands::connectOptions()
     connect(m_with.actions.gitAutoCommit, &QAction::toggled, this, changed);
     connect(&m_with.library, &Library::listChanged, this, changed);
     connect(&m_with.notes, &Notes::saved, this, changed);
+}
+
+QString GitCommands::undatedKey(ListId list) const
+{
+    return Settings::libraryGroup(m_with.library.path()) + QStringLiteral("/undated-%1").arg(list);
 }
 
 bool GitCommands::chinese()

@@ -72,6 +72,8 @@ private:
     void showOutput(const QByteArray &words);
     void pullFirst(const GitLook &look);
     void commitIdle();
+    // Under which is remembered how many ticks of a list history does not know.
+    QString undatedKey(ListId list) const;
     static bool chinese();
 
     Parts m_with;

@@ -162,8 +162,9 @@ void HistoryView::showVersion()
     const GitVersion version = m_history.versions.value(row);
     const bool any = row >= 0 && version.isThere;
     m_bringBack->setEnabled(any && version.bytes != m_current);
+    const QByteArray end = m_path.isEmpty() ? "\n" : ""; // an entry's bytes come without theirs
     m_text->showDiff(any && m_differences->isChecked()
-                         ? unifiedDiff(m_current, version.bytes, m_name)
+                         ? unifiedDiff(m_current + end, version.bytes + end, m_name)
                          : version.bytes);
     if (row >= 0 && !version.isThere)
         m_text->setPlainText(tr("Here it was taken out."));

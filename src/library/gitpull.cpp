@@ -102,9 +102,16 @@ GitOutcome Pull::run()
         return failedPull(fetched.error());
     const GitResult<QByteArray> theirs = m_repository.commitId(QStringLiteral("@{upstream}"));
     const GitResult<QByteArray> ours = m_repository.commitId(QStringLiteral("HEAD"));
-    if (!theirs || !ours)
-        return failedPull(theirs ? ours.error() : theirs.error());
+    for (const auto *commit : {&theirs, &ours}) {
+        if (!*commit && commit->error().trouble == GitTrouble::Cancelled)
+            return failedPull(commit->error());
+    }
     GitOutcome outcome;
+    outcome.kind = GitOutcome::NoUpstream; // it was deleted there, or nothing is there yet
+    if (!theirs)
+        return outcome;
+    if (!ours) // no commit yet
+        return forward(*theirs, GitOutcome::Forwarded, 0);
     if (*ours == *theirs) {
         outcome.kind = GitOutcome::UpToDate;
         return outcome;

@@ -94,7 +94,7 @@ void Histories::cancel()
     m_reading.cancel();
 }
 
-void Histories::dateTicks(ListId list)
+void Histories::dateTicks(ListId list, int hopeless)
 {
     const Result<ListInfo> info = m_library.list(list);
     const GitState state = info ? gitStateOf(info->path) : GitState();
@@ -106,22 +106,23 @@ void Histories::dateTicks(ListId list)
     if (!document)
         return;
     m_dating.run(
-        [this, list, root = state.root, path = pathInTree(state.root, info->path), now = *document,
+        [this, list, hopeless, root = state.root, path = pathInTree(state.root, info->path),
+         now = *document,
          data = m_library.store().data().ofList(list)](const GitWatch &watch) -> GitWorker::Done {
             const QSet<NodeId> read = undatedTicks(now, data);
-            if (read.isEmpty())
+            if (read.size() <= hopeless)
                 return {};
             const auto days = std::make_shared<GitResult<QHash<NodeId, qint64>>>(
                 tickDays(GitRepository(root, watch), path, now, read));
-            return [this, list, days] {
+            return [this, list, days, all = static_cast<int>(read.size())] {
                 if (*days)
-                    put(list, **days);
+                    Q_EMIT dated(list, put(**days), all - static_cast<int>((*days)->size()));
             };
         });
 }
 
 // Never over a date that is there, nor for what was unticked meanwhile.
-void Histories::put(ListId list, const QHash<NodeId, qint64> &days)
+int Histories::put(const QHash<NodeId, qint64> &days)
 {
     Change change;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
@@ -135,8 +136,7 @@ void Histories::put(ListId list, const QHash<NodeId, qint64> &days)
         change.edits.emplace_back(SetData{it.key(), before, after});
     }
     const auto papers = static_cast<int>(change.edits.size());
-    if (papers > 0 && m_library.apply(change))
-        Q_EMIT dated(list, papers);
+    return m_library.apply(change) ? papers : 0;
 }
 
 QByteArray Histories::entryNow(const Library &library, NodeId node)

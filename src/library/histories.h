@@ -33,9 +33,10 @@ public:
     // read() follows; what was asked for before is given up.
     void readEntry(NodeId node);
     void readNote(const QString &absolutePath);
-    // Dates the papers that are read and have no date, in the background; dated() follows where
-    // there were any. Once for each commit that a list is at.
-    void dateTicks(ListId list);
+    // Dates the papers that are read and have no date, in the background; dated() follows. Not
+    // where there are no more of them than `hopeless`: those that history did not know last time.
+    // Once for each commit that a list is at.
+    void dateTicks(ListId list, int hopeless = 0);
     void cancel();
 
     // An entry as it is, in the form of its versions.
@@ -48,10 +49,10 @@ public:
 Q_SIGNALS:
     void read(const paperdip::GitHistory &history);
     void progress(const paperdip::GitProgress &progress);
-    void dated(paperdip::ListId list, int papers);
+    void dated(paperdip::ListId list, int papers, int left);
 
 private:
-    void put(ListId list, const QHash<NodeId, qint64> &days);
+    int put(const QHash<NodeId, qint64> &days);
 
     Library &m_library;
     GitWorker m_reading;

@@ -62,6 +62,48 @@ GitFile readFile(const QByteArray &record)
     return file;
 }
 
+struct TroubleSign
+{
+    const char *words;
+    GitTrouble trouble;
+};
+// The first of these that is said counts.
+constexpr TroubleSign troubleSigns[] = {
+    {"terminal prompts disabled", GitTrouble::NoPassword},
+    {"could not read Username", GitTrouble::NoPassword},
+    {"could not read Password", GitTrouble::NoPassword},
+    {"Authentication failed", GitTrouble::NoPassword},
+    {"unable to read askpass response", GitTrouble::NoPassword},
+    {"Host key verification failed", GitTrouble::UnknownHost},
+    {"Permission denied (", GitTrouble::NoKey},
+    {"Could not resolve host", GitTrouble::NoConnection},
+    {"Could not resolve proxy", GitTrouble::NoConnection},
+    {"Failed to connect", GitTrouble::NoConnection},
+    {"Couldn't connect to server", GitTrouble::NoConnection},
+    {"Connection refused", GitTrouble::NoConnection},
+    {"Connection timed out", GitTrouble::NoConnection},
+    {"Connection reset", GitTrouble::NoConnection},
+    {"Network is unreachable", GitTrouble::NoConnection},
+    {"No route to host", GitTrouble::NoConnection},
+    {"Operation timed out", GitTrouble::NoConnection},
+    {"early EOF", GitTrouble::NoConnection},
+    {"dubious ownership", GitTrouble::NotOurs},
+    {"Please tell me who you are", GitTrouble::NoIdentity},
+    {"empty ident name", GitTrouble::NoIdentity},
+    {"unable to auto-detect email address", GitTrouble::NoIdentity},
+    {".lock': File exists", GitTrouble::Locked},
+    {"cannot lock ref", GitTrouble::Locked},
+    {"would be overwritten by", GitTrouble::WouldOverwrite},
+    {"(fetch first)", GitTrouble::NotForward},
+    {"(non-fast-forward)", GitTrouble::NotForward},
+    {"[remote rejected]", GitTrouble::RemoteRefused},
+    {"Could not read from remote repository", GitTrouble::NoRepository},
+    {"does not appear to be a git repository", GitTrouble::NoRepository},
+    {"epository not found", GitTrouble::NoRepository},
+    {"' not found", GitTrouble::NoRepository},
+    {"does not exist", GitTrouble::NoRepository},
+};
+
 } // namespace
 
 std::optional<GitStatus> parseGitStatus(const QByteArray &out)
@@ -168,48 +210,7 @@ QList<std::optional<QByteArray>> parseGitBatch(const QByteArray &out)
 
 GitTrouble gitTrouble(const QByteArray &err)
 {
-    struct Sign
-    {
-        const char *words;
-        GitTrouble trouble;
-    };
-    // The first that is said counts.
-    static constexpr Sign signs[] = {
-        {"terminal prompts disabled", GitTrouble::NoPassword},
-        {"could not read Username", GitTrouble::NoPassword},
-        {"could not read Password", GitTrouble::NoPassword},
-        {"Authentication failed", GitTrouble::NoPassword},
-        {"unable to read askpass response", GitTrouble::NoPassword},
-        {"Host key verification failed", GitTrouble::UnknownHost},
-        {"Permission denied (", GitTrouble::NoKey},
-        {"Could not resolve host", GitTrouble::NoConnection},
-        {"Could not resolve proxy", GitTrouble::NoConnection},
-        {"Failed to connect", GitTrouble::NoConnection},
-        {"Couldn't connect to server", GitTrouble::NoConnection},
-        {"Connection refused", GitTrouble::NoConnection},
-        {"Connection timed out", GitTrouble::NoConnection},
-        {"Connection reset", GitTrouble::NoConnection},
-        {"Network is unreachable", GitTrouble::NoConnection},
-        {"No route to host", GitTrouble::NoConnection},
-        {"Operation timed out", GitTrouble::NoConnection},
-        {"early EOF", GitTrouble::NoConnection},
-        {"dubious ownership", GitTrouble::NotOurs},
-        {"Please tell me who you are", GitTrouble::NoIdentity},
-        {"empty ident name", GitTrouble::NoIdentity},
-        {"unable to auto-detect email address", GitTrouble::NoIdentity},
-        {".lock': File exists", GitTrouble::Locked},
-        {"cannot lock ref", GitTrouble::Locked},
-        {"would be overwritten by", GitTrouble::WouldOverwrite},
-        {"(fetch first)", GitTrouble::NotForward},
-        {"(non-fast-forward)", GitTrouble::NotForward},
-        {"[remote rejected]", GitTrouble::RemoteRefused},
-        {"Could not read from remote repository", GitTrouble::NoRepository},
-        {"does not appear to be a git repository", GitTrouble::NoRepository},
-        {"epository not found", GitTrouble::NoRepository},
-        {"' not found", GitTrouble::NoRepository},
-        {"does not exist", GitTrouble::NoRepository},
-    };
-    for (const Sign &sign : signs) {
+    for (const TroubleSign &sign : troubleSigns) {
         if (err.contains(sign.words))
             return sign.trouble;
     }

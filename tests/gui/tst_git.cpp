@@ -52,6 +52,8 @@ private Q_SLOTS:
     void pullsAndPushes();
     void keepsBothAndSaysSo();
     void letsChooseBetweenEntries();
+    void keepsWhatIsTypedMeanwhile();
+    void refusesWhatIsNotSaved();
     void cancels();
     void commitsByItself();
     void pullsAtStart();
@@ -299,6 +301,51 @@ void TestGit::keepsBothAndSaysSo()
     QFile note(desk.path(QStringLiteral("list/note/raft.md")));
     QVERIFY(note.open(QIODevice::ReadOnly));
     QCOMPARE(note.readAll(), "# Raft\n\nmine\ntheirs\n");
+}
+
+// Others changed the list, and while their commits come it is worked on here.
+void TestGit::keepsWhatIsTypedMeanwhile()
+{
+    GitDesk desk;
+    desk.share();
+    const GitDesk other;
+    other.follow(desk.path(QStringLiteral("bare.git")));
+    replaceIn(other, "- [ ] [Raft]", "- [X] [Raft]");
+    other.git("commit -qam Theirs");
+    other.git("push -q");
+    desk.restart();
+    QTRY_COMPARE(desk.state(), QStringLiteral("main"));
+    const FakeGit fake("case \"$*\" in *fetch*)\n"
+                       "  touch $here/began; while [ ! -e $here/go ]; do sleep 0.02; done;; esac\n"
+                       "exec $real \"$@\"\n");
+    desk.action("gitPull")->trigger();
+    QTRY_VERIFY(QFile::exists(fake.at(QStringLiteral("began"))));
+    desk.select(decoding);
+    desk.press(Qt::Key_Space);
+    QTRY_VERIFY(desk.fileBytes().contains("- [X] [[1911.02150]"));
+    QFile go(fake.at(QStringLiteral("go")));
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    QTRY_VERIFY(!desk.message(GitAct::Pull).isEmpty());
+    QVERIFY(desk.fileBytes().contains("- [X] [[1911.02150]"));
+    QVERIFY(desk.press("Commit and pull"));
+    QTRY_VERIFY(desk.fileBytes().contains(raftRead));
+    QTRY_VERIFY(desk.isInStep());
+    QVERIFY(desk.fileBytes().contains("- [X] [[1911.02150]"));
+}
+
+void TestGit::refusesWhatIsNotSaved()
+{
+    GitDesk desk;
+    desk.share();
+    desk.restart();
+    QTRY_COMPARE(desk.state(), QStringLiteral("main"));
+    desk.write(QStringLiteral("README.md"), {});
+    QTRY_COMPARE(desk.files->saveState(desk.list()), SaveState::Asking);
+    desk.action("gitPull")->trigger();
+    QTRY_VERIFY(
+        desk.message(GitAct::Pull)
+            .startsWith(QStringLiteral("Nothing was pulled: the list could not be saved first")));
+    QVERIFY(!desk.repositories().isActing());
 }
 
 void TestGit::letsChooseBetweenEntries()

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void commits();
     void commitRefused_data();
     void commitRefused();
+    void firstCommit();
     void commitFails();
     void pullsForward();
     void pullsWhatGitMerges();
@@ -153,6 +154,33 @@ void TestGitActs::commitRefused()
     QCOMPARE(commit.activity, activity);
     QCOMPARE(two.pull(mine).kind, kind);
     QCOMPARE(two.picture(mine), before);
+}
+
+void TestGitActs::firstCommit()
+{
+    const TwoClones two;
+    two.put(QStringLiteral("new/README.md"), homeList());
+    two.put(QStringLiteral("new/lies.txt"), "x");
+    const QString folder = QStringLiteral("new");
+    two.git(folder, "init -q");
+    QCOMPARE(two.commit(folder, {list}).kind, GitOutcome::Committed);
+    QCOMPARE(two.git(folder, "show --format= --name-only HEAD"), "README.md");
+
+    // A clone of what was empty then.
+    const QString late = QStringLiteral("late");
+    two.git({}, {QStringLiteral("init"), QStringLiteral("-q"), two.at(late)});
+    two.git(late, {QStringLiteral("remote"), QStringLiteral("add"), QStringLiteral("origin"),
+                   two.at(QStringLiteral("bare.git"))});
+    two.git(late, "config branch.main.remote origin");
+    two.git(late, "config branch.main.merge refs/heads/main");
+    QCOMPARE(two.pull(late).kind, GitOutcome::Forwarded);
+    QCOMPARE(two.bytes(QStringLiteral("late/README.md")), homeList());
+    // Theirs was taken away.
+    two.git(QStringLiteral("bare.git"), "branch -m main other");
+    two.git(late, "config fetch.prune true");
+    const QByteArray before = two.picture(late);
+    QVERIFY(!two.pull(late).isDone());
+    QCOMPARE(two.picture(late), before);
 }
 
 void TestGitActs::commitFails()

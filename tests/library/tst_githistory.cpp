@@ -8,6 +8,7 @@
 #include "sync/fakegit.h"
 #include "sync/realgit.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
 
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void tickDaysAcrossBranches();
     void fillsInDates();
     void bringsBack();
+    void isBounded();
 };
 
 void TestGitHistory::ofAnEntry()
@@ -261,6 +263,16 @@ void TestGitHistory::fillsInDates()
     histories.dateTicks(*id);
     QTRY_COMPARE(dated.count(), 1);
     QCOMPARE(dated.first().at(1).toInt(), 1);
+    const int left = dated.first().at(2).toInt();
+    QCOMPARE(left, 2); // Medusa and one more: as long as there is a list
+    // Nothing new: nothing is looked for again.
+    Histories next(*library);
+    QSignalSpy again(&next, &Histories::dated);
+    QSignalSpy read(&next, &Histories::read);
+    next.dateTicks(*id, left);
+    next.readEntry(medusa);
+    QTRY_COMPARE(read.count(), 1);
+    QCOMPARE(again.count(), 0);
     QCOMPARE(library->store().data().find(ticked).readAt, Hours::hour(1));
     QCOMPARE(library->store().data().find(medusa).readAt, 0);
     QCOMPARE(library->store().data().find(paged).readAt, today);
@@ -300,6 +312,45 @@ void TestGitHistory::bringsBack()
     const NoGit none;
     histories.readEntry(node);
     histories.dateTicks(*id);
+}
+
+// The newest 500 versions of a list, however many there are.
+void TestGitHistory::isBounded()
+{
+    const Hours git;
+    constexpr int commits = 620;
+    QByteArray stream;
+    for (int i = 1; i <= commits; ++i) {
+        QByteArray list = homeList();
+        list.replace("  Flash Attention 2\n", "  remark " + QByteArray::number(i / 10) + "\n");
+        if (i >= 305)
+            list.replace(flash, "- [X] [[2307.08691] FlashAttention-2]");
+        list += "- [ ] [Other " + QByteArray::number(i) + "](https://example.org/a.pdf)\n";
+        stream += "commit refs/heads/main\ncommitter Ada <a@example.org> " +
+                  QByteArray::number(Hours::hour(i)) + " +0000\ndata 1\nx\n" +
+                  (i == 1 ? QByteArray("from refs/heads/main^0\n") : QByteArray()) +
+                  "M 100644 inline README.md\ndata " + QByteArray::number(list.size()) + '\n' +
+                  list + '\n';
+    }
+    git.put(QStringLiteral("stream"), stream);
+    QProcess import;
+    import.setWorkingDirectory(git.at(repo));
+    import.setStandardInputFile(git.at(QStringLiteral("stream")));
+    import.start(QStringLiteral("git"), {QStringLiteral("fast-import"), QStringLiteral("--quiet")});
+    QVERIFY(import.waitForFinished() && import.exitCode() == 0);
+    git.git(repo, "reset -q --hard");
+    const Document now = git.now();
+    const NodeId node = nodeCalled(now, "FlashAttention-2");
+    QElapsedTimer clock;
+    clock.start();
+    const auto versions = entryHistory(git.repository(), list, now, node);
+    const qint64 entryTime = clock.restart();
+    QVERIFY(versions);
+    // 121 to 620: a remark each ten, a tick between two of them, and where it is cut off.
+    QCOMPARE(versions->size(), 50 + 1 + 1);
+    QCOMPARE(tickDays(git.repository(), list, now, {node})->value(node), Hours::hour(305));
+    qInfo("500 versions of %lld bytes: the entry's in %lld ms, all ticks in %lld ms",
+          static_cast<long long>(now.bytes().size()), entryTime, clock.elapsed());
 }
 
 QTEST_GUILESS_MAIN(TestGitHistory)

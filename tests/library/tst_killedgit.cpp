@@ -106,7 +106,7 @@ void TestKilledGit::atEachStep(const QString &what, const QByteArray &before,
         QCOMPARE(m_git->bytes(list), after);
         QCOMPARE(m_git->git(ours, "show HEAD:README.md"), after.trimmed());
         QCOMPARE(m_git->git(ours, "status --porcelain --untracked-files=no"),
-                 QByteArray(" M other.txt"));
+                 QByteArray("M other.txt"));
         QCOMPARE(m_git->git(ours, "diff --name-only HEAD~1 HEAD"), QByteArray("README.md"));
         if (QTest::currentTestFailed()) {
             qInfo("%s, killed before call %ld", qPrintable(what), step);
