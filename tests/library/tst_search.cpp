@@ -1,0 +1,2 @@
+#include "library/search.h"
+int main(){}
