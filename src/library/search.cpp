@@ -10,6 +10,7 @@
 #include <QSet>
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace paperdip {
 
@@ -57,6 +58,22 @@ public:
                 answer.hits << hitOf(match, *source);
         }
         return answer;
+    }
+
+    Result<QList<NodeId>> nodes(const QList<SearchTerm> &terms)
+    {
+        QList<NodeId> nodes;
+        if (terms.isEmpty())
+            return nodes;
+        if (Result<void> resolved = resolve(terms); !resolved)
+            return Failure(resolved.error());
+        const Result<QList<SearchMatch>> matches =
+            m_store.finder().find(m_conditions, SearchDepth::All, m_wish.most, m_isStopped);
+        if (!matches)
+            return Failure(matches.error());
+        for (const SearchMatch &match : *matches)
+            nodes << match.node;
+        return nodes;
     }
 
 private:
@@ -234,6 +251,13 @@ Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish
     if (there && !there->hits.isEmpty())
         answer->near = near;
     return answer;
+}
+
+Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId list,
+                                  const std::function<bool()> &isStopped)
+{
+    const SearchWish all{std::numeric_limits<int>::max(), list};
+    return Searching(store, all, isStopped).nodes(parseSearch(query));
 }
 
 QString nameOf(SearchField field)

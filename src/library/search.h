@@ -52,6 +52,10 @@ struct SearchWish
 Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish &wish,
                             const std::function<bool()> &isStopped);
 
+// Every node that meets a query, in no order that counts: for a filter of the tree.
+Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId list,
+                                  const std::function<bool()> &isStopped);
+
 // What the command line and the window call a field.
 QString nameOf(SearchField field);
 
