@@ -272,11 +272,18 @@ bool readField(const RawTerm &raw, SearchTerm &term)
     return false;
 }
 
+// "C++" is a whole word, "flash*" none.
+bool mayGoOn(const QString &text)
+{
+    const QList<SearchPiece> pieces = searchPieces(text);
+    return text.endsWith(QLatin1Char('*')) || pieces.isEmpty() || pieces.last().end == text.size();
+}
+
 SearchTerm termOf(const RawTerm &raw)
 {
     SearchTerm term;
     term.excluded = raw.excluded;
-    term.open = !raw.quoted || !raw.closed;
+    term.open = (!raw.quoted || !raw.closed) && mayGoOn(raw.value);
     term.begin = raw.begin;
     term.end = raw.end;
     const SearchTerm blank = term;

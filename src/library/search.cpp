@@ -226,7 +226,7 @@ SearchHit Searching::hitOf(const SearchMatch &match, const SearchSource &source)
             hit.field = field;
         }
     }
-    const bool lines = hit.field < SearchField::Remark;
+    const bool lines = hit.field < SearchField::Remark && hit.field != SearchField::Keywords;
     const SearchSnippet snippet =
         snippetOf(texts[static_cast<size_t>(hit.field)], bestSpans, lines);
     hit.snippet = snippet.text;

@@ -129,11 +129,14 @@ Result<void> SearchIndex::write(const std::vector<Ready> &nodes)
     QElapsedTimer clock;
     clock.start();
     for (const Ready &node : nodes) {
-        if (done)
+        if (!done)
+            break;
+        const Result<bool> ours = m_store.search().settle(node.dirty);
+        if (!ours)
+            done = Failure(ours.error());
+        else if (*ours)
             done = node.isThere ? m_store.search().put(node.doc, node.spelledOut)
                                 : m_store.search().remove(node.dirty.node);
-        if (done)
-            done = m_store.search().settle(node.dirty);
     }
     if (done)
         done = transaction.commit();

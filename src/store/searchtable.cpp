@@ -188,11 +188,13 @@ Result<void> SearchTable::markDirty(NodeId node)
     return query.bind(node).run();
 }
 
-Result<void> SearchTable::settle(const DirtyNode &node)
+Result<bool> SearchTable::settle(const DirtyNode &node)
 {
     Query query = m_database.query(
         QStringLiteral("DELETE FROM search_dirty WHERE node_id = ? AND stamp = ?"));
-    return query.bind(node.node).bind(node.stamp).run();
+    if (const Result<void> done = query.bind(node.node).bind(node.stamp).run(); !done)
+        return Failure(done.error());
+    return query.rowsAffected() > 0;
 }
 
 QList<SearchDoc> SearchTable::docsWithNotes() const

@@ -61,7 +61,9 @@ public:
     Result<void> put(const SearchDoc &doc, const SearchTexts &spelledOut);
     Result<void> remove(NodeId node);
     Result<void> markDirty(NodeId node);
-    Result<void> settle(const DirtyNode &node); // is indexed, unless it changed again
+    // It is to be indexed now, in this transaction. False: it changed again, or another connection
+    // was quicker.
+    Result<bool> settle(const DirtyNode &node);
 
     QList<SearchDoc> docsWithNotes() const;
     std::optional<QString> noteOf(NodeId node) const; // as it was indexed
