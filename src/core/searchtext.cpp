@@ -89,6 +89,17 @@ struct RunUnit
     qsizetype end = 0;
 };
 
+// "が" as "か": where the mark is a character of its own, as in half-width Kana, one is found
+// without it, too. Nothing else of a run is taken apart, Hangul least of all.
+QString withoutVoice(char32_t c)
+{
+    const QString character = QString::fromUcs4(&c, 1);
+    const QChar::Script script = QChar::script(c);
+    if (script != QChar::Script_Hiragana && script != QChar::Script_Katakana)
+        return character;
+    return character.normalized(QString::NormalizationForm_KD).left(1);
+}
+
 // Cuts a text and tells a sink: word(text, begin, end), run(units).
 template<typename Sink>
 class PieceCutter
@@ -151,7 +162,7 @@ private:
         const auto characters = composed.toUcs4();
         for (const char32_t c : characters) {
             if (isPieceOfRun(c)) {
-                takeRun(QString::fromUcs4(&c, 1), begin, end);
+                takeRun(withoutVoice(c), begin, end);
                 continue;
             }
             const QString single = QString::fromUcs4(&c, 1);

@@ -9,8 +9,8 @@ namespace paperdip {
 
 // A text as it is searched, in pieces: words and numbers, and of runs of Han, Kana and Hangul every
 // two neighbours and the last character alone, so that any run is found as a phrase and a single
-// character as a prefix. Case, accents and width are folded (NFKD without marks, but "が" stays,
-// since it is no "か" with an accent).
+// character as a prefix. Case, accents and width are folded (NFKD without marks; Hangul stays
+// whole).
 struct SearchPiece
 {
     QString text;        // folded: letters and digits only
