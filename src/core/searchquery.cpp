@@ -12,7 +12,7 @@ namespace paperdip {
 
 namespace {
 
-using Kind = SearchTerm::Kind;
+using TermKind = SearchTerm::Kind;
 
 // A word of the query as it stands there.
 struct RawTerm
@@ -27,17 +27,17 @@ struct RawTerm
     qsizetype end = 0;
 };
 
-bool isQuote(QChar c)
+bool isQueryQuote(QChar c)
 {
     return QStringView(u"\"“”„＂「」『』«»").contains(c);
 }
 
-bool isColon(QChar c)
+bool isQueryColon(QChar c)
 {
     return c == u':' || c == u'：';
 }
 
-bool isMinus(QChar c)
+bool isQueryMinus(QChar c)
 {
     return c == u'-' || c == u'－' || c == u'−';
 }
@@ -64,14 +64,14 @@ private:
     {
         RawTerm term;
         term.begin = m_at;
-        if (isMinus(m_text.at(m_at)) && m_at + 1 < m_text.size() &&
+        if (isQueryMinus(m_text.at(m_at)) && m_at + 1 < m_text.size() &&
             !m_text.at(m_at + 1).isSpace()) {
             term.excluded = true;
             ++m_at;
         }
         const qsizetype begin = m_at;
         takeName(term);
-        if (m_at < m_text.size() && isQuote(m_text.at(m_at)))
+        if (m_at < m_text.size() && isQueryQuote(m_text.at(m_at)))
             takeQuoted(term);
         else
             takeWord(term);
@@ -86,7 +86,7 @@ private:
         qsizetype end = m_at;
         while (end < m_text.size() && m_text.at(end).isLetter())
             ++end;
-        const bool named = end > m_at && end + 1 < m_text.size() && isColon(m_text.at(end)) &&
+        const bool named = end > m_at && end + 1 < m_text.size() && isQueryColon(m_text.at(end)) &&
                            !m_text.at(end + 1).isSpace();
         if (!named)
             return;
@@ -98,7 +98,7 @@ private:
     {
         term.quoted = true;
         const qsizetype begin = ++m_at;
-        while (m_at < m_text.size() && !isQuote(m_text.at(m_at)))
+        while (m_at < m_text.size() && !isQueryQuote(m_text.at(m_at)))
             ++m_at;
         term.value = m_text.mid(begin, m_at - begin);
         term.closed = m_at < m_text.size();
@@ -150,20 +150,20 @@ std::optional<SearchField> fieldCalled(const QString &name)
     return field == fields.cend() ? std::optional<SearchField>() : *field;
 }
 
-std::optional<Kind> kindCalled(const QString &name)
+std::optional<TermKind> kindCalled(const QString &name)
 {
-    static const QHash<QString, Kind> kinds{
-        {QStringLiteral("year"), Kind::Year},       {QStringLiteral("年份"), Kind::Year},
-        {QStringLiteral("年"), Kind::Year},         {QStringLiteral("state"), Kind::State},
-        {QStringLiteral("状态"), Kind::State},      {QStringLiteral("has"), Kind::Has},
-        {QStringLiteral("有"), Kind::Has},          {QStringLiteral("in"), Kind::Section},
-        {QStringLiteral("section"), Kind::Section}, {QStringLiteral("分区"), Kind::Section},
-        {QStringLiteral("list"), Kind::List},       {QStringLiteral("清单"), Kind::List},
-        {QStringLiteral("id"), Kind::Id},           {QStringLiteral("arxiv"), Kind::Id},
-        {QStringLiteral("doi"), Kind::Id},          {QStringLiteral("编号"), Kind::Id},
+    static const QHash<QString, TermKind> kinds{
+        {QStringLiteral("year"), TermKind::Year},       {QStringLiteral("年份"), TermKind::Year},
+        {QStringLiteral("年"), TermKind::Year},         {QStringLiteral("state"), TermKind::State},
+        {QStringLiteral("状态"), TermKind::State},      {QStringLiteral("has"), TermKind::Has},
+        {QStringLiteral("有"), TermKind::Has},          {QStringLiteral("in"), TermKind::Section},
+        {QStringLiteral("section"), TermKind::Section}, {QStringLiteral("分区"), TermKind::Section},
+        {QStringLiteral("list"), TermKind::List},       {QStringLiteral("清单"), TermKind::List},
+        {QStringLiteral("id"), TermKind::Id},           {QStringLiteral("arxiv"), TermKind::Id},
+        {QStringLiteral("doi"), TermKind::Id},          {QStringLiteral("编号"), TermKind::Id},
     };
     const auto kind = kinds.constFind(name);
-    return kind == kinds.cend() ? std::optional<Kind>() : *kind;
+    return kind == kinds.cend() ? std::optional<TermKind>() : *kind;
 }
 
 bool readYears(const QString &value, SearchTerm &term)
@@ -223,7 +223,7 @@ bool readPart(const QString &value, SearchTerm &term)
 }
 
 // The id that an address or a bare id names; empty: it is none.
-QString idIn(const QString &text)
+QString idTyped(const QString &text)
 {
     if (const auto arxiv = parseArxivId(text))
         return arxiv->id;
@@ -245,35 +245,35 @@ bool readField(const RawTerm &raw, SearchTerm &term)
         term.field = field;
         return !foldedText(raw.value).isEmpty();
     }
-    const std::optional<Kind> kind = kindCalled(raw.name);
+    const std::optional<TermKind> kind = kindCalled(raw.name);
     if (!kind)
         return false;
     term.kind = *kind;
     switch (*kind) {
-    case Kind::Year:
+    case TermKind::Year:
         return readYears(raw.value, term);
-    case Kind::State:
+    case TermKind::State:
         return readState(raw.value, term);
-    case Kind::Has:
+    case TermKind::Has:
         return readPart(raw.value, term);
-    case Kind::Id:
-        term.id = idIn(raw.value);
+    case TermKind::Id:
+        term.id = idTyped(raw.value);
         if (term.id.isEmpty()) {
-            term.kind = Kind::Text;
+            term.kind = TermKind::Text;
             term.field = SearchField::Ids;
         }
         return !foldedText(raw.value).isEmpty();
-    case Kind::Section:
-    case Kind::List:
+    case TermKind::Section:
+    case TermKind::List:
         return !foldedText(raw.value).isEmpty();
-    case Kind::Text:
+    case TermKind::Text:
         break;
     }
     return false;
 }
 
 // "C++" is a whole word, "flash*" none.
-bool mayGoOn(const QString &text)
+bool lastWordMayGoOn(const QString &text)
 {
     const QList<SearchPiece> pieces = searchPieces(text);
     return text.endsWith(QLatin1Char('*')) || pieces.isEmpty() || pieces.last().end == text.size();
@@ -283,7 +283,7 @@ SearchTerm termOf(const RawTerm &raw)
 {
     SearchTerm term;
     term.excluded = raw.excluded;
-    term.open = (!raw.quoted || !raw.closed) && mayGoOn(raw.value);
+    term.open = (!raw.quoted || !raw.closed) && lastWordMayGoOn(raw.value);
     term.begin = raw.begin;
     term.end = raw.end;
     const SearchTerm blank = term;
@@ -293,9 +293,9 @@ SearchTerm termOf(const RawTerm &raw)
     term.text = raw.name.isEmpty() ? raw.value : raw.whole;
     if (raw.quoted && raw.name.isEmpty())
         return term;
-    term.id = idIn(term.text);
+    term.id = idTyped(term.text);
     if (!term.id.isEmpty())
-        term.kind = Kind::Id;
+        term.kind = TermKind::Id;
     return term;
 }
 
@@ -308,7 +308,7 @@ QList<SearchTerm> parseSearch(const QString &text)
     for (const RawTerm &raw : cut) {
         const SearchTerm term = termOf(raw);
         // Signs alone are nothing that could be found.
-        if (term.kind != Kind::Text || !foldedText(term.text).isEmpty())
+        if (term.kind != TermKind::Text || !foldedText(term.text).isEmpty())
             terms << term;
     }
     return terms;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr int mostVariants = 4; // blanks between CJK runs that are tried both ways
 
-bool isMark(char32_t c)
+bool isCombiningMark(char32_t c)
 {
     const QChar::Category category = QChar::category(c);
     return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
@@ -46,7 +46,7 @@ bool isJoined(char32_t c)
 {
     if (c < 0x0300)
         return false;
-    return isMark(c) || (c >= 0x1160 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
+    return isCombiningMark(c) || (c >= 0x1160 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
 }
 
 // Seen by nobody within a word: soft hyphens, joiners. A zero-width blank is a blank.
@@ -171,7 +171,7 @@ private:
                 const char32_t folded = QChar::toCaseFolded(char32_t(part));
                 if (isWordPart(folded))
                     takeWord(plainLetters(folded), begin, end);
-                else if (!isMark(folded) && !isUnseen(folded))
+                else if (!isCombiningMark(folded) && !isUnseen(folded))
                     takeGap(folded < 0x80 ? static_cast<char>(folded) : '?');
             }
         }

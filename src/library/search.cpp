@@ -16,7 +16,7 @@ namespace paperdip {
 
 namespace {
 
-using Kind = SearchTerm::Kind;
+using TermKind = SearchTerm::Kind;
 using IsStopped = std::function<bool()>;
 
 bool isListCalled(const StoredList &list, const SearchTerm &term)
@@ -96,17 +96,17 @@ Result<void> Searching::resolve(const QList<SearchTerm> &terms)
 {
     for (const SearchTerm &term : terms) {
         SearchCondition condition{term, {}, {}};
-        if (term.kind == Kind::Text || term.kind == Kind::Id)
+        if (term.kind == TermKind::Text || term.kind == TermKind::Id)
             condition.phrases = searchPhrases(term.text, term.open);
-        if (term.kind == Kind::Id)
+        if (term.kind == TermKind::Id)
             condition.phrases += searchPhrases(term.id, true);
-        if (term.kind == Kind::List) {
+        if (term.kind == TermKind::List) {
             for (const StoredList &list : std::as_const(m_lists)) {
                 if (isListCalled(list, term))
                     condition.ids << list.id;
             }
         }
-        if (term.kind == Kind::Section) {
+        if (term.kind == TermKind::Section) {
             const Result<QList<NodeId>> found = sections(term.text);
             if (!found)
                 return Failure(found.error());
@@ -116,7 +116,7 @@ Result<void> Searching::resolve(const QList<SearchTerm> &terms)
     }
     if (m_wish.list != 0) {
         SearchTerm term;
-        term.kind = Kind::List;
+        term.kind = TermKind::List;
         m_conditions << SearchCondition{term, {}, {m_wish.list}};
     }
     return {};
@@ -152,7 +152,7 @@ Result<QList<SearchMatch>> Searching::find() const
 {
     const bool anywhere =
         std::any_of(m_conditions.cbegin(), m_conditions.cend(), [](const SearchCondition &one) {
-            return (one.term.kind == Kind::Text || one.term.kind == Kind::Id) &&
+            return (one.term.kind == TermKind::Text || one.term.kind == TermKind::Id) &&
                    !one.term.excluded && !one.term.field;
         });
     const int most = m_wish.most + 1;

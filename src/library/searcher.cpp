@@ -13,14 +13,14 @@ constexpr int soonMs = 300;   // after a change: who types goes on typing
 constexpr int fewEnough = 64; // changed nodes that a query waits for
 constexpr int toldEveryNodes = 500;
 
-bool isInMemory(const Library &library)
+bool isMemoryLibrary(const Library &library)
 {
     return library.path() == QLatin1String(":memory:");
 }
 
 // A query over an index that is up to date, where that does not take long.
-Result<SearchAnswer> upToDate(Store &store, const QString &query, const SearchWish &wish,
-                              const std::function<bool()> &isStopped)
+Result<SearchAnswer> searchUpToDate(Store &store, const QString &query, const SearchWish &wish,
+                                    const std::function<bool()> &isStopped)
 {
     SearchIndex index(store);
     if (!index.isUpToDate() && store.search().dirtyCount() <= fewEnough) {
@@ -96,7 +96,7 @@ void Searcher::run(Task task)
             done = index.catchUp(goOn);
         return done;
     };
-    if (isInMemory(m_library)) {
+    if (isMemoryLibrary(m_library)) {
         indexed(work(m_library.store(), [](int) { return true; }));
         return;
     }
@@ -133,8 +133,8 @@ void Searcher::indexed(const Result<void> &result)
 void Searcher::find(const QString &query, const SearchWish &wish)
 {
     const quint64 number = ++*m_newest;
-    if (isInMemory(m_library)) {
-        answered(query, upToDate(m_library.store(), query, wish, [] { return false; }));
+    if (isMemoryLibrary(m_library)) {
+        answered(query, searchUpToDate(m_library.store(), query, wish, [] { return false; }));
         return;
     }
     const auto isStale = [number, newest = m_newest] { return *newest != number; };
@@ -142,9 +142,9 @@ void Searcher::find(const QString &query, const SearchWish &wish)
         if (isStale())
             return {};
         const auto isStopped = [&] { return isStale() || place.isStopped(); };
-        const Result<SearchAnswer> answer = place.store != nullptr
-                                                ? upToDate(*place.store, query, wish, isStopped)
-                                                : Result<SearchAnswer>(Failure(place.problem));
+        const Result<SearchAnswer> answer =
+            place.store != nullptr ? searchUpToDate(*place.store, query, wish, isStopped)
+                                   : Result<SearchAnswer>(Failure(place.problem));
         return [this, query, answer, isStale] {
             if (!isStale())
                 answered(query, answer);

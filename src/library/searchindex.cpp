@@ -24,7 +24,7 @@ constexpr qint64 longestWrite = 8;  // ms that a transaction may hold the librar
 constexpr qint64 shortestWrite = 4; // ms below which the next one may be larger
 constexpr qint64 longestSearchedNote = 4 * 1024 * 1024;
 
-qint64 stampOf(const QString &path)
+qint64 noteStampOf(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.isFile())
@@ -39,7 +39,7 @@ bool mayLeadToNote(const QString &address)
     return target == Target::Code || target == Target::Local;
 }
 
-Failure givenUp()
+Failure indexingGivenUp()
 {
     return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
 }
@@ -102,7 +102,7 @@ Result<void> SearchIndex::catchUp(const GoOn &goOn)
         after = dirty.last().node;
         left = std::max(left - static_cast<int>(dirty.size()), 0);
         if (!goOn(left))
-            return givenUp();
+            return indexingGivenUp();
     }
 }
 
@@ -153,12 +153,12 @@ Result<void> SearchIndex::lookAtNotes(const GoOn &goOn)
     int left = static_cast<int>(docs.size());
     for (const SearchDoc &doc : docs) {
         --left;
-        if (stampOf(doc.note) != doc.noteStamp) {
+        if (noteStampOf(doc.note) != doc.noteStamp) {
             if (Result<void> marked = m_store.search().markDirty(doc.node); !marked)
                 return marked;
         }
         if (!goOn(left))
-            return givenUp();
+            return indexingGivenUp();
     }
     return {};
 }
@@ -179,7 +179,7 @@ SearchedNote SearchIndex::noteOf(const SearchSource &source)
     if (!path || path->isEmpty())
         return note;
     note.path = *path;
-    note.stamp = stampOf(*path);
+    note.stamp = noteStampOf(*path);
     const std::optional<StoredNote> stored = m_store.notes().find(*path);
     std::optional<QByteArray> bytes = stored ? stored->draft : std::nullopt;
     if (!bytes && note.stamp != 0) {

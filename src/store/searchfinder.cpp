@@ -10,7 +10,7 @@ namespace paperdip {
 
 namespace {
 
-using Kind = SearchTerm::Kind;
+using TermKind = SearchTerm::Kind;
 
 constexpr const char *columnNames[searchFields] = {"title", "keywords", "authors",  "ids",
                                                    "venue", "remark",   "abstract", "note"};
@@ -40,7 +40,7 @@ QString phraseSql(const SearchPhrase &phrase)
            (phrase.prefix ? QLatin1String("\"*") : QLatin1String("\""));
 }
 
-QString anyOf(const QList<SearchPhrase> &phrases)
+QString anyPhraseSql(const QList<SearchPhrase> &phrases)
 {
     QStringList all;
     for (const SearchPhrase &phrase : phrases)
@@ -50,7 +50,7 @@ QString anyOf(const QList<SearchPhrase> &phrases)
 
 bool isWords(const SearchCondition &condition)
 {
-    return condition.term.kind == Kind::Text || condition.term.kind == Kind::Id;
+    return condition.term.kind == TermKind::Text || condition.term.kind == TermKind::Id;
 }
 
 // FTS5's expression for the words; `excluded`: for those that must not occur.
@@ -64,7 +64,7 @@ QString matchSql(const QList<SearchCondition> &conditions, SearchDepth depth, bo
         const QString columns = field      ? QLatin1String(columnNames[static_cast<int>(*field)])
                                 : excluded ? columnsOf(SearchDepth::All)
                                            : columnsOf(depth);
-        parts << QStringLiteral("({%1} : %2)").arg(columns, anyOf(condition.phrases));
+        parts << QStringLiteral("({%1} : %2)").arg(columns, anyPhraseSql(condition.phrases));
     }
     return parts.join(excluded ? QLatin1String(" OR ") : QLatin1String(" AND "));
 }
@@ -77,20 +77,20 @@ QString conditionSql(const SearchCondition &condition, QVariantList &values)
     for (const qint64 id : condition.ids)
         values << id;
     switch (term.kind) {
-    case Kind::Year:
+    case TermKind::Year:
         values << std::max(term.from, 1) << term.to;
         return QStringLiteral("n.kind = 1 AND d.year BETWEEN ? AND ?");
-    case Kind::State:
+    case TermKind::State:
         values << static_cast<int>(term.state);
         return QStringLiteral("n.kind = 1 AND %1 = ?").arg(QLatin1String(stateSql));
-    case Kind::Section:
+    case TermKind::Section:
         return QStringLiteral("n.id IN (WITH RECURSIVE below(id) AS (SELECT id FROM node WHERE "
                               "parent_id IN (%1) UNION SELECT b.id FROM node b JOIN below ON "
                               "b.parent_id = below.id) SELECT id FROM below)")
             .arg(places);
-    case Kind::List:
+    case TermKind::List:
         return QStringLiteral("n.list_id IN (%1)").arg(places);
-    case Kind::Has:
+    case TermKind::Has:
         if (term.part == SearchPart::Note)
             return QStringLiteral("n.kind = 1 AND d.has_note = 1");
         if (term.part == SearchPart::Pdf)
@@ -98,8 +98,8 @@ QString conditionSql(const SearchCondition &condition, QVariantList &values)
                                   "n.work AND p.fetched_at <> 0)");
         return QStringLiteral("n.kind = 1 AND EXISTS (SELECT 1 FROM record r WHERE r.work = n.work "
                               "AND r.abstract <> '')");
-    case Kind::Text:
-    case Kind::Id:
+    case TermKind::Text:
+    case TermKind::Id:
         break;
     }
     return QStringLiteral("1");
@@ -156,7 +156,7 @@ FindStatement findStatement(const QList<SearchCondition> &conditions, SearchDept
     return statement;
 }
 
-Failure cancelled()
+Failure searchCancelled()
 {
     return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
 }
@@ -173,13 +173,13 @@ Result<QList<SearchMatch>> SearchFinder::find(const QList<SearchCondition> &cond
     for (const QVariant &value : statement.values)
         query.bind(value);
     if (const Result<void> done = query.bind(most).run(); !done)
-        return isStopped() ? cancelled() : Failure(done.error());
+        return isStopped() ? searchCancelled() : Failure(done.error());
     QList<SearchMatch> matches;
     while (query.next())
         matches.append({query.value(0).toLongLong(), query.value(1).toLongLong(),
                         static_cast<NodeKind>(query.value(2).toInt()), query.value(3).toDouble()});
     if (isStopped())
-        return cancelled(); // where a statement was broken off, rows are missing
+        return searchCancelled(); // where a statement was broken off, rows are missing
     return matches;
 }
 
@@ -189,7 +189,7 @@ Result<QList<NodeId>> SearchFinder::sections(const QList<SearchPhrase> &phrases)
     Query query = m_database.query(QStringLiteral(
         "SELECT n.id FROM search CROSS JOIN search_doc d ON d.doc = search.rowid CROSS JOIN node n "
         "ON n.id = d.node_id WHERE search MATCH ? AND n.kind = 0"));
-    query.bind(QStringLiteral("{title} : %1").arg(anyOf(phrases)));
+    query.bind(QStringLiteral("{title} : %1").arg(anyPhraseSql(phrases)));
     if (const Result<void> done = query.run(); !done)
         return Failure(done.error());
     while (query.next())

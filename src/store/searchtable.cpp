@@ -24,12 +24,12 @@ int yearOfArxiv(const QString &arxiv)
 }
 
 // What the list has no place for stands in node_data, and counts only there.
-QString either(const QVariant &first, const QVariant &second)
+QString eitherText(const QVariant &first, const QVariant &second)
 {
     return first.toString().isEmpty() ? second.toString() : first.toString();
 }
 
-QString joined(const QStringList &texts)
+QString joinedTexts(const QStringList &texts)
 {
     QStringList filled;
     for (const QString &text : texts) {
@@ -39,7 +39,7 @@ QString joined(const QStringList &texts)
     return filled.join(QLatin1Char('\n'));
 }
 
-QStringList addressesIn(const QString &linksJson)
+QStringList linkAddresses(const QString &linksJson)
 {
     QStringList addresses;
     if (linksJson.isEmpty())
@@ -50,7 +50,7 @@ QStringList addressesIn(const QString &linksJson)
     return addresses;
 }
 
-QString &textOf(SearchTexts &texts, SearchField field)
+QString &searchTextOf(SearchTexts &texts, SearchField field)
 {
     return texts[static_cast<size_t>(field)];
 }
@@ -92,22 +92,23 @@ SearchSource sourceIn(const Query &row)
     source.list = row.value(List).toLongLong();
     source.listPath = text(Path);
     source.kind = static_cast<NodeKind>(row.value(Kind).toInt());
-    source.notePath = either(row.value(NotePath), row.value(DataNote));
+    source.notePath = eitherText(row.value(NotePath), row.value(DataNote));
     const int published = text(Published).left(4).toInt();
     const int written = row.value(Year).toInt();
     source.year = published ? published : written ? written : yearOfArxiv(text(Arxiv));
     SearchTexts &texts = source.texts;
-    textOf(texts, SearchField::Title) = joined({text(Title), text(RecordTitle)});
-    textOf(texts, SearchField::Keywords) =
-        joined({either(row.value(Keywords), row.value(DataKeywords)), text(Tags)});
-    textOf(texts, SearchField::Authors) = joined({text(Authors), text(RecordAuthors)});
-    source.addresses = QStringList{text(Url)} + addressesIn(text(Links));
-    textOf(texts, SearchField::Ids) =
-        joined(QStringList{text(Arxiv), text(RecordArxiv), text(Doi), text(RecordDoi)} +
-               source.addresses + QStringList{source.notePath, text(Pdf)});
-    textOf(texts, SearchField::Venue) = joined({text(Venue), text(Journal), text(Comment)});
-    textOf(texts, SearchField::Remark) = either(row.value(Remark), row.value(DataRemark));
-    textOf(texts, SearchField::Abstract) = text(Abstract);
+    searchTextOf(texts, SearchField::Title) = joinedTexts({text(Title), text(RecordTitle)});
+    searchTextOf(texts, SearchField::Keywords) =
+        joinedTexts({eitherText(row.value(Keywords), row.value(DataKeywords)), text(Tags)});
+    searchTextOf(texts, SearchField::Authors) = joinedTexts({text(Authors), text(RecordAuthors)});
+    source.addresses = QStringList{text(Url)} + linkAddresses(text(Links));
+    searchTextOf(texts, SearchField::Ids) =
+        joinedTexts(QStringList{text(Arxiv), text(RecordArxiv), text(Doi), text(RecordDoi)} +
+                    source.addresses + QStringList{source.notePath, text(Pdf)});
+    searchTextOf(texts, SearchField::Venue) =
+        joinedTexts({text(Venue), text(Journal), text(Comment)});
+    searchTextOf(texts, SearchField::Remark) = eitherText(row.value(Remark), row.value(DataRemark));
+    searchTextOf(texts, SearchField::Abstract) = text(Abstract);
     return source;
 }
 
