@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/shell.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -26,11 +27,12 @@ private:
     }
     static void import(const Shell &shell)
     {
+        QVERIFY(QDir().mkpath(shell.path(QStringLiteral("note"))));
         shell.write(QStringLiteral("note/flash.md"), "# Flash\n\n分块计算 softmax\n");
         shell.write(QStringLiteral("README.md"),
                     "# Mine\n\n## Spec Decode\n\n"
                     "- [ ] [[2401.10774] Medusa](https://arxiv.org/abs/2401.10774)\n\n"
-                    "  减少显存碎片，是一种办法。\n"
+                    "  这是一种能减少显存碎片的办法。\n"
                     "- [x] [[2205.14135] FlashAttention](https://arxiv.org/abs/2205.14135)\n"
                     "  [note](note/flash.md)\n");
         QCOMPARE(shell.run({QStringLiteral("import"), QStringLiteral("README.md")}).status, 0);
@@ -46,7 +48,7 @@ void TestCliSearch::lines()
     QCOMPARE(title.out, QByteArray("FlashAttention\n"));
     QCOMPARE(title.err, QByteArray());
     QCOMPARE(search(shell, {QStringLiteral("显存碎")}).out,
-             QByteArray("Medusa\tremark: 减少显存碎片，是一种办法。\n"));
+             QByteArray("Medusa\tremark: 这是一种能减少显存碎片的办法。\n"));
     QCOMPARE(search(shell, {QStringLiteral("块计"), QStringLiteral("state:read")}).out,
              QByteArray("FlashAttention\tnote: # Flash  分块计算 softmax \n"));
     // The shell takes the quotes off.
@@ -75,7 +77,7 @@ void TestCliSearch::json()
     QCOMPARE(hit.value(QStringLiteral("title")).toString(), QStringLiteral("Medusa"));
     QCOMPARE(hit.value(QStringLiteral("field")).toString(), QStringLiteral("remark"));
     QCOMPARE(hit.value(QStringLiteral("snippet")).toString(),
-             QStringLiteral("减少显存碎片，是一种办法。"));
+             QStringLiteral("这是一种能减少显存碎片的办法。"));
     QCOMPARE(hit.size(), 5);
 }
 
@@ -86,7 +88,7 @@ void TestCliSearch::nothingFound()
     const Outcome near = search(shell, {QStringLiteral("medsua")});
     QCOMPARE(near.status, 1);
     QCOMPARE(near.out, QByteArray());
-    QVERIFY2(near.err.contains("did you mean \"medusa\"?"), near.err);
+    QVERIFY2(near.err.contains("did you mean \"medusa\"?"), near.err.constData());
     const Outcome json = search(shell, {QStringLiteral("--json"), QStringLiteral("zebra")});
     QCOMPARE(json.status, 1);
     QVERIFY(QJsonDocument::fromJson(json.out).isArray());
