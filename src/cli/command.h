@@ -35,6 +35,7 @@ extern const Command exportCommand;
 extern const Command addCommand;
 extern const Command fetchCommand;
 extern const Command tickCommand;
+extern const Command searchCommand;
 extern const Command showCommand;
 extern const Command checkCommand;
 extern const Command identifyCommand;

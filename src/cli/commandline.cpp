@@ -13,9 +13,9 @@ namespace paperdip {
 
 namespace {
 
-const std::array commands{&importCommand,   &exportCommand, &addCommand,   &fetchCommand,
-                          &tickCommand,     &showCommand,   &checkCommand, &mergeCommand,
-                          &identifyCommand, &renderCommand};
+const std::array commands{&importCommand, &exportCommand,   &addCommand,   &fetchCommand,
+                          &tickCommand,   &searchCommand,   &showCommand,  &checkCommand,
+                          &mergeCommand,  &identifyCommand, &renderCommand};
 
 const Command *findCommand(const QString &word)
 {

@@ -337,6 +337,11 @@ Result<void> Database::copyTo(const QString &path, const std::function<bool()> &
     return Failure(error);
 }
 
+std::unique_ptr<Interruption> Database::interruptible(const std::function<bool()> &isStopped) const
+{
+    return std::make_unique<Interruption>(d->sql, isStopped);
+}
+
 Result<void> Database::quickCheck()
 {
     return runQuickCheck(d->sql);

@@ -16,6 +16,8 @@ class QSqlQuery;
 
 namespace paperdip {
 
+class Interruption;
+
 // A prepared, forward-only statement. Bytes are bound as non-null blobs; QString() and an empty
 // std::optional as NULL.
 class Query
@@ -76,6 +78,8 @@ public:
     // VACUUM INTO, to a file that is not there yet; broken off when `isStopped` says so. Cancelled,
     // DiskFull, Io, Damaged.
     Result<void> copyTo(const QString &path, const std::function<bool()> &isStopped);
+    // While it lives, statements on this connection are broken off when `isStopped` says so.
+    std::unique_ptr<Interruption> interruptible(const std::function<bool()> &isStopped) const;
     // PRAGMA quick_check, on this connection. Damaged.
     Result<void> quickCheck();
 

@@ -12,6 +12,8 @@
 #include "store/pagetable.h"
 #include "store/pdftable.h"
 #include "store/recordtable.h"
+#include "store/searchfinder.h"
+#include "store/searchtable.h"
 #include "store/treetable.h"
 
 #include <memory>
@@ -42,6 +44,8 @@ public:
     PageTable &pages() { return m_pages; }
     PdfTable &pdfs() { return m_pdfs; }
     ConflictTable &conflicts() { return m_conflicts; }
+    SearchTable &search() { return m_search; }
+    SearchFinder &finder() { return m_finder; }
 
     QString path() const;
     QString keptAside() const; // where the file went that was there; empty: all was well
@@ -65,6 +69,8 @@ private:
     PageTable m_pages;
     PdfTable m_pdfs;
     ConflictTable m_conflicts;
+    SearchTable m_search;
+    SearchFinder m_finder;
 };
 
 } // namespace paperdip

@@ -37,7 +37,9 @@ void TestCliUsage::wrongUsage_data()
     const auto row = [](const char *line) {
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
     };
-    row("search flash");
+    row("find flash");
+    row("search");
+    row("search flash --limit few");
     row("check list.md");
     row("nonsense");
     row("--nonsense");

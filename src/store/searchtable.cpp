@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "store/searchtable.h"
+
+#include "store/database.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+
+namespace paperdip {
+
+namespace {
+
+constexpr qint64 wornAtLeast = 2000; // texts that changed; fewer are not worth a new index
+
+// "2205.14135", "math/0309136"
+int yearOfArxiv(const QString &arxiv)
+{
+    bool ok = false;
+    const int year = arxiv.mid(arxiv.indexOf(QLatin1Char('/')) + 1, 2).toInt(&ok);
+    if (!ok || arxiv.isEmpty())
+        return 0;
+    return year >= 91 ? 1900 + year : 2000 + year;
+}
+
+// What the list has no place for stands in node_data, and counts only there.
+QString eitherText(const QVariant &first, const QVariant &second)
+{
+    return first.toString().isEmpty() ? second.toString() : first.toString();
+}
+
+QString joinedTexts(const QStringList &texts)
+{
+    QStringList filled;
+    for (const QString &text : texts) {
+        if (!text.isEmpty() && !filled.contains(text))
+            filled << text;
+    }
+    return filled.join(QLatin1Char('\n'));
+}
+
+QStringList linkAddresses(const QString &linksJson)
+{
+    QStringList addresses;
+    if (linksJson.isEmpty())
+        return addresses;
+    const QJsonArray links = QJsonDocument::fromJson(linksJson.toUtf8()).array();
+    for (const auto &link : links)
+        addresses << link.toArray().at(1).toString();
+    return addresses;
+}
+
+QString &searchTextOf(SearchTexts &texts, SearchField field)
+{
+    return texts[static_cast<size_t>(field)];
+}
+
+// The columns as SearchTable::source() selects them.
+SearchSource sourceIn(const Query &row)
+{
+    enum Column {
+        List,
+        Path,
+        Kind,
+        Title,
+        Keywords,
+        Tags,
+        Remark,
+        Arxiv,
+        Doi,
+        Url,
+        Links,
+        NotePath,
+        Venue,
+        Authors,
+        Year,
+        DataKeywords,
+        DataRemark,
+        DataNote,
+        RecordTitle,
+        RecordAuthors,
+        Abstract,
+        Published,
+        Journal,
+        Comment,
+        RecordDoi,
+        RecordArxiv,
+        Pdf
+    };
+    const auto text = [&row](Column column) { return row.value(column).toString(); };
+    SearchSource source;
+    source.list = row.value(List).toLongLong();
+    source.listPath = text(Path);
+    source.kind = static_cast<NodeKind>(row.value(Kind).toInt());
+    source.notePath = eitherText(row.value(NotePath), row.value(DataNote));
+    const int published = text(Published).left(4).toInt();
+    const int written = row.value(Year).toInt();
+    source.year = published ? published : written ? written : yearOfArxiv(text(Arxiv));
+    SearchTexts &texts = source.texts;
+    searchTextOf(texts, SearchField::Title) = joinedTexts({text(Title), text(RecordTitle)});
+    searchTextOf(texts, SearchField::Keywords) =
+        joinedTexts({eitherText(row.value(Keywords), row.value(DataKeywords)), text(Tags)});
+    searchTextOf(texts, SearchField::Authors) = joinedTexts({text(Authors), text(RecordAuthors)});
+    source.addresses = QStringList{text(Url)} + linkAddresses(text(Links));
+    searchTextOf(texts, SearchField::Ids) =
+        joinedTexts(QStringList{text(Arxiv), text(RecordArxiv), text(Doi), text(RecordDoi)} +
+                    source.addresses + QStringList{source.notePath, text(Pdf)});
+    searchTextOf(texts, SearchField::Venue) =
+        joinedTexts({text(Venue), text(Journal), text(Comment)});
+    searchTextOf(texts, SearchField::Remark) = eitherText(row.value(Remark), row.value(DataRemark));
+    searchTextOf(texts, SearchField::Abstract) = text(Abstract);
+    return source;
+}
+
+} // namespace
+
+qint64 SearchTable::number(const QString &sql) const
+{
+    Query query = m_database.query(sql);
+    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+QList<DirtyNode> SearchTable::dirty(NodeId after, int most) const
+{
+    QList<DirtyNode> nodes;
+    Query query = m_database.query(QStringLiteral(
+        "SELECT s.node_id, s.stamp FROM search_dirty s LEFT JOIN node n ON n.id = s.node_id "
+        "LEFT JOIN list l ON l.id = n.list_id WHERE s.node_id > ? AND l.incomplete IS NOT 1 "
+        "ORDER BY s.node_id LIMIT ?"));
+    query.bind(after).bind(most);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        nodes.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
+    return nodes;
+}
+
+int SearchTable::dirtyCount() const
+{
+    return static_cast<int>(number(QStringLiteral("SELECT count(*) FROM search_dirty")));
+}
+
+std::optional<SearchSource> SearchTable::source(NodeId node) const
+{
+    Query query = m_database.query(QStringLiteral(
+        "SELECT n.list_id, l.path, n.kind, n.title, n.keywords, n.tags, n.remark, n.arxiv, n.doi, "
+        "n.url, n.links, n.note_path, n.venue, n.authors, n.year, d.keywords, d.remark, "
+        "d.note_path, r.title, r.authors, r.abstract, r.published, r.journal_ref, r.comment, "
+        "r.doi, r.arxiv, p.file "
+        "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = n.id "
+        "LEFT JOIN record r ON r.work = n.work LEFT JOIN pdf p ON p.work = n.work "
+        "WHERE n.id = ? AND n.kind <> 3 AND l.incomplete = 0"));
+    if (!query.bind(node).run() || !query.next())
+        return std::nullopt;
+    SearchSource source = sourceIn(query);
+    source.node = node;
+    return source;
+}
+
+Result<void> SearchTable::put(const SearchDoc &doc, const SearchTexts &spelledOut)
+{
+    if (Result<void> removed = remove(doc.node); !removed)
+        return removed;
+    Query known = m_database.query(
+        QStringLiteral("INSERT INTO search_doc (node_id, year, has_note, note, note_stamp) "
+                       "VALUES (?, ?, ?, ?, ?)"));
+    known.bind(doc.node).bind(doc.year).bind(int(doc.hasNote));
+    known.bind(doc.note.isEmpty() ? QString() : doc.note).bind(doc.noteStamp);
+    if (Result<void> added = known.run(); !added)
+        return added;
+    Query words = m_database.query(
+        QStringLiteral("INSERT INTO search (rowid, title, keywords, authors, ids, venue, remark, "
+                       "abstract, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    words.bind(known.lastInsertId());
+    for (const QString &text : spelledOut)
+        words.bind(text);
+    return words.run();
+}
+
+Result<void> SearchTable::remove(NodeId node)
+{
+    Query query = m_database.query(QStringLiteral("DELETE FROM search_doc WHERE node_id = ?"));
+    return query.bind(node).run();
+}
+
+Result<void> SearchTable::markDirty(NodeId node)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT INTO search_dirty VALUES (?, random()) "
+                       "ON CONFLICT (node_id) DO UPDATE SET stamp = excluded.stamp"));
+    return query.bind(node).run();
+}
+
+Result<bool> SearchTable::settle(const DirtyNode &node)
+{
+    Query query = m_database.query(
+        QStringLiteral("DELETE FROM search_dirty WHERE node_id = ? AND stamp = ?"));
+    if (const Result<void> done = query.bind(node.node).bind(node.stamp).run(); !done)
+        return Failure(done.error());
+    return query.rowsAffected() > 0;
+}
+
+QList<SearchDoc> SearchTable::docsWithNotes() const
+{
+    QList<SearchDoc> docs;
+    Query query = m_database.query(QStringLiteral(
+        "SELECT node_id, note, note_stamp, has_note, year FROM search_doc WHERE note IS NOT NULL"));
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        docs.append({query.value(0).toLongLong(), query.value(1).toString(),
+                     query.value(2).toLongLong(), query.value(3).toBool(), query.value(4).toInt()});
+    return docs;
+}
+
+std::optional<QString> SearchTable::noteOf(NodeId node) const
+{
+    Query query = m_database.query(
+        QStringLiteral("SELECT note FROM search_doc WHERE node_id = ? AND note IS NOT NULL"));
+    if (!query.bind(node).run() || !query.next())
+        return std::nullopt;
+    return query.value(0).toString();
+}
+
+int SearchTable::version() const
+{
+    return static_cast<int>(
+        number(QStringLiteral("SELECT value FROM setting WHERE key = 'search'")));
+}
+
+Result<void> SearchTable::setVersion(int version)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT OR REPLACE INTO setting (key, value) VALUES ('search', ?)"));
+    return query.bind(QString::number(version)).run();
+}
+
+bool SearchTable::isWornOut() const
+{
+    // Both without a walk over the rows: numbers are given in order, and those of a new index
+    // begin where the last one's ended.
+    const qint64 given = number(QStringLiteral(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'search_doc'), 0) - "
+        "coalesce((SELECT value FROM setting WHERE key = 'search_begin'), 0)"));
+    if (given < wornAtLeast)
+        return false;
+    const qint64 alive = number(QStringLiteral("SELECT count(*) FROM search_doc"));
+    return given - alive > std::max(alive, wornAtLeast);
+}
+
+Result<void> SearchTable::clear()
+{
+    const QStringList statements{
+        QStringLiteral("INSERT INTO search(search) VALUES ('delete-all')"),
+        QStringLiteral("DELETE FROM search_doc"),
+        QStringLiteral("INSERT OR REPLACE INTO setting (key, value) SELECT 'search_begin', "
+                       "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'search_doc'), 0)"),
+        QStringLiteral("INSERT INTO search_dirty SELECT id, random() FROM node WHERE kind <> 3 "
+                       "ON CONFLICT (node_id) DO UPDATE SET stamp = excluded.stamp")};
+    Transaction transaction(m_database);
+    if (Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    for (const QString &statement : statements) {
+        if (Result<void> done = m_database.execute(statement); !done)
+            return done;
+    }
+    return transaction.commit();
+}
+
+} // namespace paperdip

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/node.h"
+#include "core/result.h"
+#include "core/searchquery.h"
+
+#include <QStringList>
+#include <array>
+
+namespace paperdip {
+
+class Database;
+
+using SearchTexts = std::array<QString, searchFields>; // by SearchField
+
+// A node whose texts changed since they were indexed.
+struct DirtyNode
+{
+    NodeId node = 0;
+    qint64 stamp = 0; // another one by now: it changed again
+};
+
+// What is searched of a node, and what its note is found by. Its note's text is not here.
+struct SearchSource
+{
+    NodeId node = 0;
+    ListId list = 0;
+    QString listPath; // empty: not linked
+    NodeKind kind = NodeKind::Text;
+    SearchTexts texts;
+    QString notePath;      // as written; empty: none
+    QStringList addresses; // of all its links, the main one too
+    int year = 0;          // of the record, else as written, else of the arXiv id; 0: unknown
+};
+
+// What the index keeps of a node beside the words.
+struct SearchDoc
+{
+    NodeId node = 0;
+    QString note; // absolute; empty: none
+    qint64 noteStamp = 0;
+    bool hasNote = false; // there is something to read
+    int year = 0;
+};
+
+// The full-text index. Triggers note which nodes it is behind with, in the transaction of the
+// change; who works that off takes a few at a time. Texts go in spelled out in pieces
+// (core/searchtext.h), by any SQLite's own tokenizer: a library that only a tokenizer of ours could
+// read would be closed to the driver's own SQLite, to the shell, and to a copy being checked.
+class SearchTable
+{
+public:
+    explicit SearchTable(Database &database) : m_database(database) {}
+
+    // Behind `after`, in order; of lists that are wholly there.
+    QList<DirtyNode> dirty(NodeId after, int most) const;
+    int dirtyCount() const; // with those of lists that are not
+    std::optional<SearchSource> source(NodeId node) const;
+    // The text takes the place of the node's former one.
+    Result<void> put(const SearchDoc &doc, const SearchTexts &spelledOut);
+    Result<void> remove(NodeId node);
+    Result<void> markDirty(NodeId node);
+    // It is to be indexed now, in this transaction. False: it changed again, or another connection
+    // was quicker.
+    Result<bool> settle(const DirtyNode &node);
+
+    QList<SearchDoc> docsWithNotes() const;
+    std::optional<QString> noteOf(NodeId node) const; // as it was indexed
+
+    // Which version of the spelling the index is of; 0: of none.
+    int version() const;
+    Result<void> setVersion(int version);
+    // More than half of what the index holds is of texts that changed since.
+    bool isWornOut() const;
+    // An empty index that is behind with every node.
+    Result<void> clear();
+
+private:
+    qint64 number(const QString &sql) const;
+
+    Database &m_database;
+};
+
+} // namespace paperdip
