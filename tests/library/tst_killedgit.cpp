@@ -98,8 +98,7 @@ void TestKilledGit::atEachStep(const QString &what, const QByteArray &before,
         const QByteArray found = m_git->bytes(list);
         QVERIFY2(found == before || found == after, qPrintable(QString::number(step)));
         clearLocks();
-        QCOMPARE(m_git->tryGit(ours, {QStringLiteral("fsck"), QStringLiteral("--no-dangling")}),
-                 0);
+        QCOMPARE(m_git->tryGit(ours, {QStringLiteral("fsck"), QStringLiteral("--no-dangling")}), 0);
         if (status == 0)
             QCOMPARE(m_git->git(ours, "show HEAD:README.md"), after.trimmed());
         QCOMPARE(run(what, 0), 0); // the next start
