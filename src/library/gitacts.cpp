@@ -100,6 +100,12 @@ GitOutcome commitFiles(const GitRepository &repository, const QStringList &paths
     }
     if (changed.isEmpty())
         return outcomeOf(GitOutcome::NothingToCommit);
+    const GitResult<QStringList> differ = repository.differFromHead(changed);
+    if (untracked.isEmpty() && differ && differ->isEmpty()) {
+        // A Git that was killed made the commit, and did not come to write the index.
+        const GitResult<void> staged = repository.stage(changed);
+        return staged ? outcomeOf(GitOutcome::NothingToCommit) : failed(staged.error());
+    }
     const GitResult<void> done = repository.commit(changed, untracked, message);
     if (!done)
         return failed(done.error());

@@ -2,6 +2,7 @@
 #include "library/fileguard.h"
 #include "library/notes_p.h"
 #include "library/noteversions.h"
+#include "sync/safefile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -29,6 +30,8 @@ void Notes::Private::start(const QString &path, const StoredNote &note)
     }
     const QString locks = library.dataFolder() + QStringLiteral("/locks");
     QDir().mkpath(locks);
+    if (!note.writingHash.isEmpty()) // what was begun when we were cut off
+        removeLeftovers(path, *note.draft, note.writingHash);
     WriteJob job;
     job.path = path;
     job.bytes = *note.draft;

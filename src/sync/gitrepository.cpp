@@ -158,6 +158,25 @@ GitResult<QStringList> GitRepository::changedBetween(const QByteArray &from,
     return QString::fromUtf8(*out).split(QChar::Null, Qt::SkipEmptyParts);
 }
 
+GitResult<QStringList> GitRepository::differFromHead(const QStringList &paths) const
+{
+    const GitResult<QByteArray> out = read(
+        QStringList{QStringLiteral("diff"), QStringLiteral("--name-only"), QStringLiteral("-z"),
+                    QStringLiteral("--no-renames"), QStringLiteral("--no-ext-diff"),
+                    QStringLiteral("HEAD"), QStringLiteral("--")} +
+        paths);
+    if (!out)
+        return tl::unexpected(out.error());
+    return QString::fromUtf8(*out).split(QChar::Null, Qt::SkipEmptyParts);
+}
+
+GitResult<void> GitRepository::stage(const QStringList &paths) const
+{
+    return nothing(write({QStringLiteral("add"), QStringLiteral("--pathspec-from-file=-"),
+                          QStringLiteral("--pathspec-file-nul")},
+                         zeroEnded(paths)));
+}
+
 GitResult<QByteArray> GitRepository::commitId(const QString &revision) const
 {
     const GitResult<QByteArray> out =

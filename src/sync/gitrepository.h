@@ -50,10 +50,13 @@ public:
     GitResult<QList<std::optional<QByteArray>>> blobs(const QList<QByteArray> &names) const;
     // Without renames: both names count.
     GitResult<QStringList> changedBetween(const QByteArray &from, const QByteArray &to) const;
+    // Those whose contents in the work tree are not those of the last commit, whatever is staged.
+    GitResult<QStringList> differFromHead(const QStringList &paths) const;
     GitResult<QByteArray> commitId(const QString &revision) const;
     QString config(const QString &key) const; // empty: not set
     QStringList remotes() const;
 
+    GitResult<void> stage(const QStringList &paths) const; // as they are in the work tree
     // Exactly these files as they are on disk; what else is staged stays staged. Hooks run. Where
     // it fails, what was not tracked before is not tracked after.
     GitResult<void> commit(const QStringList &paths, const QStringList &untracked,

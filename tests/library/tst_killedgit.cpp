@@ -6,6 +6,8 @@
 #include <QDirIterator>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace paperdip;
 
 namespace {
@@ -41,6 +43,7 @@ private:
     // Exit status; below 0: it was killed itself.
     int run(const QString &what, long killAt) const;
     void beginAnew() const;
+    bool isQuiet() const;
     void clearLocks() const;
     void atEachStep(const QString &what, const QByteArray &before, const QByteArray &after) const;
 
@@ -74,6 +77,17 @@ void TestKilledGit::beginAnew() const
              0);
 }
 
+// No process works in the clone any more: a Git outlives us where we were killed.
+bool TestKilledGit::isQuiet() const
+{
+    const QStringList processes =
+        QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+    return std::none_of(processes.begin(), processes.end(), [this](const QString &process) {
+        const QString folder = QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(process));
+        return folder.startsWith(m_git->at(ours));
+    });
+}
+
 // As a person is told to, where a Git was killed.
 void TestKilledGit::clearLocks() const
 {
@@ -93,6 +107,7 @@ void TestKilledGit::atEachStep(const QString &what, const QByteArray &before,
     for (long step = 1; calm < untroubled && step < 1000; ++step) {
         beginAnew();
         const int status = run(what, step);
+        QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), 20000);
         calm = status == 0 ? calm + 1 : 0;
         kills += status == 0 ? 0 : 1;
         const QByteArray found = m_git->bytes(list);
