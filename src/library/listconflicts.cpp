@@ -29,7 +29,7 @@ struct FormPlace
 class PlacedTiles
 {
 public:
-    explicit PlacedTiles(const Document &document) : m_document(document), m_bytes(document.bytes())
+    explicit PlacedTiles(const Document &document) : m_bytes(document.bytes())
     {
         qsizetype at = 0;
         for (const Tile &tile : document.tiles()) {
@@ -62,7 +62,6 @@ private:
         return static_cast<int>(next - m_begins.begin()) - 1;
     }
 
-    const Document &m_document;
     const QByteArray m_bytes;
     std::vector<qsizetype> m_begins;
 };
