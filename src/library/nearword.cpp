@@ -79,19 +79,21 @@ QString nearQuery(Store &store, const QString &query, const QList<SearchTerm> &t
     QString near = query;
     bool changed = false;
     // From the end on, so that places before it stay true.
-    for (auto term = terms.crbegin(); term != terms.crend(); ++term) {
-        if (term->kind != SearchTerm::Kind::Text || term->excluded)
+    for (qsizetype at = terms.size() - 1; at >= 0; --at) {
+        const SearchTerm &term = terms.at(at);
+        if (term.kind != SearchTerm::Kind::Text || term.excluded)
             continue;
-        const qsizetype begin = query.indexOf(term->text, term->begin);
-        const QList<SearchPiece> pieces = searchPieces(term->text);
-        for (auto piece = pieces.crbegin(); piece != pieces.crend(); ++piece) {
-            if (piece->cjk || piece->text.size() < shortestMisspelt ||
-                store.finder().hasWord(piece->text))
+        const qsizetype begin = query.indexOf(term.text, term.begin);
+        const QList<SearchPiece> pieces = searchPieces(term.text);
+        for (qsizetype i = pieces.size() - 1; i >= 0; --i) {
+            const SearchPiece &piece = pieces.at(i);
+            if (piece.cjk || piece.text.size() < shortestMisspelt ||
+                store.finder().hasWord(piece.text))
                 continue;
-            const QString nearest = nearestWord(store, piece->text, isStopped);
+            const QString nearest = nearestWord(store, piece.text, isStopped);
             if (nearest.isEmpty())
                 return {};
-            near.replace(begin + piece->begin, piece->end - piece->begin, nearest);
+            near.replace(begin + piece.begin, piece.end - piece.begin, nearest);
             changed = true;
         }
     }

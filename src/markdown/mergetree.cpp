@@ -187,7 +187,7 @@ void MergeTree::fillChildren()
             m_children[static_cast<size_t>(parent(node) + 1)].push_back(node);
     }
     for (int node = -1; node < size(); ++node) {
-        std::vector<int> &below = m_children[static_cast<size_t>(node + 1)];
+        std::vector<int> &below = m_children[static_cast<size_t>(node) + 1];
         if (below.size() > 1)
             below = mergedOrder(*this, node, below);
     }

@@ -41,7 +41,7 @@ public:
     int parent(int node) const { return m_parents[static_cast<size_t>(node)]; }
     const std::vector<int> &children(int node) const
     {
-        return m_children[static_cast<size_t>(node + 1)];
+        return m_children[static_cast<size_t>(node) + 1];
     }
     // All nodes of the merged list, in its order.
     std::vector<int> order() const;

@@ -57,7 +57,7 @@ void ListVersion::findParents()
         else if (isPart && html >= 0)
             above = html;
         m_parents[static_cast<size_t>(i)] = above;
-        m_children[static_cast<size_t>(above + 1)].push_back(i);
+        m_children[static_cast<size_t>(above) + 1].push_back(i);
     }
 }
 

@@ -29,7 +29,7 @@ public:
     // The children of a node, or of the top (-1), in order.
     const std::vector<int> &children(int index) const
     {
-        return m_children[static_cast<size_t>(index + 1)];
+        return m_children[static_cast<size_t>(index) + 1];
     }
 
     // The segment without and with its last line end and the blank lines behind it.

@@ -61,8 +61,8 @@ QList<GitCommit> parseGitLog(const QByteArray &out);
 struct GitConflict
 {
     QString path;
-    QByteArray blobs[3];
-    QByteArray modes[3];
+    QByteArrayList blobs{QByteArray(), QByteArray(), QByteArray()};
+    QByteArrayList modes{QByteArray(), QByteArray(), QByteArray()};
 
     bool operator==(const GitConflict &) const = default;
 };
