@@ -20,7 +20,7 @@ MergeTree::MergeTree(const ListVersion &base, const ListVersion &mine, const Lis
         }
     }
     for (int node = 0; node < size(); ++node)
-        m_in[static_cast<size_t>(node)] = staysIn(node);
+        m_in[static_cast<size_t>(node)] = staysIn(node) ? 1 : 0;
     place();
 }
 
@@ -184,7 +184,7 @@ void MergeTree::fillChildren()
     m_children.assign(static_cast<size_t>(size()) + 1, {});
     for (int node = 0; node < size(); ++node) {
         if (isIn(node))
-            m_children[static_cast<size_t>(parent(node) + 1)].push_back(node);
+            m_children[static_cast<size_t>(parent(node)) + 1].push_back(node);
     }
     for (int node = -1; node < size(); ++node) {
         std::vector<int> &below = m_children[static_cast<size_t>(node) + 1];
