@@ -177,7 +177,7 @@ std::optional<GitMergeTree> parseGitMergeTree(const QByteArray &out)
             return std::nullopt;
         const QString path = name(records.at(i).mid(tab + 1));
         if (merge.conflicts.isEmpty() || merge.conflicts.last().path != path)
-            merge.conflicts << GitConflict{path, {}, {}};
+            merge.conflicts << GitConflict{path};
         merge.conflicts.last().modes[stage - 1] = fields[0];
         merge.conflicts.last().blobs[stage - 1] = fields[1];
     }
