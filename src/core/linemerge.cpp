@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/linemerge.h"
 
+#include "core/longestrise.h"
+
 #include <QHash>
 
 #include <algorithm>
-#include <optional>
 
 namespace paperdip {
 
@@ -117,24 +118,13 @@ private:
     // The longest run of pairs that rises on both sides.
     static std::vector<std::pair<int, int>> rising(const std::vector<std::pair<int, int>> &pairs)
     {
-        std::vector<size_t> tops;
-        std::vector<std::optional<size_t>> lower(pairs.size());
-        for (size_t i = 0; i < pairs.size(); ++i) {
-            const auto top =
-                std::lower_bound(tops.begin(), tops.end(), pairs[i].second,
-                                 [&](size_t at, int place) { return pairs[at].second < place; });
-            if (top != tops.begin())
-                lower[i] = *std::prev(top);
-            if (top == tops.end())
-                tops.push_back(i);
-            else
-                *top = i;
-        }
+        std::vector<int> places;
+        places.reserve(pairs.size());
+        for (const auto &pair : pairs)
+            places.push_back(pair.second);
         std::vector<std::pair<int, int>> run;
-        std::optional<size_t> at = tops.empty() ? std::optional<size_t>() : tops.back();
-        for (; at; at = lower[*at])
-            run.push_back(pairs[*at]);
-        std::reverse(run.begin(), run.end());
+        for (const size_t at : longestRise(places))
+            run.push_back(pairs[at]);
         return run;
     }
 
@@ -316,6 +306,29 @@ QByteArray mergedText(const QList<MergedStretch> &merge)
         text += stretch.theirs;
     }
     return text;
+}
+
+bool sameButLineEnds(const QByteArray &a, const QByteArray &b)
+{
+    if (a == b)
+        return true;
+    // Where a line ends, and by how many bytes.
+    const auto endAt = [](const QByteArray &text, qsizetype at) {
+        if (at >= text.size() || (text[at] != '\n' && text[at] != '\r'))
+            return 0;
+        return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+    };
+    qsizetype i = 0;
+    qsizetype j = 0;
+    while (i < a.size() && j < b.size()) {
+        const int ends = endAt(a, i);
+        const int other = endAt(b, j);
+        if ((ends > 0) != (other > 0) || (ends == 0 && a[i] != b[j]))
+            return false;
+        i += std::max(ends, 1);
+        j += std::max(other, 1);
+    }
+    return i == a.size() && j == b.size();
 }
 
 } // namespace paperdip

@@ -41,6 +41,9 @@ QList<MergedStretch> mergeLines(const QByteArray &base, const QByteArray &mine,
 
 bool hasConflict(const QList<MergedStretch> &merge);
 
+// The same bytes but for the ends of lines: LF, CRLF or lone CR.
+bool sameButLineEnds(const QByteArray &a, const QByteArray &b);
+
 // The merged text. Where both changed the same lines, both are kept: mine, then theirs.
 QByteArray mergedText(const QList<MergedStretch> &merge);
 

@@ -54,9 +54,11 @@ void ConflictCommands::look()
 void ConflictCommands::tell(ListId list)
 {
     const int open = static_cast<int>(m_conflicts.open(list).size());
-    const Result<ListInfo> info = m_library.list(list);
-    if (open == 0 || !info)
+    if (open == 0)
         return m_messages.clear(conflictKey(list));
+    const Result<ListInfo> info = m_library.list(list); // counts its papers
+    if (!info)
+        return;
     m_messages.post(conflictKey(list),
                     tr("%n entries of “%1” were changed here and elsewhere. Both forms are kept.",
                        nullptr, open)

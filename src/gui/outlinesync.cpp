@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How OutlineModel follows the library: what is shown is asked for again, and the difference
 // becomes the fewest insertions, removals and moves.
+#include "core/longestrise.h"
 #include "gui/outlinetree.h"
 #include "library/library.h"
 
@@ -9,34 +10,6 @@
 #include <algorithm>
 
 namespace paperdip {
-
-namespace {
-
-// The positions in `values` of one longest increasing run (not necessarily adjacent); values below
-// 0 are left out.
-std::vector<size_t> longestRise(const std::vector<int> &values)
-{
-    std::vector<size_t> tails; // position of the smallest last value of a run of each length
-    std::vector<size_t> before(values.size());
-    for (size_t i = 0; i < values.size(); ++i) {
-        if (values[i] < 0)
-            continue;
-        const auto at =
-            std::lower_bound(tails.begin(), tails.end(), values[i],
-                             [&](size_t position, int value) { return values[position] < value; });
-        before[i] = at == tails.begin() ? values.size() : *std::prev(at);
-        if (at == tails.end())
-            tails.push_back(i);
-        else
-            *at = i;
-    }
-    std::vector<size_t> rise;
-    for (size_t i = tails.empty() ? values.size() : tails.back(); i < values.size(); i = before[i])
-        rise.push_back(i);
-    return rise;
-}
-
-} // namespace
 
 OutlineModel::Entry *OutlineModel::entryAt(const QModelIndex &index) const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/fileguard.h"
 
+#include "core/linemerge.h"
 #include "markdown/outline.h"
 #include "sync/safefile.h"
 
@@ -98,11 +99,6 @@ OutsideChange guardOf(const QByteArray &mine, const QByteArray &disk)
     if (hasConflictMarkers(disk) && !hasConflictMarkers(mine))
         return OutsideChange::ConflictMarkers;
     return isHalved(mine, disk) ? OutsideChange::Halved : OutsideChange::None;
-}
-
-bool sameButLineEnds(const QByteArray &a, const QByteArray &b)
-{
-    return withLf(a) == withLf(b);
 }
 
 QByteArray withLineEndsOf(const QByteArray &like, const QByteArray &bytes)

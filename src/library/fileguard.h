@@ -32,8 +32,6 @@ Verdict judge(const StoredFile &stored, const QByteArray &mine,
 // found again).
 OutsideChange guardOf(const QByteArray &mine, const QByteArray &disk);
 
-// The same bytes but for CRLF, LF and CR.
-bool sameButLineEnds(const QByteArray &a, const QByteArray &b);
 // `bytes` with the line ends that `like` has throughout; unchanged where it mixes them.
 QByteArray withLineEndsOf(const QByteArray &like, const QByteArray &bytes);
 

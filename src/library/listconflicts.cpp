@@ -2,13 +2,11 @@
 #include "library/listconflicts.h"
 
 #include "library/library.h"
-#include "library/listmerging.h"
 #include "markdown/document.h"
 #include "markdown/lines.h"
 #include "markdown/segmenttext.h"
 #include "store/store.h"
 
-#include <QDateTime>
 #include <algorithm>
 
 namespace paperdip {
@@ -218,17 +216,6 @@ Result<void> ListConflicts::setSettled(ListId list, qint64 conflict, bool settle
     if (done)
         Q_EMIT changed(list);
     return done;
-}
-
-Result<void> ListConflicts::note(ListId list, const ListMerge &merge)
-{
-    const Result<void> added =
-        addConflicts(m_library.store().conflicts(), list,
-                     storedConflicts(merge, QDateTime::currentSecsSinceEpoch()));
-    if (!added)
-        return added;
-    Q_EMIT changed(list);
-    return {};
 }
 
 } // namespace paperdip

@@ -41,9 +41,6 @@ public:
     // the conflict is to be set settled. NotFound: its forms are no longer there.
     Result<Change> plan(ListId list, qint64 conflict, ConflictChoice choice) const;
     Result<void> setSettled(ListId list, qint64 conflict, bool settled);
-    // Keeps in mind what was merged elsewhere (a pull), for a list that holds the result or is
-    // about to.
-    Result<void> note(ListId list, const ListMerge &merge);
 
 Q_SIGNALS:
     void changed(paperdip::ListId list);

@@ -6,8 +6,6 @@
 
 namespace paperdip {
 
-class ConflictTable;
-
 // What both the library and another program changed is brought together by entry, over the file as
 // it was last seen: then the verdict is to take the result in, and what could not be brought
 // together stands in it twice. Other verdicts stay as they are, and so does one whose base is not

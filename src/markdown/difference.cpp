@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/document.h"
 
+#include "core/longestrise.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -17,22 +19,9 @@ QSet<NodeId> unmoved(const Document &before, const Document &after)
         if (const int place = before.indexOf(tile.node); place >= 0)
             places.push_back(place);
     }
-    std::vector<size_t> tops; // tops[n]: where the lowest end of a run of n + 1 stands in places
-    std::vector<std::optional<size_t>> lower(places.size());
-    for (size_t i = 0; i < places.size(); ++i) {
-        const auto top = std::lower_bound(tops.begin(), tops.end(), places[i],
-                                          [&](size_t at, int place) { return places[at] < place; });
-        if (top != tops.begin())
-            lower[i] = *std::prev(top);
-        if (top == tops.end())
-            tops.push_back(i);
-        else
-            *top = i;
-    }
     QSet<NodeId> ids;
-    std::optional<size_t> at = tops.empty() ? std::optional<size_t>() : tops.back();
-    for (; at; at = lower[*at])
-        ids.insert(before.idAt(places[*at]));
+    for (const size_t at : longestRise(places))
+        ids.insert(before.idAt(places[at]));
     return ids;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/merge.h"
 
+#include "core/linemerge.h"
 #include "markdown/entrymemory.h"
 #include "markdown/mergeheads.h"
 #include "markdown/mergejoin.h"
@@ -222,9 +223,9 @@ std::array<ListVersion, 3> readVersions(const QByteArray &base, const QByteArray
 
 ListMerge merged(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs)
 {
-    if (sameLinesIn(mine, base) || mine == theirs)
+    if (sameButLineEnds(mine, base) || mine == theirs)
         return {theirs, {}};
-    if (sameLinesIn(theirs, base))
+    if (sameButLineEnds(theirs, base))
         return {mine, {}};
     const auto [was, my, their] = readVersions(base, mine, theirs);
     if (!was.hasEntries() && !my.hasEntries() && !their.hasEntries())

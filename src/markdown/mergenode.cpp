@@ -33,12 +33,12 @@ NodeForm NodeMerge::form(int node)
     three.their = version(MergeSide::Theirs).content(three.theirs);
     if (three.base >= 0) {
         three.was = version(MergeSide::Base).content(three.base);
-        if (sameLinesIn(three.my, three.was))
+        if (sameButLineEnds(three.my, three.was))
             return {three.their, {}, {}};
-        if (sameLinesIn(three.their, three.was))
+        if (sameButLineEnds(three.their, three.was))
             return {three.my, {}, {}};
     }
-    if (sameLinesIn(three.my, three.their))
+    if (sameButLineEnds(three.my, three.their))
         return {three.my, {}, {}};
     return settled(three);
 }

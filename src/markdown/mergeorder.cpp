@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/mergeorder.h"
 
+#include "core/longestrise.h"
+
 #include <QHash>
 #include <QSet>
 #include <algorithm>
 #include <list>
-#include <optional>
 
 namespace paperdip {
 
@@ -14,23 +15,9 @@ namespace {
 // Those of a run of numbers that are not in its longest rising run, by place.
 std::vector<bool> outOfOrder(const std::vector<int> &numbers)
 {
-    std::vector<size_t> tops;
-    std::vector<std::optional<size_t>> lower(numbers.size());
-    for (size_t i = 0; i < numbers.size(); ++i) {
-        const auto top =
-            std::lower_bound(tops.begin(), tops.end(), numbers[i],
-                             [&](size_t at, int number) { return numbers[at] < number; });
-        if (top != tops.begin())
-            lower[i] = *std::prev(top);
-        if (top == tops.end())
-            tops.push_back(i);
-        else
-            *top = i;
-    }
     std::vector<bool> out(numbers.size(), true);
-    std::optional<size_t> at = tops.empty() ? std::optional<size_t>() : tops.back();
-    for (; at; at = lower[*at])
-        out[*at] = false;
+    for (const size_t at : longestRise(numbers))
+        out[at] = false;
     return out;
 }
 
@@ -166,6 +153,7 @@ private:
         std::stable_sort(ranks.begin(), ranks.end(),
                          [](const auto &a, const auto &b) { return a.first < b.first; });
         std::vector<int> order;
+        order.reserve(ranks.size());
         for (const auto &[rank, node] : ranks)
             order.push_back(node);
         return order;

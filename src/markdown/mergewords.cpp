@@ -264,27 +264,4 @@ std::optional<QByteArray> mergedWords(const QByteArray &base, const QByteArray &
     return text + joinedTokens(tokens, at, static_cast<int>(tokens.size()));
 }
 
-bool sameLinesIn(const QByteArray &a, const QByteArray &b)
-{
-    if (a == b)
-        return true;
-    // Where a line ends, and by how many bytes.
-    const auto endAt = [](const QByteArray &text, qsizetype at) {
-        if (at >= text.size() || (text[at] != '\n' && text[at] != '\r'))
-            return 0;
-        return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
-    };
-    qsizetype i = 0;
-    qsizetype j = 0;
-    while (i < a.size() && j < b.size()) {
-        const int ends = endAt(a, i);
-        const int other = endAt(b, j);
-        if ((ends > 0) != (other > 0) || (ends == 0 && a[i] != b[j]))
-            return false;
-        i += std::max(ends, 1);
-        j += std::max(other, 1);
-    }
-    return i == a.size() && j == b.size();
-}
-
 } // namespace paperdip

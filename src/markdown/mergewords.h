@@ -27,7 +27,4 @@ std::optional<QByteArray> mergedWords(const QByteArray &base, const QByteArray &
                                       const QByteArray &theirs,
                                       WordOrder order = WordOrder::MineFirst);
 
-// The same but for carriage returns.
-bool sameLinesIn(const QByteArray &a, const QByteArray &b);
-
 } // namespace paperdip
