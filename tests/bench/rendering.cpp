@@ -10,6 +10,7 @@
 #include "paintcount.h"
 
 #include <QProcess>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <algorithm>
 #include <cmark-gfm-core-extensions.h>
