@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/manykeywords.h"
 
+#include "markdown/reallists.h"
+
 #include <QRegularExpression>
 #include <QTest>
+#include <algorithm>
 
 using namespace paperdip;
 
@@ -41,6 +44,8 @@ private Q_SLOTS:
     void changesOnlyWhatIsNamed();
     void leavesWhatCannotHoldTheName();
     void stopsWhenTold();
+    void realLists_data() { addRealLists(); }
+    void realLists();
 };
 
 void TestManyKeywords::namesAnew_data()
@@ -150,6 +155,54 @@ void TestManyKeywords::stopsWhenTold()
                        QStringLiteral("a, b"), [] { return true; });
     QVERIFY(!renamed);
     QCOMPARE(renamed.error().code, ErrorCode::Cancelled);
+}
+
+// The commonest keyword of every list that people wrote, by another name: no other byte changes,
+// and the old name brings the old bytes back.
+void TestManyKeywords::realLists()
+{
+    QFETCH(QByteArray, list);
+    const Document document = Document::read(list);
+    QHash<QString, int> counts;
+    for (int i = 0; i < document.size(); ++i) {
+        for (const QString &keyword : document.at(i).reading.keywords)
+            ++counts[keyword];
+    }
+    if (counts.isEmpty())
+        return;
+    const auto commonest = std::max_element(counts.cbegin(), counts.cend());
+    const QString name = commonest.key();
+    const QString other = QStringLiteral("Renamed");
+    QList<NodeId> papers = allPapers(document);
+    papers.removeIf([&](NodeId paper) {
+        return !document.at(document.indexOf(paper)).reading.keywords.contains(name);
+    });
+    const Result<KeywordsRenamed> renamed = renameKeywords(document, papers, {name}, other, never);
+    QVERIFY(renamed);
+    const Document &after = renamed->document;
+    QCOMPARE(after.size(), document.size());
+    for (int i = 0; i < document.size(); ++i) {
+        const Reading &was = document.at(i).reading;
+        const bool refused =
+            std::any_of(renamed->refused.begin(), renamed->refused.end(),
+                        [&](const auto &left) { return left.first == document.idAt(i); });
+        const bool changes = papers.contains(document.idAt(i)) && !refused;
+        QCOMPARE(after.at(i).reading.keywords,
+                 changes ? renamedKeywords(was.keywords, {name}, other) : was.keywords);
+        QCOMPARE(after.at(i).reading.title, was.title);
+        if (!changes)
+            QCOMPARE(after.tiles()[size_t(i)].bytes, document.tiles()[size_t(i)].bytes);
+    }
+    QVERIFY(renamed->refused.size() < papers.size() || papers.size() < 3);
+    papers.removeIf([&](NodeId paper) { // once in an entry, so that the way back is one
+        return document.at(document.indexOf(paper)).reading.keywords.count(name) != 1;
+    });
+    const Result<KeywordsRenamed> back = renameKeywords(after, papers, {other}, name, never);
+    QVERIFY(back);
+    for (const NodeId paper : std::as_const(papers)) {
+        const int index = document.indexOf(paper);
+        QCOMPARE(back->document.at(index).reading, document.at(index).reading);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestManyKeywords)
