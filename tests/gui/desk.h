@@ -26,6 +26,12 @@ void failOnWindowWarnings();
 // A list in the shape that people write.
 QByteArray sampleList();
 
+// A window that others took the keys from has them again.
+void beActive(QWidget &window);
+
+// Drags over a view's viewport and drops there; whether it was taken.
+bool dropOn(QWidget &viewport, const QMimeData &data, const QPoint &at);
+
 // The whole program on files of its own, talking to an arXiv of its own: what main() builds,
 // without exec().
 class Desk
