@@ -5,6 +5,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+#include <random>
 
 // The folder with real lists and recorded answers that is not part of the repository: beside it, or
 // where PAPERDIP_SHARED points. Empty where there is none.
@@ -20,6 +21,20 @@ inline QString sharedFolder()
 #define SKIP_WITHOUT_SHARED()                                                                      \
     if (sharedFolder().isEmpty())                                                                  \
     QSKIP("the shared folder with real lists is not here; set PAPERDIP_SHARED")
+
+// What a property test draws from. The same in every run, so that a red one means the change at
+// hand; PAPERDIP_TEST_SEED=NUMBER gives another, PAPERDIP_TEST_SEED=random one that nobody has
+// seen. It is printed.
+inline quint32 propertySeed()
+{
+    constexpr quint32 usual = 20260101;
+    const QByteArray asked = qgetenv("PAPERDIP_TEST_SEED");
+    const quint32 seed = asked.isEmpty()     ? usual
+                         : asked == "random" ? std::random_device()()
+                                             : asked.toUInt();
+    qInfo("seed: PAPERDIP_TEST_SEED=%u", seed);
+    return seed;
+}
 
 inline QByteArray readAll(const QString &path)
 {

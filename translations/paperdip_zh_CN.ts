@@ -1572,22 +1572,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>历史</translation>
     </message>
     <message>
-        <source>Only what &amp;differs from now</source>
-        <translation>只看与现在的差别(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Bring this version back</source>
-        <translation>恢复此版本(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>版本</translation>
-    </message>
-    <message>
         <source>Reading the history… %1 %</source>
         <translation>正在读取历史… %1 %</translation>
     </message>
@@ -1602,10 +1586,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>The commits that changed “%1”:</source>
         <translation>改动过“%1”的提交：</translation>
-    </message>
-    <message>
-        <source>Here it was taken out.</source>
-        <translation>此时它被移除了。</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +1742,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>&amp;Note</source>
         <translation>笔记(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Git</source>
@@ -2079,18 +2063,6 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>What “%1” held until then:</source>
         <translation>“%1”在那之前的内容：</translation>
-    </message>
-    <message>
-        <source>Only what &amp;differs from now</source>
-        <translation>只看与现在的不同(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Bring this version back</source>
-        <translation>恢复这个版本(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +3514,33 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <translation>
             <numerusform>%n 篇论文有新动态</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::VersionsDialog</name>
+    <message>
+        <source>Only what &amp;differs from now</source>
+        <translation>只看与现在的差别(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring this version back</source>
+        <translation>恢复此版本(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Here it was taken out.</source>
+        <translation>此时它被移除了。</translation>
+    </message>
+    <message>
+        <source>Just as it is now.</source>
+        <translation>与现在完全一样。</translation>
     </message>
 </context>
 <context>

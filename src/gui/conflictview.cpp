@@ -160,7 +160,7 @@ void ConflictView::setForm(const Form &form, const QByteArray &bytes, const QByt
     form.text->setPlainText(text);
     form.text->setPlaceholderText(absent);
     QList<QTextEdit::ExtraSelection> marks;
-    const TextDifference difference = differenceOf(QString::fromUtf8(base), text);
+    const TextDifference difference = differenceInWords(QString::fromUtf8(base), text);
     if (!base.isEmpty() && difference.head + difference.tail < text.size()) {
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(form.text->document());

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/newestonly.h"
 #include "library/check.h"
 
 #include <QObject>
-#include <QThreadPool>
-
-#include <memory>
-#include <optional>
 
 namespace paperdip {
 
@@ -19,23 +16,16 @@ class ListChecker : public QObject
 
 public:
     explicit ListChecker(QObject *parent = nullptr);
-    ~ListChecker() override;
 
-    void check(const CheckInput &input);
-    void cancel(); // what is under way will not be announced
-    bool isBusy() const { return m_busy && !m_stale; }
+    void check(const CheckInput &input) { m_work.run(input); }
+    void cancel() { m_work.cancel(); } // what is under way will not be announced
+    bool isBusy() const { return m_work.isBusy(); }
 
 Q_SIGNALS:
     void checked(const paperdip::CheckInput &input, const QList<paperdip::Finding> &findings);
 
 private:
-    void start(const CheckInput &input);
-    void done(const CheckInput &input, const QList<Finding> &findings);
-
-    std::unique_ptr<QThreadPool> m_pool;
-    std::optional<CheckInput> m_waiting;
-    bool m_busy = false;
-    bool m_stale = false; // what is under way
+    NewestOnly<CheckInput, QList<Finding>> m_work;
 };
 
 } // namespace paperdip

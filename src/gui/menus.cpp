@@ -21,21 +21,13 @@ void fill(QMenu &menu, const QList<QAction *> &actions)
     }
 }
 
-// The commands of a note's editor, in groups.
-void fillNoteMenu(QMenu &menu, const NoteActions &note)
+// Commands of a note's editor, in groups.
+void fillGroups(QMenu &menu, const NoteActions &note, const QList<QList<NoteCommand>> &groups)
 {
-    using C = NoteCommand;
-    const QList<QList<C>> groups{
-        {C::Strong, C::Emphasis, C::Strike, C::Code, C::Formula, C::Link},
-        {C::Heading1, C::Heading2, C::Heading3, C::Heading4, C::Heading5, C::Heading6},
-        {C::Quote, C::Bullets, C::Numbers, C::Box},
-        {C::LinesUp, C::LinesDown, C::PastePlain},
-        {C::Find, C::Replace, C::FindNext, C::FindPrevious},
-    };
-    for (const QList<C> &group : groups) {
+    for (const QList<NoteCommand> &group : groups) {
         if (!menu.isEmpty())
             menu.addSeparator();
-        for (const C command : group)
+        for (const NoteCommand command : group)
             menu.addAction(note.action(command));
     }
 }
@@ -62,7 +54,14 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     fill(*m_note, {a.writeNote, a.renameNote, a.linkNote, a.noteVersions, a.removeNote,
                    a.noteTemplate, nullptr, a.noteAlone, a.printNote, a.notePdf, a.copyRich,
                    nullptr, a.quoteAbstract, a.linkMentions, nullptr});
-    fillNoteMenu(*m_note, *a.note);
+    using C = NoteCommand;
+    m_format = m_note->addMenu(QString());
+    fillGroups(*m_format, *a.note,
+               {{C::Strong, C::Emphasis, C::Strike, C::Code, C::Formula, C::Link},
+                {C::Heading1, C::Heading2, C::Heading3, C::Heading4, C::Heading5, C::Heading6},
+                {C::Quote, C::Bullets, C::Numbers, C::Box},
+                {C::LinesUp, C::LinesDown, C::PastePlain}});
+    fillGroups(*m_note, *a.note, {{C::Find, C::Replace, C::FindNext, C::FindPrevious}});
     fill(*m_view,
          {a.noteView,    a.noteEdit,    a.noteSideBySide, a.switchEdit,  nullptr,    a.noteBack,
           a.noteForward, a.noteOutline, nullptr,          a.filter,      a.flatList, a.showInTree,
@@ -81,6 +80,7 @@ void Menus::retranslate()
     m_copyAs->setTitle(tr("Copy a&s"));
     m_paper->setTitle(tr("&Paper"));
     m_note->setTitle(tr("&Note"));
+    m_format->setTitle(tr("&Format"));
     m_view->setTitle(tr("&View"));
     m_git->setTitle(tr("&Git"));
     m_help->setTitle(tr("&Help"));

@@ -34,6 +34,7 @@ private:
     QMenu *m_copyAs = nullptr;
     QMenu *m_paper;
     QMenu *m_note;
+    QMenu *m_format = nullptr;
     QMenu *m_view;
     QMenu *m_git;
     QMenu *m_help;

@@ -264,7 +264,7 @@ void NoteCommands::showVersions()
         return;
     if (m_versions == nullptr) {
         m_versions = new NoteVersions(m_with.notes, &m_window);
-        connect(m_versions, &NoteVersions::bringBack, this,
+        connect(m_versions, &NoteVersions::bringNoteBack, this,
                 [this](const QString &note, const QByteArray &bytes) {
                     if (note == m_with.pane.notePath())
                         m_with.pane.replaceText(bytes);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/newestonly.h"
+
 #include <QByteArray>
 #include <QObject>
-#include <QThreadPool>
-
-#include <memory>
-#include <optional>
 
 namespace paperdip {
 
@@ -18,22 +16,15 @@ class NoteRenderer : public QObject
 
 public:
     explicit NoteRenderer(QObject *parent = nullptr);
-    ~NoteRenderer() override;
 
-    void render(const QByteArray &markdown);
-    void cancel(); // what is under way will not be announced
+    void render(const QByteArray &markdown) { m_work.run(markdown); }
+    void cancel() { m_work.cancel(); } // what is under way will not be announced
 
 Q_SIGNALS:
     void rendered(const QString &html);
 
 private:
-    void start(const QByteArray &markdown);
-    void done(const QString &html);
-
-    std::unique_ptr<QThreadPool> m_pool;
-    std::optional<QByteArray> m_waiting;
-    bool m_busy = false;
-    bool m_stale = false; // what is under way
+    NewestOnly<QByteArray, QString> m_work;
 };
 
 } // namespace paperdip

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/versionsdialog.h"
 #include "library/notes.h"
-
-#include <QDialog>
-
-class QCheckBox;
-class QLabel;
-class QListWidget;
-class QPushButton;
 
 namespace paperdip {
 
-class DiffView;
-
-// What a note held earlier: to look at, as a text or as what differs from now, and to bring back.
-// Blocks nothing.
-class NoteVersions : public QDialog
+// What a note held earlier, by the library's own memory.
+class NoteVersions final : public VersionsDialog
 {
     Q_OBJECT
 
@@ -27,28 +18,18 @@ public:
     void showNote(const QString &absolutePath, const QByteArray &current);
 
 Q_SIGNALS:
-    void bringBack(const QString &absolutePath, const QByteArray &bytes);
+    void bringNoteBack(const QString &absolutePath, const QByteArray &bytes);
 
 protected:
+    std::optional<QByteArray> version(int row) const override;
+    void bringBack(const QByteArray &bytes) override;
+    QString intro() const override;
     void changeEvent(QEvent *event) override;
 
 private:
-    void layOut();
-    void retranslate();
-    void fill();
-    void showVersion();
-    QByteArray chosen() const;
-
     Notes &m_notes;
     QString m_path;
-    QByteArray m_current;
     QList<NoteVersion> m_versions;
-    QLabel *m_intro;
-    QListWidget *m_list;
-    DiffView *m_text;
-    QCheckBox *m_differences;
-    QPushButton *m_bringBack;
-    QPushButton *m_close;
 };
 
 } // namespace paperdip

@@ -4,6 +4,7 @@
 #include "gui/icons.h"
 #include "gui/theme.h"
 
+#include <QListView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -16,6 +17,7 @@ namespace {
 constexpr qreal Radius = 6;
 constexpr int ScrollExtent = 12;
 constexpr int MinimumSlider = 28;
+constexpr int ListMargin = 8;
 
 void roundRect(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &outline,
                qreal radius = Radius)
@@ -292,8 +294,12 @@ QSize PaperStyle::sizeFromContents(ContentsType type, const QStyleOption *option
                                    const QSize &contents, const QWidget *widget) const
 {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    constexpr QSize Air(14, 0);
-    return type == CT_PushButton ? size + Air : size;
+    constexpr QSize ButtonAir(14, 0);
+    constexpr QSize ListAir(0, 8);
+    if (type == CT_PushButton)
+        return size + ButtonAir;
+    const bool isListRow = type == CT_ItemViewItem && qobject_cast<const QListView *>(widget);
+    return isListRow ? size + ListAir : size;
 }
 
 // Ours are drawn; Fusion's are files, and reading the first one loads every image plugin at start.
@@ -305,6 +311,13 @@ QIcon PaperStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
         return icon(Icon::Close);
     case SP_ToolBarHorizontalExtensionButton:
         return icon(Icon::ChevronRight);
+    case SP_MessageBoxQuestion:
+    case SP_MessageBoxInformation:
+        return icon(Icon::Info);
+    case SP_MessageBoxWarning:
+        return icon(Icon::Warning);
+    case SP_MessageBoxCritical:
+        return icon(Icon::Failed);
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }
@@ -318,6 +331,12 @@ int PaperStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return ScrollExtent;
     case PM_ScrollBarSliderMin:
         return MinimumSlider;
+    case PM_FocusFrameHMargin:
+        return qobject_cast<const QListView *>(widget)
+                   ? ListMargin
+                   : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_MessageBoxIconSize:
+        return 24;
     case PM_SplitterWidth:
         return 1;
     case PM_ToolBarIconSize:

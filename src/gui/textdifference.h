@@ -13,5 +13,7 @@ struct TextDifference
     qsizetype tail = 0; // and at the end
 };
 TextDifference differenceOf(QStringView before, QStringView after);
+// The same, for a person to see: never half a word of an alphabet.
+TextDifference differenceInWords(QStringView before, QStringView after);
 
 } // namespace paperdip

@@ -291,6 +291,19 @@ Look rebuildFrom(WorkPlace &place, ListId list)
 
 namespace {
 
+// Did a write that was cut off reach the file? Then that is what was seen of it last; were it
+// forgotten for what is written next, a second cut would leave our own bytes as another's.
+Result<bool> noteCutOffWrite(FileTable &files, ListId list, const StoredFile &stored)
+{
+    if (stored.writingHash.isEmpty())
+        return false;
+    const Result<QByteArray> disk = readFile(stored.path);
+    if (!disk || hashOf(*disk) != stored.writingHash)
+        return false;
+    const Result<void> seen = files.setSeen(list, *disk, stored.writingHash, stored.savedRevision);
+    return seen ? Result<bool>(true) : Failure(seen.error());
+}
+
 // The bytes, and what the file should hold now, as of one revision, whatever other process is at
 // work. No job: there is nothing to write.
 Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, bool evenNow,
@@ -309,6 +322,11 @@ Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, bool ev
         }
         if (isFolderGone(stored->path, stored->folderSeen))
             return Failure(folderGone(stored->path));
+        const Result<bool> noticed = noteCutOffWrite(files, list, *stored);
+        if (!noticed)
+            return Failure(noticed.error());
+        if (*noticed)
+            continue;
         WriteJob job;
         job.path = stored->path;
         job.bytes = place.store->nodes().bytes(list);

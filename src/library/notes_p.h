@@ -42,6 +42,7 @@ struct Notes::Private
 
     // Writing.
     void start(const QString &path, const StoredNote &note);
+    Result<bool> noteCutOffWrite(const QString &path, const StoredNote &note);
     void finish(const QString &path, const Result<QByteArray> &result);
     void settle(const QString &path);
     void setFailed(const QString &path, const Error &error);

@@ -32,6 +32,13 @@ void Notes::Private::start(const QString &path, const StoredNote &note)
     QDir().mkpath(locks);
     if (!note.writingHash.isEmpty()) // what was begun when we were cut off
         removeLeftovers(path, *note.draft, note.writingHash);
+    if (const Result<bool> noted = noteCutOffWrite(path, note); !noted || *noted) {
+        if (noted)
+            q.write(path);
+        else
+            setFailed(path, noted.error());
+        return;
+    }
     WriteJob job;
     job.path = path;
     job.bytes = *note.draft;
@@ -47,6 +54,19 @@ void Notes::Private::start(const QString &path, const StoredNote &note)
     }
     writing.insert(path, job.bytes);
     writer.write(job);
+}
+
+// Did a write that was cut off reach the file? Then that is what was seen of it last: see
+// filework's.
+Result<bool> Notes::Private::noteCutOffWrite(const QString &path, const StoredNote &note)
+{
+    if (note.writingHash.isEmpty())
+        return false;
+    const Result<QByteArray> disk = readFile(path);
+    if (!disk || hashOf(*disk) != note.writingHash)
+        return false;
+    const Result<void> seen = table().putSeen(path, *disk, note.writingHash);
+    return seen ? Result<bool>(true) : Failure(seen.error());
 }
 
 void Notes::Private::finish(const QString &path, const Result<QByteArray> &result)

@@ -92,13 +92,12 @@ QByteArray delimiterWords(const QByteArray &row)
     return words;
 }
 
-// The letter of a ticked box is form.
-QByteArray withPlainBox(QByteArray content)
+// The letter of a ticked box is form, also behind brackets that another program escaped.
+QByteArray withPlainBox(QByteArray words)
 {
-    const EntryHead head = entryHead(content);
-    if (head.box)
-        content[head.boxAt] = isBlankByte(*head.box) ? ' ' : 'x';
-    return content;
+    if (words.startsWith('[') && words.mid(2, 2) == "] ")
+        words[1] = isBlankByte(words[1]) ? ' ' : 'x';
+    return words;
 }
 
 bool isWordByte(char c)
@@ -175,9 +174,10 @@ QByteArray wordsOf(const QByteArray &content, Structure structure, const QByteAr
     default:
         break;
     }
-    const QByteArray alone =
-        withoutIndent(structure == Structure::Item ? withPlainBox(content) : content);
-    return plainWords(definitions.isEmpty() ? alone : alone + "\n\n" + definitions).simplified();
+    const QByteArray alone = withoutIndent(content);
+    const QByteArray words =
+        plainWords(definitions.isEmpty() ? alone : alone + "\n\n" + definitions).simplified();
+    return structure == Structure::Item ? withPlainBox(words) : words;
 }
 
 std::vector<QByteArray> wordTokens(const QByteArray &text)

@@ -84,14 +84,12 @@ QByteArray makeTail(const QByteArray &lineEnd, int blankLines)
 
 QByteArray lineEndOf(QByteArrayView bytes)
 {
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] == '\n')
-            return QByteArrayLiteral("\n");
-        if (bytes[i] == '\r')
-            return i + 1 < bytes.size() && bytes[i + 1] == '\n' ? QByteArrayLiteral("\r\n")
-                                                                : QByteArrayLiteral("\r");
-    }
-    return {};
+    const qsizetype feed = bytes.indexOf('\n');
+    if (feed > 0 && bytes[feed - 1] == '\r')
+        return QByteArrayLiteral("\r\n");
+    if (feed >= 0)
+        return QByteArrayLiteral("\n");
+    return bytes.contains('\r') ? QByteArrayLiteral("\r") : QByteArray();
 }
 
 qsizetype lineBegin(QByteArrayView bytes, qsizetype offset)

@@ -16,7 +16,8 @@ QByteArray withTail(QByteArrayView segment, const QByteArray &tail);
 int blankLinesIn(QByteArrayView tail);
 // A line's end followed by so many blank lines.
 QByteArray makeTail(const QByteArray &lineEnd, int blankLines);
-// "\n", "\r\n" or "\r", whichever stands first; empty where there is none.
+// "\n" or "\r\n", whichever stands first, else "\r" (which strays into titles that were pasted);
+// empty where there is none.
 QByteArray lineEndOf(QByteArrayView bytes);
 // Where the line that holds offset begins, and where it ends (its line end not counted).
 qsizetype lineBegin(QByteArrayView bytes, qsizetype offset);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The first formula, with KaTeX's start; one more of many; what all of it holds in memory.
 #include "formulas/formulaengine.h"
+#include "memory.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QFile>
 #include <QGuiApplication>
 
 #include <cstdio>
@@ -14,18 +14,6 @@ using namespace paperdip;
 namespace {
 
 constexpr int formulas = 200;
-
-double residentMegabytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
-    }
-    return 0;
-}
 
 FormulaSource formula(int number)
 {
@@ -63,12 +51,12 @@ int main(int argc, char **argv)
         return 1;
     }
     FormulaEngine engine(files, QGuiApplication::font());
-    const double before = residentMegabytes();
+    const double before = statusKilobytes("VmRSS") / 1024;
     const double first = milliseconds(engine, 0, 1);
-    const double loaded = residentMegabytes();
+    const double loaded = statusKilobytes("VmRSS") / 1024;
     const double rest = milliseconds(engine, 1, formulas + 1);
     std::printf("first formula          %7.1f ms   one more %7.2f ms\n", first, rest / formulas);
     std::printf("memory                 %7.1f MB   with %d formulas %7.1f MB\n", loaded - before,
-                formulas, residentMegabytes() - before);
+                formulas, statusKilobytes("VmRSS") / 1024 - before);
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Two versions of a big list with 500 edits each, merged by entry, against git merge-file on the
-// same three files. Run a Release build on a machine that does nothing else.
+// same three files and a commit of one of them. Run a Release build on a machine that does nothing
+// else.
 #include "markdown/merge.h"
 #include "markdown/document.h"
 #include "shared.h"
@@ -93,10 +94,37 @@ QByteArray editedList(const QByteArray &base, quint32 seed)
     return bytes;
 }
 
+bool git(const QTemporaryDir &repository, const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(repository.path());
+    process.start(QStringLiteral("git"), arguments);
+    return process.waitForFinished(60000) && process.exitCode() == 0;
+}
+
 bool write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+// What Git takes to commit one edited list after the other.
+double commitTime(const QByteArray &one, const QByteArray &other)
+{
+    const QTemporaryDir repository;
+    const QString path = repository.filePath(QStringLiteral("README.md"));
+    if (!git(repository, {QStringLiteral("init"), QStringLiteral("-q")}) || !write(path, one) ||
+        !git(repository, {QStringLiteral("add"), QStringLiteral(".")}))
+        return -1;
+    bool odd = false;
+    return medianTime([&] {
+        odd = !odd;
+        return write(path, odd ? one : other) &&
+               git(repository,
+                   {QStringLiteral("-c"), QStringLiteral("user.name=A"), QStringLiteral("-c"),
+                    QStringLiteral("user.email=a@example.org"), QStringLiteral("commit"),
+                    QStringLiteral("-qam"), QStringLiteral("Edit")});
+    });
 }
 
 } // namespace
@@ -121,7 +149,7 @@ int main()
     if (!write(paths[0], mine) || !write(paths[1], base) || !write(paths[2], theirs))
         return 1;
     int gitConflicts = 0;
-    const double git = medianTime([&] {
+    const double mergeFile = medianTime([&] {
         QProcess process;
         process.start(QStringLiteral("git"),
                       QStringList{QStringLiteral("merge-file"), QStringLiteral("-p")} + paths);
@@ -134,11 +162,14 @@ int main()
         merge = mergeLists(base, mine, theirs);
         return true;
     });
+    const double commit = commitTime(mine, theirs);
     std::printf("merge                  paperdip %7.1f ms   git merge-file %7.1f ms   ratio %.2f\n",
-                ours, git, ours / git);
+                ours, mergeFile, ours / mergeFile);
+    std::printf("                       git commit of the list %7.1f ms   ratio %.2f\n", commit,
+                ours / commit);
     std::printf(
         "                       (%lld bytes, %d edits on either side; conflicts: %lld, git %d)\n",
         static_cast<long long>(base.size()), editsPerSide,
         static_cast<long long>(merge.conflicts.size()), gitConflicts);
-    return git < 0 ? 1 : 0;
+    return mergeFile < 0 || commit < 0 ? 1 : 0;
 }

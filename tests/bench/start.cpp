@@ -3,10 +3,10 @@
 // first time, and ends. "bare": an empty QMainWindow with a QTreeView and a QTextBrowser.
 // Otherwise the arguments are Paper Dip's own.
 #include "gui/application.h"
+#include "memory.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QFile>
 #include <QMainWindow>
 #include <QSplitter>
 #include <QTextBrowser>
@@ -15,19 +15,6 @@
 #include <cstdio>
 
 namespace {
-
-QByteArray peakMemory()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return "0";
-    const QList<QByteArray> lines = status.readAll().split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("VmHWM:"))
-            return line.mid(6).trimmed().split(' ').first();
-    }
-    return "0";
-}
 
 class FirstPaint : public QObject
 {
@@ -41,7 +28,7 @@ protected:
             if (view && view->viewport() == object) {
                 m_seen = true;
                 QTimer::singleShot(0, this, [] { // behind the paint and its flush
-                    std::puts(peakMemory().constData());
+                    std::printf("%.0f\n", paperdip::statusKilobytes("VmHWM"));
                     std::fflush(stdout);
                     QCoreApplication::exit(); // in order: the next start finds no leftovers
                 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/htmltomarkdown.h"
 #include "gui/notespans.h"
+#include "gui/textdifference.h"
 #include "gui/wordcount.h"
 
 #include <QElapsedTimer>
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void longLinesTakeLittle();
     void words_data();
     void words();
+    void differences_data();
+    void differences();
     void html_data();
     void html();
     void hostileHtml();
@@ -178,6 +181,33 @@ void TestNoteText::words()
     QFETCH(QString, text);
     QFETCH(int, count);
     QCOMPARE(wordsIn(text), qsizetype(count));
+}
+
+void TestNoteText::differences_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("marked");
+    const auto row = [](const char *before, const char *after, const char *marked) {
+        QTest::newRow(after) << QString::fromUtf8(before) << QString::fromUtf8(after)
+                             << QString::fromUtf8(marked);
+    };
+    row("the same", "the same", "");
+    row("Medusa: Simple Heads", "My Medusa", "My Medusa");
+    row("a simple list", "a single list", "single");
+    row("one", "one more", " more");
+    row("推测解码很快", "推测采样很快", "采样");
+    row("用FlashAttention训练", "用FlashDecoding训练", "FlashDecoding");
+    row("a 😀 b", "a 😁 b", "😁");
+}
+
+void TestNoteText::differences()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QString, marked);
+    const TextDifference same = differenceInWords(before, after);
+    QCOMPARE(after.mid(same.head, after.size() - same.head - same.tail), marked);
 }
 
 void TestNoteText::html_data()

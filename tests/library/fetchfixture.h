@@ -23,6 +23,8 @@ inline void setOtherServices(const ArxivStub &server)
 // A library, the queue and a local arXiv, with short times.
 struct FetchHouse
 {
+    static constexpr int pauseMs = 40; // between two requests
+
     explicit FetchHouse(ArxivStub &theStub, const QString &path = QStringLiteral(":memory:"),
                         const FetcherOptions &fetcherOptions = shortTimes())
         : stub(theStub), library(openLibrary(path)), client(clientOptions(theStub)),
@@ -48,7 +50,7 @@ struct FetchHouse
     {
         ArxivOptions options;
         options.baseUrl = theStub.url();
-        options.pauseMs = 40;
+        options.pauseMs = pauseMs;
         options.inactivityMs = 250;
         options.deadlineMs = 600;
         options.maxBytes = 512 * 1024;

@@ -91,7 +91,9 @@ void TestFetcherFailures::recovers()
     }
     if (reply.behaviour != Behaviour::Reset) { // which Qt tries again by itself
         QVERIFY(m_stub->requests().size() <= 2);
-        QVERIFY(m_stub->requests().size() < 2 || m_stub->shortestPauseMs() >= 38);
+        // the server notices some time after we hung up that the pause has begun
+        QVERIFY(m_stub->requests().size() < 2 ||
+                m_stub->shortestPauseMs() >= FetchHouse::pauseMs / 2);
     }
     QVERIFY(m_stub->mostConnections() <= (reply.behaviour == Behaviour::Reset ? 2 : 1));
 }
@@ -216,8 +218,9 @@ void TestFetcherFailures::offlineIsCalm()
     house.fetcher.start();
     QTRY_VERIFY(house.fetcher.status().offline);
     QTRY_VERIFY(idle.size() >= 6); // tries on and on, and nothing fails
-    QCOMPARE(house.fetcher.status().waiting, 3);
-    QCOMPARE(house.fetcher.status().failed, 0);
+    const QueueStatus status = house.fetcher.status();
+    QCOMPARE(status.waiting + status.running, 3); // the next try may be under way
+    QCOMPARE(status.failed, 0);
     QCOMPARE(house.jobs().find(m_ids[0])->attempts, 0);
     m_stub->acceptConnections();
     QTRY_VERIFY(house.haveRecords(m_ids));
@@ -246,13 +249,17 @@ void TestFetcherFailures::unknownIsAskedTwice()
 void TestFetcherFailures::emptyFeedIsAskedAgain()
 {
     FetchHouse house(*m_stub);
+    QList<FetchState> states;
+    connect(&house.fetcher, &Fetcher::progress, this,
+            [&states](const QString &, FetchState state) { states << state; });
     m_stub->answerNext({{Behaviour::EmptyFeed}});
     QVERIFY(house.fetcher.enqueue(m_ids));
     house.fetcher.start();
-    QTRY_COMPARE(m_stub->requests().size(), 1);
-    QTRY_COMPARE(house.state(m_ids[0]), FetchState::Waiting);
     QTRY_VERIFY_WITH_TIMEOUT(house.haveRecords(m_ids), 10000);
     QCOMPARE(m_stub->requests().size(), 2);
+    QVERIFY(states.contains(FetchState::Waiting)); // for the second answer
+    QVERIFY(!states.contains(FetchState::Unknown));
+    QVERIFY(!states.contains(FetchState::Failed));
 }
 
 QTEST_GUILESS_MAIN(TestFetcherFailures)

@@ -8,6 +8,7 @@
 #include "store/librarycopies.h"
 #include "store/store.h"
 #include "sync/quickfolder.h"
+#include "sync/safefile.h"
 
 #include <QDir>
 #include <QProcess>
@@ -58,6 +59,7 @@ private:
     }
     void put(const char *name, const QByteArray &bytes) const;
     void prepare(const QByteArray &what);
+    void prepareCutOff(Library &library) const;
     void begin() const; // as prepare() left it, under the same paths
     Ended run(const QByteArray &what, long killAt) const;
     void letTimePass() const;
@@ -102,6 +104,25 @@ void TestKilled::prepare(const QByteArray &what)
     }
     if (what == "takein")
         put("list/README.md", pulled(homeList()));
+    if (what == "again")
+        prepareCutOff(*library);
+}
+
+// What was written last reached list and note, but that was not noted any more, and the library has
+// gone on since: back to what was before.
+void TestKilled::prepareCutOff(Library &library) const
+{
+    const ListId list = library.lists().first().id;
+    put("list/README.md", pulled(homeList()));
+    QVERIFY(library.replaceBytes(list, pulled(homeList())));
+    QVERIFY(library.replaceBytes(list, homeList()));
+    QVERIFY(library.store().files().setWriting(list, hashOf(pulled(homeList()))));
+    const QString note = at("list/note/Medusa.md");
+    Notes notes(library, false);
+    QVERIFY(notes.read(note));
+    put("list/note/Medusa.md", "# Cut off\n");
+    QVERIFY(notes.keepDraft(note, "# Before\n"));
+    QVERIFY(library.store().notes().setWriting(note, hashOf("# Cut off\n")));
 }
 
 void TestKilled::begin() const
@@ -132,7 +153,8 @@ Ended TestKilled::run(const QByteArray &what, long killAt) const
                        QStringLiteral("detect_leaks=0:verify_asan_link_order=0"));
     child.setProcessEnvironment(environment);
     child.start(QStringLiteral(PAPERDIP_STEP_CHILD),
-                {at("data/library.db"), at("list/note/Medusa.md"), QString::fromLatin1(what)});
+                {at("data/library.db"), at("list/note/Medusa.md"),
+                 QString::fromLatin1(what == "again" ? "write" : what)});
     if (!child.waitForFinished(60'000))
         qFatal("the child hangs");
     Ended ended;
@@ -156,11 +178,12 @@ void TestKilled::letTimePass() const
 
 void TestKilled::checkFiles(const QByteArray &what, const Ended &ended) const
 {
+    const bool again = what == "again";
     const QByteArray before = what == "takein" ? pulled(homeList()) : homeList();
     const QByteArray list = readAll(at("list/README.md"));
-    QVERIFY(list == before || list == ticked(before));
+    QVERIFY(list == before || list == ticked(before) || (again && list == pulled(homeList())));
     const QByteArray note = readAll(at("list/note/Medusa.md"));
-    QVERIFY(note == "# Before\n" || note == "# Typed\n");
+    QVERIFY(note == "# Before\n" || note == "# Typed\n" || (again && note == "# Cut off\n"));
     if (ended.said.contains("written"))
         QCOMPARE(list, ticked(before));
 }
@@ -184,6 +207,8 @@ void TestKilled::checkLibrary(const QByteArray &what, const Ended &ended) const
     Notes notes(*library, false);
     const Result<NoteContent> note = notes.read(at("list/note/Medusa.md"));
     QVERIFY(note);
+    if (what == "again")
+        QVERIFY(!library->bytes(list).contains("PagedAttention")); // taken back before
     if (ended.said.contains("typed"))
         QCOMPARE(note->bytes, QByteArray("# Typed\n"));
     notes.write(at("list/note/Medusa.md"));
@@ -192,6 +217,8 @@ void TestKilled::checkLibrary(const QByteArray &what, const Ended &ended) const
     QVERIFY(files.saveState(list) != SaveState::Asking);
     QVERIFY(files.flush());
     QCOMPARE(readAll(at("list/README.md")), library->bytes(list));
+    if (what == "again")
+        QVERIFY(!library->bytes(list).contains("PagedAttention"));
     if (isTicked)
         QVERIFY(readAll(at("list/README.md")).contains("- [X] [[2307.08691]"));
     QCOMPARE(readAll(at("list/note/Medusa.md")), note->bytes);
@@ -224,7 +251,7 @@ void TestKilled::checkRest(const QByteArray &what) const
 void TestKilled::atEachStep_data()
 {
     QTest::addColumn<QByteArray>("what");
-    for (const char *what : {"write", "takein", "copy", "restore"})
+    for (const char *what : {"write", "again", "takein", "copy", "restore"})
         QTest::newRow(what) << QByteArray(what);
 }
 

@@ -424,6 +424,10 @@ void TestEdit::inserts_data()
         "1. " + a + "\n1. " + b + "\n1. " + vllm + "\n");
     row("parenthesis, ninth", "8) " + a + "\n9) " + b + "\n   Keyword\n", "", "A",
         "8) " + a + "\n9) " + vllm + "\n10) " + b + "\n    Keyword\n");
+    row("a lone CR in the neighbour's title", "# S\n\n- [ ] [A:\rB](https://arxiv.org/abs/1)\n",
+        "S", "end",
+        "# S\n\n- [ ] [A:\rB](https://arxiv.org/abs/1)\n"
+        "- [ ] [2309.06180](https://arxiv.org/abs/2309.06180)\n");
     row("CRLF", withEnds("# S\n\n- [ ] " + a + "\n\n# R\n", "\r\n"), "S", "end",
         withEnds("# S\n\n- [ ] " + a + "\n- [ ] " + vllm + "\n\n# R\n", "\r\n"));
     row("byte order mark", "\xEF\xBB\xBF- [ ] " + a + "\n", "", "first",

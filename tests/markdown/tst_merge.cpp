@@ -277,6 +277,9 @@ void TestMerge::apart_data()
            {{"first, one\n", "first, one\n\n"}, {"这里。\n", "这里。\n\n"}, {three, three + five}});
     addRow("escapes, and a tick", seed, {{"[[2001.00001] One]", "[\\[2001.00001\\] One]"}}, tick,
            {{"- [ ] [[2001.00001] One]", "- [X] [\\[2001.00001\\] One]"}});
+    addRow("a ticked box escaped, and the entry taken out", seed,
+           {{"- [X] [[2001.00003] Three]", "- \\[X\\] [\\[2001.00003\\] Three]"}}, {{three, ""}},
+           {{three, ""}});
     addRow("a heading underlined, and renamed", seed, {{"# List\n", "List\n====\n"}},
            {{"# List", "# Lists"}}, {{"# List\n", "Lists\n====\n"}});
     addRow("a row's remark and its state", table, {{"| ⬜ | [One", "| ✅ | [One"}},

@@ -255,16 +255,13 @@ private:
 void TestMergeProperty::initTestCase()
 {
     SKIP_WITHOUT_SHARED();
-    bool given = false;
-    m_seed = qEnvironmentVariable("PAPERDIP_TEST_SEED").toUInt(&given);
-    if (!given)
-        m_seed = std::random_device()();
+    m_seed = propertySeed();
     if (const int asked = qEnvironmentVariableIntValue("PAPERDIP_TEST_DRAWS"); asked > 0)
         m_draws = asked;
     m_hasFormatter = !QStandardPaths::findExecutable(QStringLiteral("cmark-gfm")).isEmpty();
     if (!m_hasFormatter)
         qInfo("cmark-gfm is not here: no side is re-formatted");
-    qInfo("seed: PAPERDIP_TEST_SEED=%u PAPERDIP_TEST_DRAWS=%d", m_seed, m_draws);
+    qInfo("of each list at most PAPERDIP_TEST_DRAWS=%d", m_draws);
 }
 
 int TestMergeProperty::draws(qsizetype size) const
