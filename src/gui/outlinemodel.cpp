@@ -8,6 +8,7 @@
 #include "store/treetable.h"
 
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <algorithm>
 
 namespace paperdip {
@@ -302,6 +303,7 @@ bool OutlineModel::isFound(NodeId node) const
 // asked for when it is opened.
 void OutlineModel::setFiltered(bool filtered)
 {
+    const QScopedValueRollback<bool> guard(m_syncing, true); // as in sync()
     beginResetModel();
     m_options.filtered = filtered;
     m_root->children.clear();

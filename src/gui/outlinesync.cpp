@@ -279,6 +279,16 @@ void OutlineModel::childrenChanged(ListId list, const QList<NodeId> &parents)
     QList<Key> keys;
     for (const NodeId parent : parents)
         keys << (parent == 0 ? -list : parent);
+    // A filter may let through for the first time what is above: it comes below what is shown.
+    for (qsizetype i = 0; m_options.filtered && i < parents.size(); ++i) {
+        if (find(keys.at(i)) != nullptr)
+            continue;
+        Key shown = find(-list) != nullptr ? -list : 0;
+        const QList<NodeId> above = m_library.ancestors(parents.at(i));
+        for (const NodeId node : above)
+            shown = find(node) != nullptr ? node : shown;
+        keys << shown;
+    }
     sync(keys, false);
     updateWithAncestors(keys);
 }
