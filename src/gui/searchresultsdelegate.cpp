@@ -128,11 +128,9 @@ void SearchResultsDelegate::paintHit(QPainter *painter, const QStyleOptionViewIt
 // Whose it is, of when, and where it stands.
 QString SearchResultsDelegate::whereText(const SearchResultsModel::Row &row)
 {
-    const QString divider = QStringLiteral(" › ");
-    QString section = row.hit.section;
     QString where = row.hit.listName;
-    if (!section.isEmpty())
-        where += divider + section.replace(QLatin1Char('/'), divider);
+    if (!row.hit.section.isEmpty())
+        where += QStringLiteral(" › ") + row.hit.section;
     QStringList pieces;
     if (!row.content.authors.isEmpty())
         pieces << row.content.authors;
@@ -179,7 +177,7 @@ QString SearchResultsDelegate::headingText(const FoundGroup &group) const
     case SearchGroup::None:
         break;
     }
-    return QString(group.name).replace(QLatin1Char('/'), QStringLiteral(" › "));
+    return group.name;
 }
 
 bool SearchResultsDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
