@@ -145,6 +145,44 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FiguresText</name>
+    <message numerus="yes">
+        <source>%1 of %n papers read.</source>
+        <translation>
+            <numerusform>%1 of %n paper read.</numerusform>
+            <numerusform>%1 of %n papers read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n of these nobody knows when: they were ticked outside Paper Dip, and Git does not tell.</source>
+        <translation>
+            <numerusform>Of %n of these nobody knows when: it was ticked outside Paper Dip, and Git does not tell.</numerusform>
+            <numerusform>Of %n of these nobody knows when: they were ticked outside Paper Dip, and Git does not tell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to read in other sections</source>
+        <translation>
+            <numerusform>%n more to read in other sections</numerusform>
+            <numerusform>%n more to read in other sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from earlier years</source>
+        <translation>
+            <numerusform>%n from earlier years</numerusform>
+            <numerusform>%n from earlier years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose year is not known</source>
+        <translation>
+            <numerusform>%n whose year is not known</numerusform>
+            <numerusform>%n whose year is not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::FindBar</name>
     <message numerus="yes">
         <source>%n replaced</source>
@@ -269,6 +307,47 @@
         <translation>
             <numerusform>Preparing the search: %n to go</numerusform>
             <numerusform>Preparing the search: %n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::KeywordModel</name>
+    <message numerus="yes">
+        <source>%1, %n entries</source>
+        <translation>
+            <numerusform>%1, %n entry</numerusform>
+            <numerusform>%1, %n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::KeywordRename</name>
+    <message numerus="yes">
+        <source>%n entries change</source>
+        <translation>
+            <numerusform>%n entry changes</numerusform>
+            <numerusform>%n entries change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that stay</source>
+        <translation>
+            <numerusform>and %n more that stays</numerusform>
+            <numerusform>and %n more that stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries change, as one step that undo takes back.</source>
+        <translation>
+            <numerusform>%n entry changes, as one step that undo takes back.</numerusform>
+            <numerusform>%n entries change, as one step that undo takes back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are.</source>
+        <translation>
+            <numerusform>%n stays as it is.</numerusform>
+            <numerusform>%n stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -436,6 +515,33 @@
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ShelfCommands</name>
+    <message numerus="yes">
+        <source>%n paper(s) taken off “Next up”</source>
+        <translation>
+            <numerusform>%n paper taken off “Next up”</numerusform>
+            <numerusform>%n papers taken off “Next up”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) put on “Next up”</source>
+        <translation>
+            <numerusform>%n paper put on “Next up”</numerusform>
+            <numerusform>%n papers put on “Next up”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ShelfView</name>
+    <message numerus="yes">
+        <source>%n paper(s), the next one first</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers, the next one first</numerusform>
         </translation>
     </message>
 </context>

@@ -448,6 +448,26 @@
         <translation>启动时拉取(&amp;T)</translation>
     </message>
     <message>
+        <source>Put on or ta&amp;ke off “Next up”</source>
+        <translation>加入或移出“接下来读”(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Next u&amp;p…</source>
+        <translation>接下来读(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Ke&amp;ywords below the tree</source>
+        <translation>在清单下方显示关键词(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Figu&amp;res…</source>
+        <translation>阅读统计(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find papers</source>
+        <translation>查找论文(&amp;F)</translation>
+    </message>
+    <message>
         <source>F&amp;lat list</source>
         <translation>平铺列表(&amp;L)</translation>
     </message>
@@ -458,10 +478,6 @@
     <message>
         <source>Show in the t&amp;ree</source>
         <translation>在清单中显示(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Find papers</source>
-        <translation>查找论文(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -603,6 +619,14 @@
     <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::BarChart</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a bar: its name, its number</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1101,133 @@
     <message>
         <source>Queue</source>
         <translation>获取队列</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FiguresText</name>
+    <message>
+        <source>There are no papers here yet.</source>
+        <translation>这里还没有论文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n papers read.</source>
+        <translation>
+            <numerusform>共 %n 篇论文，已读 %1 篇。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n of these nobody knows when: they were ticked outside Paper Dip, and Git does not tell.</source>
+        <translation>
+            <numerusform>其中 %n 篇不知道是哪天读的：它们不是在 Paper Dip 里勾选的，Git 历史里也查不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read per week</source>
+        <translation>每周读了多少</translation>
+    </message>
+    <message>
+        <source>No paper was marked as read in the last 26 weeks. What you tick from now on is counted here.</source>
+        <translation>最近 26 周没有论文标为已读。以后勾选的论文会计入这里。</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <comment>date on an axis</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>%1起的一周</translation>
+    </message>
+    <message>
+        <source>Read per month</source>
+        <translation>每月读了多少</translation>
+    </message>
+    <message>
+        <source>No paper was marked as read in the last 24 months. What you tick from now on is counted here.</source>
+        <translation>最近 24 个月没有论文标为已读。以后勾选的论文会计入这里。</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <comment>month on an axis</comment>
+        <translation>M月</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>month and year</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>To read, by section</source>
+        <translation>各分区待读</translation>
+    </message>
+    <message>
+        <source>Add papers to a list, and what is to be read stands here.</source>
+        <translation>向清单添加论文后，这里会显示还有多少待读。</translation>
+    </message>
+    <message>
+        <source>Everything is read. Time for new papers.</source>
+        <translation>全部读完了，可以添加新论文了。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 read</source>
+        <translation>%1，%3 篇中已读 %2 篇</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to read in other sections</source>
+        <translation>
+            <numerusform>其他分区还有 %n 篇待读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Papers by year</source>
+        <translation>论文年份</translation>
+    </message>
+    <message>
+        <source>Add papers to a list, and their years stand here.</source>
+        <translation>向清单添加论文后，这里会显示它们的年份。</translation>
+    </message>
+    <message>
+        <source>No paper’s year is known yet. “Fetch abstracts” brings it.</source>
+        <translation>还不知道任何一篇的年份。“获取摘要”会补上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from earlier years</source>
+        <translation>
+            <numerusform>更早年份 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose year is not known</source>
+        <translation>
+            <numerusform>年份未知 %n 篇</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::FiguresView</name>
+    <message>
+        <source>Figures</source>
+        <translation>阅读统计</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>当前清单</translation>
+    </message>
+    <message>
+        <source>All lists</source>
+        <translation>全部清单</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1765,178 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>“%1” is no list, PDF, .bib file or link to a paper</source>
         <translation>“%1”不是清单、PDF、.bib 文件或论文链接</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::KeywordModel</name>
+    <message numerus="yes">
+        <source>%1, %n entries</source>
+        <translation>
+            <numerusform>%1，%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::KeywordPanel</name>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>当前清单</translation>
+    </message>
+    <message>
+        <source>All lists</source>
+        <translation>全部清单</translation>
+    </message>
+    <message>
+        <source>Keywords of</source>
+        <translation>关键词范围</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find a keyword</source>
+        <translation>查找关键词</translation>
+    </message>
+    <message>
+        <source>Rename or merge… (F2)</source>
+        <translation>重命名或合并… (F2)</translation>
+    </message>
+    <message>
+        <source>Rename or merge…</source>
+        <translation>重命名或合并…</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>No entry has keywords yet. They are added on a paper’s card.</source>
+        <translation>还没有关键词。可在论文卡片上添加。</translation>
+    </message>
+    <message>
+        <source>No keyword has these letters.</source>
+        <translation>没有匹配的关键词。</translation>
+    </message>
+    <message>
+        <source>Show its &amp;papers</source>
+        <translation>显示这些论文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename or merge…</source>
+        <translation>重命名或合并(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::KeywordRename</name>
+    <message>
+        <source>Merge keywords</source>
+        <translation>合并关键词</translation>
+    </message>
+    <message>
+        <source>Rename keyword</source>
+        <translation>重命名关键词</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between keywords</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Merges in all lists: %1</source>
+        <translation>在全部清单中合并：%1</translation>
+    </message>
+    <message>
+        <source>Renames in all lists: %1</source>
+        <translation>在全部清单中重命名：%1</translation>
+    </message>
+    <message>
+        <source>New &amp;name:</source>
+        <translation>新名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type the new name; a keyword that is there already takes these in.</source>
+        <translation>输入新名称；若该关键词已存在，则并入其中。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries change</source>
+        <translation>
+            <numerusform>%n 条将改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing changes</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
+        <source>stays: the list is only read</source>
+        <translation>保持不变：此清单只读</translation>
+    </message>
+    <message>
+        <source>stays: it is written in HTML</source>
+        <translation>保持不变：该条以 HTML 书写</translation>
+    </message>
+    <message>
+        <source>stays: its form cannot hold this name</source>
+        <translation>保持不变：该条的格式写不下此名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that stay</source>
+        <translation>
+            <numerusform>另有 %n 条保持不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries change, as one step that undo takes back.</source>
+        <translation>
+            <numerusform>%n 条将改动，一次撤销即可全部恢复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are.</source>
+        <translation>
+            <numerusform>%n 条保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>merge keywords into “%1”</source>
+        <translation>合并关键词为“%1”</translation>
+    </message>
+    <message>
+        <source>rename keyword to “%1”</source>
+        <translation>将关键词重命名为“%1”</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3480,113 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Wr&amp;iting</source>
         <translation>书写(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ShelfCommands</name>
+    <message>
+        <source>reorder “Next up”</source>
+        <translation>调整“接下来读”的顺序</translation>
+    </message>
+    <message>
+        <source>take off “Next up”</source>
+        <translation>移出“接下来读”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) taken off “Next up”</source>
+        <translation>
+            <numerusform>已将 %n 篇论文移出“接下来读”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>put on “Next up”</source>
+        <translation>加入“接下来读”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) put on “Next up”</source>
+        <translation>
+            <numerusform>已将 %n 篇论文加入“接下来读”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ShelfModel</name>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::ShelfView</name>
+    <message>
+        <source>Next up</source>
+        <translation>接下来读</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>转到该条(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;read</source>
+        <translation>标为已读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What is read leaves the shelf; undo brings it back</source>
+        <translation>读完的论文会移出此处，撤销可恢复</translation>
+    </message>
+    <message>
+        <source>Take &amp;off</source>
+        <translation>移出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The papers stay in their lists</source>
+        <translation>论文仍保留在各自的清单中</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s), the next one first</source>
+        <translation>
+            <numerusform>%n 篇论文，最先读的排在最前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is here yet. Select papers in a list and press Ctrl+T, or drag them here.</source>
+        <translation>这里还没有论文。在清单中选中论文后按 Ctrl+T，或将论文拖到这里。</translation>
     </message>
 </context>
 <context>

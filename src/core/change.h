@@ -17,6 +17,7 @@ struct NodeData
     int version = 0;                     // of the link that was dropped
     qint64 addedAt = 0;
     qint64 readAt = 0;
+    qint64 shelf = 0;     // its place on "Next up" (library/shelf.h); 0: not there
     QStringList keywords; // these three only where the list's form has no place for them
     QString remark;
     QString notePath;

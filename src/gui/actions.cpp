@@ -125,6 +125,7 @@ void ActionSet::makePaper()
     retry = make("retry", Icon::Retry, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_R}));
     checkUpdates = make("checkUpdates", {}, keys({Qt::CTRL | Qt::Key_U}));
     checkOld = make("checkOld");
+    shelve = make("shelve", Icon::Shelf, keys({Qt::CTRL | Qt::Key_T}));
 }
 
 void ActionSet::makeView()
@@ -153,10 +154,14 @@ void ActionSet::makeView()
     filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F, Qt::CTRL | Qt::Key_K}));
     flatList = make("flatList", Icon::List, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_F}));
     flatList->setCheckable(true);
-    showInTree = make("showInTree", Icon::Section, keys({Qt::CTRL | Qt::Key_T}));
+    showInTree = make("showInTree", Icon::Section, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_J}));
     problems = make("problems", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_P}));
     queue = make("queue", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Q}));
     updates = make("updates", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_U}));
+    shelf = make("shelf", Icon::Shelf, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_T}));
+    keywords = make("keywords", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_K}));
+    keywords->setCheckable(true);
+    figures = make("figures", {}, keys({Qt::CTRL | Qt::ALT | Qt::Key_F}));
 }
 
 void ActionSet::makeGit()
@@ -277,6 +282,7 @@ void ActionSet::retranslatePaper()
     retry->setText(tr("Try failed ones a&gain"));
     checkUpdates->setText(tr("Check for &updates"));
     checkOld->setText(tr("Check what is older than a wee&k"));
+    shelve->setText(tr("Put on or ta&ke off “Next up”"));
 }
 
 void ActionSet::retranslateView()
@@ -301,6 +307,9 @@ void ActionSet::retranslateView()
     problems->setText(tr("&Problems…"));
     queue->setText(tr("&Queue…"));
     updates->setText(tr("&Updates…"));
+    shelf->setText(tr("Next u&p…"));
+    keywords->setText(tr("Ke&ywords below the tree"));
+    figures->setText(tr("Figu&res…"));
 }
 
 void ActionSet::retranslateGit()

@@ -43,12 +43,12 @@ public:
         *removeNote, *noteTemplate, *noteVersions, *openAbstract, *openPdf;
     QAction *linkMentions, *quoteAbstract, *noteAlone, *printNote, *notePdf, *copyRich;
     QAction *downloadPdf, *attachPdf, *showPdf, *deletePdf;
-    QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld;
+    QAction *copyTitle, *copyAbstract, *fetchAbstracts, *retry, *checkUpdates, *checkOld, *shelve;
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
     QAction *noteBack, *noteForward, *noteOutline;
     QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *flatList,
-        *showInTree, *problems, *queue, *updates;
+        *showInTree, *problems, *queue, *updates, *shelf, *keywords, *figures;
     // Git
     QAction *gitChanges, *gitPull, *gitPush, *paperHistory, *noteHistory, *gitDriver,
         *gitAutoCommit, *gitPullAtStart;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/backupsview.h"
 
+#include "gui/buttonrow.h"
 #include "library/backups.h"
 
 #include <QDesktopServices>
@@ -14,8 +15,6 @@
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace paperdip {
 
@@ -43,20 +42,11 @@ void BackupsView::layOut()
     m_copies->setRootIsDecorated(false);
     m_copies->setUniformRowHeights(true);
     m_copies->setAllColumnsShowFocus(true);
-    auto *buttons = new QHBoxLayout;
-    const std::array<std::pair<QPushButton *, const char *>, 5> named{
-        {{m_restore, "backupsRestore"},
-         {m_make, "backupsMake"},
-         {m_folder, "backupsFolder"},
-         {m_rebuild, "backupsRebuild"},
-         {m_close, "backupsClose"}}};
-    for (const auto &[button, name] : named) {
-        button->setObjectName(QLatin1String(name));
-        button->setAutoDefault(false);
-        if (button == m_close)
-            buttons->addStretch();
-        buttons->addWidget(button);
-    }
+    QHBoxLayout *buttons = buttonRow({{m_restore, "backupsRestore"},
+                                      {m_make, "backupsMake"},
+                                      {m_folder, "backupsFolder"},
+                                      {m_rebuild, "backupsRebuild"},
+                                      {m_close, "backupsClose"}});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(12);

@@ -71,6 +71,7 @@ constexpr auto Paths = std::to_array<std::pair<Icon, const char *>>({
     {Icon::Back, "M13 8H3.2 M7 4L3 8L7 12"},
     {Icon::Forward, "M3 8H12.8 M9 4L13 8L9 12"},
     {Icon::Picture, "R2 3 12 10 1.5 M2.4 11.4L6 8L8.6 10.4L10.6 8.6L13.6 11.2 O10.4 6 0.9"},
+    {Icon::Shelf, "M4.5 2.5H11.5V13.5L8 10.8L4.5 13.5V2.5"},
     {Icon::Lock, "R3.5 7 9 6.5 1.5 M5.5 7V5Q5.5 2.5 8 2.5Q10.5 2.5 10.5 5V7 M8 9.6V11"},
 });
 

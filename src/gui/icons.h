@@ -52,6 +52,7 @@ enum class Icon {
     Forward,
     Picture,
     Lock,
+    Shelf,
 };
 #pragma GCC diagnostic pop
 

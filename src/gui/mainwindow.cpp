@@ -10,10 +10,12 @@
 #include "gui/errortext.h"
 #include "gui/exchange.h"
 #include "gui/fetchcommands.h"
+#include "gui/figurescommands.h"
 #include "gui/gitcommands.h"
 #include "gui/help.h"
 #include "gui/indexline.h"
 #include "gui/intake.h"
+#include "gui/keywordcommands.h"
 #include "gui/linkdrop.h"
 #include "gui/listeditor.h"
 #include "gui/listopener.h"
@@ -36,6 +38,7 @@
 #include "gui/searchcommands.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
+#include "gui/shelfcommands.h"
 #include "gui/sourcecommands.h"
 #include "gui/statusstrip.h"
 #include "gui/theme.h"
@@ -68,6 +71,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     connectView();
     connectMessages();
     connectProblems();
+    connectReading();
     m_state =
         std::make_unique<WindowState>(*this, *m_ui->splitter, *m_ui->tree, services.library.path());
     m_state->restoreWindow();
@@ -292,6 +296,20 @@ void MainWindow::connectProblems()
         m_ui->tree->showNodes({node});
     });
     connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
+}
+
+void MainWindow::connectReading()
+{
+    auto *shelf = new ShelfCommands(
+        {*m_actions, *m_ui->tree, m_services.library, *m_editor, *m_ui->messages}, *this);
+    connect(shelf, &ShelfCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
+    connect(shelf, &ShelfCommands::problem, this, &MainWindow::report);
+    auto *keywords = new KeywordCommands(
+        {*m_actions, *m_ui->tree, *m_ui->sidebarLayout, m_services.library, *m_editor}, *this);
+    connect(keywords, &KeywordCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
+    connect(keywords, &KeywordCommands::filterWanted, m_ui->filterField, &QLineEdit::setText);
+    auto *figures = new FiguresCommands({*m_actions, *m_ui->tree, m_services.library}, *this);
+    connect(figures, &FiguresCommands::goTo, this, [this](NodeId section) { goTo({section}); });
 }
 
 void MainWindow::goTo(const QList<NodeId> &papers)

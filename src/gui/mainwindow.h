@@ -89,6 +89,7 @@ private:
     void connectView();
     void connectMessages();
     void connectProblems();
+    void connectReading();
 
     void showCurrent();
     void showPage();

@@ -47,10 +47,10 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     m_copyAs->addActions(a.copyAs);
     fill(*m_edit, {a.paste, nullptr, a.addPaper, a.newSection, a.rename, a.remove, nullptr,
                    a.moveUp, a.moveDown, a.promote, a.demote, a.moveTo});
-    fill(*m_paper,
-         {a.tick, a.markRead, a.markReading, a.markUnread, nullptr, a.openAbstract, a.openPdf,
-          a.downloadPdf, a.attachPdf, a.showPdf, a.deletePdf, nullptr, a.copyTitle, a.copyAbstract,
-          nullptr, a.fetchAbstracts, a.retry, a.checkUpdates, a.checkOld});
+    fill(*m_paper, {a.tick,    a.markRead,       a.markReading, a.markUnread,   a.shelve,
+                    nullptr,   a.openAbstract,   a.openPdf,     a.downloadPdf,  a.attachPdf,
+                    a.showPdf, a.deletePdf,      nullptr,       a.copyTitle,    a.copyAbstract,
+                    nullptr,   a.fetchAbstracts, a.retry,       a.checkUpdates, a.checkOld});
     fill(*m_note, {a.writeNote, a.renameNote, a.linkNote, a.noteVersions, a.removeNote,
                    a.noteTemplate, nullptr, a.noteAlone, a.printNote, a.notePdf, a.copyRich,
                    nullptr, a.quoteAbstract, a.linkMentions, nullptr});
@@ -65,8 +65,9 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
     fill(*m_view,
          {a.noteView,    a.noteEdit,    a.noteSideBySide, a.switchEdit,  nullptr,    a.noteBack,
           a.noteForward, a.noteOutline, nullptr,          a.filter,      a.flatList, a.showInTree,
-          nullptr,       a.showText,    a.expandAll,      a.collapseAll, nullptr,    a.problems,
-          a.queue,       a.updates,     nullptr,          a.zoomIn,      a.zoomOut,  a.zoomReset});
+          nullptr,       a.showText,    a.expandAll,      a.collapseAll, nullptr,    a.shelf,
+          a.keywords,    a.figures,     a.problems,       a.queue,       a.updates,  nullptr,
+          a.zoomIn,      a.zoomOut,     a.zoomReset});
     fill(*m_git, {a.gitChanges, a.gitPull, a.gitPush, nullptr, a.paperHistory, a.noteHistory,
                   nullptr, a.gitDriver, a.gitAutoCommit, a.gitPullAtStart});
     fill(*m_help, {a.shortcuts, a.about});
@@ -105,7 +106,7 @@ void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)
         fill(menu, {a.lookForPapers, a.openAbstract, nullptr, a.moveTo, a.copy});
     else if (kind == NodeKind::Paper)
         fill(menu, {a.openAbstract, a.openPdf, a.downloadPdf, a.writeNote, nullptr, a.markRead,
-                    a.markReading, a.markUnread, nullptr, a.moveTo, a.copy});
+                    a.markReading, a.markUnread, a.shelve, nullptr, a.moveTo, a.copy});
     else
         fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.moveTo,
                     a.copy});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/problemsview.h"
 
+#include "gui/buttonrow.h"
 #include "gui/diffdialog.h"
 #include "gui/icons.h"
 #include "gui/listchecker.h"
@@ -23,7 +24,6 @@
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <array>
 
 namespace paperdip {
 
@@ -72,20 +72,11 @@ void ProblemsView::layOut()
     m_tree->header()->resizeSection(1, 220);
     m_tree->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_tree->installEventFilter(this);
-    auto *buttons = new QHBoxLayout;
-    const std::array<std::pair<QPushButton *, const char *>, 5> named{
-        {{m_go, "problemsGo"},
-         {m_fix, "problemsFix"},
-         {m_fixKind, "problemsFixKind"},
-         {m_trash, "problemsTrash"},
-         {m_close, "problemsClose"}}};
-    for (const auto &[button, name] : named) {
-        button->setObjectName(QLatin1String(name));
-        button->setAutoDefault(false);
-        if (button == m_close)
-            buttons->addStretch();
-        buttons->addWidget(button);
-    }
+    QHBoxLayout *buttons = buttonRow({{m_go, "problemsGo"},
+                                      {m_fix, "problemsFix"},
+                                      {m_fixKind, "problemsFixKind"},
+                                      {m_trash, "problemsTrash"},
+                                      {m_close, "problemsClose"}});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);

@@ -2,6 +2,7 @@
 #include "gui/queueview.h"
 
 #include "core/identify.h"
+#include "gui/buttonrow.h"
 #include "gui/queuemodel.h"
 #include "library/library.h"
 
@@ -13,7 +14,6 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <array>
 
 namespace paperdip {
 
@@ -41,19 +41,11 @@ void QueueView::layOut()
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->resizeSection(QueueModel::Paper, 380);
     m_tree->header()->resizeSection(QueueModel::State, 140);
-    auto *buttons = new QHBoxLayout;
-    const std::array<std::pair<QPushButton *, const char *>, 5> named{{{m_pause, "queuePause"},
-                                                                       {m_retry, "queueRetry"},
-                                                                       {m_page, "queuePage"},
-                                                                       {m_cancel, "queueCancel"},
-                                                                       {m_close, "queueClose"}}};
-    for (const auto &[button, name] : named) {
-        button->setObjectName(QLatin1String(name));
-        button->setAutoDefault(false);
-        if (button == m_close)
-            buttons->addStretch();
-        buttons->addWidget(button);
-    }
+    QHBoxLayout *buttons = buttonRow({{m_pause, "queuePause"},
+                                      {m_retry, "queueRetry"},
+                                      {m_page, "queuePage"},
+                                      {m_cancel, "queueCancel"},
+                                      {m_close, "queueClose"}});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);

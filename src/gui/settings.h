@@ -23,6 +23,8 @@ public:
     static constexpr char noteColumns[] = "notes/columns";         // letters a line, 0: all
     static constexpr char abstractOpen[] = "card/abstractOpen";    // default false
 
+    static constexpr char keywordsShown[] = "keywords/shown"; // default false
+
     static constexpr char gitAutoCommit[] = "git/autoCommit";   // default false
     static constexpr char gitPullAtStart[] = "git/pullAtStart"; // default false
 

@@ -2,6 +2,7 @@
 #include "gui/updatesview.h"
 
 #include "core/readabletex.h"
+#include "gui/buttonrow.h"
 #include "gui/icons.h"
 #include "gui/outlinemodel.h"
 #include "gui/theme.h"
@@ -14,7 +15,6 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-#include <array>
 
 namespace paperdip {
 
@@ -76,19 +76,10 @@ void UpdatesView::layOut()
     m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    auto *buttons = new QHBoxLayout;
-    const std::array<std::pair<QPushButton *, const char *>, 4> named{
-        {{m_go, "updatesGo"},
-         {m_seen, "updatesSeen"},
-         {m_allSeen, "updatesAllSeen"},
-         {m_close, "updatesClose"}}};
-    for (const auto &[button, name] : named) {
-        button->setObjectName(QLatin1String(name));
-        button->setAutoDefault(false);
-        if (button == m_close)
-            buttons->addStretch();
-        buttons->addWidget(button);
-    }
+    QHBoxLayout *buttons = buttonRow({{m_go, "updatesGo"},
+                                      {m_seen, "updatesSeen"},
+                                      {m_allSeen, "updatesAllSeen"},
+                                      {m_close, "updatesClose"}});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/library_p.h"
 
+#include "library/shelf.h"
 #include "library/step.h"
 
 #include <QDateTime>
@@ -107,6 +108,8 @@ NodeData withState(NodeData data, ReadState state, bool hasBox, qint64 now)
         data.readAt = 0;
     else if (data.readAt == 0)
         data.readAt = now;
+    if (state == ReadState::Read)
+        data.shelf = 0; // it is no longer next
     data.state = hasBox && state == ReadState::Read ? ReadState::Unread : state;
     return data;
 }
@@ -141,6 +144,13 @@ Result<Change> Library::planState(const QList<NodeId> &papers, ReadState state) 
         const NodeData is = d->store->data().find(paper);
         if (const NodeData wanted = withState(is, state, hasBox, now); wanted != is)
             data.emplace_back(SetData{paper, is, wanted});
+    }
+    if (state == ReadState::Read) {
+        for (const Edit &edit : leaveShelf(*d->store, papers)) {
+            const NodeId node = std::get<SetData>(edit).node;
+            if (!papers.contains(node)) // another entry of the same work
+                data.push_back(edit);
+        }
     }
     Change change;
     for (const auto &[list, states] : lists) {

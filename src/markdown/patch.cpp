@@ -16,22 +16,6 @@ bool isNote(const Reading &reading)
     return reading.noteLink < 0 && !reading.notePath.isEmpty();
 }
 
-// What a person sees of a node, but for one field.
-bool sameBut(Field field, const Reading &was, const Reading &is)
-{
-    const bool title =
-        field == Field::Title || was.title == is.title || (field == Field::Url && was.placeholder);
-    return was.kind == is.kind && was.structure == is.structure && was.level == is.level && title &&
-           was.box.has_value() == is.box.has_value() &&
-           (field == Field::Box || (was.box == is.box && was.mark == is.mark)) &&
-           (field == Field::Url || (urlOf(was) == urlOf(is) && was.arxiv == is.arxiv) ||
-            (field == Field::Title && !was.main)) &&
-           (field == Field::Keywords || was.keywords == is.keywords) &&
-           (field == Field::Remark || was.remark == is.remark) &&
-           (field == Field::Note || was.notePath == is.notePath ||
-            (field == Field::Url && (isNote(was) || (was.notePath.isEmpty() && isNote(is)))));
-}
-
 // But for marks: in a list that strikes out what is done, the first and the last of these tell what
 // the others are.
 bool sameReading(Reading was, Reading is)
@@ -49,7 +33,25 @@ bool mayTurn(const OutlineNode &was, const OutlineNode &is, Field field)
            !isPaper(was) && !isSection(was) && !isSection(is);
 }
 
-bool sameOthers(const Document &before, const Document &after, int index, Field field)
+} // namespace
+
+bool keepsFields(Field field, const Reading &was, const Reading &is)
+{
+    const bool title =
+        field == Field::Title || was.title == is.title || (field == Field::Url && was.placeholder);
+    return was.kind == is.kind && was.structure == is.structure && was.level == is.level && title &&
+           was.box.has_value() == is.box.has_value() &&
+           (field == Field::Box || (was.box == is.box && was.mark == is.mark)) &&
+           (field == Field::Url || (urlOf(was) == urlOf(is) && was.arxiv == is.arxiv) ||
+            (field == Field::Title && !was.main)) &&
+           (field == Field::Keywords || was.keywords == is.keywords) &&
+           (field == Field::Remark || was.remark == is.remark) &&
+           (field == Field::Note || was.notePath == is.notePath ||
+            (field == Field::Url && (isNote(was) || (was.notePath.isEmpty() && isNote(is)))));
+}
+
+bool keepsOthers(const Document &before, const Document &after, Field field,
+                 const std::function<bool(int)> &mayDiffer)
 {
     if (before.size() != after.size())
         return false;
@@ -59,14 +61,12 @@ bool sameOthers(const Document &before, const Document &after, int index, Field 
         const OutlineNode &is = after.at(i);
         if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
             return false;
-        if (i != index && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
-                           (!sameReading(was.reading, is.reading) && !mayTurn(was, is, field))))
+        if (!mayDiffer(i) && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
+                              (!sameReading(was.reading, is.reading) && !mayTurn(was, is, field))))
             return false;
     }
     return true;
 }
-
-} // namespace
 
 Result<Document> patched(const Document &document, int index, const QList<QByteArray> &candidates,
                          Field field, const std::function<bool(const Reading &)> &isAsked,
@@ -79,8 +79,9 @@ Result<Document> patched(const Document &document, int index, const QList<QByteA
         if (bytes.isEmpty())
             continue;
         Document after = document.replaced(index, bytes);
-        if (sameOthers(document, after, index, field) && isAsked(after.at(index).reading) &&
-            sameBut(field, document.at(index).reading, after.at(index).reading))
+        const auto isIt = [index](int i) { return i == index; };
+        if (keepsOthers(document, after, field, isIt) && isAsked(after.at(index).reading) &&
+            keepsFields(field, document.at(index).reading, after.at(index).reading))
             return after;
     }
     return fail(ErrorCode::Invalid, message);

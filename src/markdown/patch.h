@@ -17,6 +17,13 @@ Result<Document> patched(const Document &document, int index, const QList<QByteA
                          Field field, const std::function<bool(const Reading &)> &isAsked,
                          const QString &message);
 
+// Whether what a person sees of a node is as it was, but for one field.
+bool keepsFields(Field field, const Reading &was, const Reading &is);
+// Whether every node is there, with the bytes and the reading that it had, but those that may
+// differ, by their index.
+bool keepsOthers(const Document &before, const Document &after, Field field,
+                 const std::function<bool(int)> &mayDiffer);
+
 // The index of a node in a document, or NotFound.
 Result<int> nodeIndex(const Document &document, NodeId node);
 

@@ -7,7 +7,7 @@ namespace paperdip {
 
 namespace {
 
-// Columns state to note_path from `first` on.
+// Columns state to shelf from `first` on.
 NodeData dataOf(const Query &row, int first)
 {
     NodeData data;
@@ -18,6 +18,7 @@ NodeData dataOf(const Query &row, int first)
     data.keywords = row.value(first + 4).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     data.remark = row.value(first + 5).toString();
     data.notePath = row.value(first + 6).toString();
+    data.shelf = row.value(first + 7).toLongLong();
     return data;
 }
 
@@ -32,7 +33,7 @@ NodeData DataTable::find(NodeId node) const
 {
     Query query =
         m_database.query(QStringLiteral("SELECT state, version, added_at, read_at, keywords, "
-                                        "remark, note_path FROM node_data "
+                                        "remark, note_path, shelf FROM node_data "
                                         "WHERE node_id = ? AND orphaned_at IS NULL"));
     return query.bind(node).run() && query.next() ? dataOf(query, 0) : NodeData();
 }
@@ -42,7 +43,7 @@ QHash<NodeId, NodeData> DataTable::ofList(ListId list) const
     QHash<NodeId, NodeData> all;
     Query query = m_database.query(
         QStringLiteral("SELECT d.node_id, d.state, d.version, d.added_at, d.read_at, d.keywords, "
-                       "d.remark, d.note_path "
+                       "d.remark, d.note_path, d.shelf "
                        "FROM node n JOIN node_data d ON d.node_id = n.id WHERE n.list_id = ?"));
     query.bind(list);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
@@ -58,8 +59,8 @@ Result<void> DataTable::put(NodeId node, const NodeData &data)
     }
     Query query =
         m_database.query(QStringLiteral("INSERT OR REPLACE INTO node_data (node_id, state, "
-                                        "version, added_at, read_at, keywords, remark, note_path) "
-                                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+                                        "version, added_at, read_at, keywords, remark, note_path, "
+                                        "shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     return query.bind(node)
         .bind(static_cast<int>(data.state))
         .bind(data.version)
@@ -68,7 +69,21 @@ Result<void> DataTable::put(NodeId node, const NodeData &data)
         .bind(notNull(data.keywords.join(QLatin1Char('\n'))))
         .bind(notNull(data.remark))
         .bind(notNull(data.notePath))
+        .bind(data.shelf)
         .run();
+}
+
+QList<ShelfPlace> DataTable::shelf() const
+{
+    QList<ShelfPlace> places;
+    Query query = m_database.query(QStringLiteral(
+        "SELECT d.node_id, d.shelf, coalesce(n.work, '') FROM node_data d JOIN node n ON n.id = "
+        "d.node_id JOIN list l ON l.id = n.list_id WHERE d.shelf > 0 AND d.orphaned_at IS NULL AND "
+        "l.incomplete = 0 AND n.kind = 1 ORDER BY d.shelf, d.node_id"));
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        places.append(
+            {query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toString()});
+    return places;
 }
 
 QString DataTable::keyOf(const Reading &reading)
@@ -106,8 +121,8 @@ std::optional<NodeData> DataTable::takeUp(const QString &key)
     NodeData data;
     {
         Query query = m_database.query(QStringLiteral(
-            "SELECT node_id, state, version, added_at, read_at, keywords, remark, note_path FROM "
-            "node_data WHERE orphan_key = ? "
+            "SELECT node_id, state, version, added_at, read_at, keywords, remark, note_path, shelf "
+            "FROM node_data WHERE orphan_key = ? "
             "ORDER BY orphaned_at DESC, node_id DESC LIMIT 1"));
         if (!query.bind(key).run() || !query.next())
             return std::nullopt;

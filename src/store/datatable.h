@@ -10,6 +10,14 @@ namespace paperdip {
 
 class Database;
 
+// A paper on the shelf "Next up".
+struct ShelfPlace
+{
+    NodeId node = 0;
+    qint64 place = 0;
+    QString work; // core/work.h; may be empty
+};
+
 // What cannot be read back from bytes. It outlives its node by 90 days, under the key of the work
 // that it was about.
 class DataTable
@@ -22,6 +30,8 @@ public:
     NodeData find(NodeId node) const;
     QHash<NodeId, NodeData> ofList(ListId list) const; // those that have any
     Result<void> put(NodeId node, const NodeData &data);
+
+    QList<ShelfPlace> shelf() const; // in its order
 
     // How a node that comes back is known: by arXiv id, DOI, URL or title. Empty: not at all.
     static QString keyOf(const Reading &reading);

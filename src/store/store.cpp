@@ -18,7 +18,8 @@ Store::Store(std::unique_ptr<Database> database)
     : m_database(std::move(database)), m_lists(*m_database), m_nodes(*m_database),
       m_tree(*m_database), m_data(*m_database), m_records(*m_database), m_jobs(*m_database),
       m_notes(*m_database), m_files(*m_database), m_pages(*m_database), m_pdfs(*m_database),
-      m_conflicts(*m_database), m_search(*m_database), m_finder(*m_database)
+      m_conflicts(*m_database), m_search(*m_database), m_finder(*m_database),
+      m_keywords(*m_database), m_figures(*m_database)
 {
 }
 

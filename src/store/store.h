@@ -4,8 +4,10 @@
 #include "core/result.h"
 #include "store/conflicttable.h"
 #include "store/datatable.h"
+#include "store/figuretable.h"
 #include "store/filetable.h"
 #include "store/jobtable.h"
+#include "store/keywordtable.h"
 #include "store/listtable.h"
 #include "store/nodetable.h"
 #include "store/notetable.h"
@@ -46,6 +48,8 @@ public:
     ConflictTable &conflicts() { return m_conflicts; }
     SearchTable &search() { return m_search; }
     SearchFinder &finder() { return m_finder; }
+    KeywordTable &keywords() { return m_keywords; }
+    FigureTable &figures() { return m_figures; }
 
     QString path() const;
     QString keptAside() const; // where the file went that was there; empty: all was well
@@ -71,6 +75,8 @@ private:
     ConflictTable m_conflicts;
     SearchTable m_search;
     SearchFinder m_finder;
+    KeywordTable m_keywords;
+    FigureTable m_figures;
 };
 
 } // namespace paperdip

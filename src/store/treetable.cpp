@@ -39,7 +39,7 @@ QString selectNodes(const TreeView &view)
                "n.arxiv, n.version, n.doi, n.url, n.links, n.keywords, n.remark, n.note_path, "
                "n.placeholder, n.mark, n.tags, n.venue, n.year, n.authors, "
                "d.state, d.version, d.added_at, d.read_at, d.keywords, d.remark, d.note_path, "
-               "r.work, r.authors, substr(r.published, "
+               "d.shelf, r.work, r.authors, substr(r.published, "
                "1, 4), r.news, "
                "r.withdrawn, j.state, "
                "j.reason, p.file, EXISTS (SELECT 1 FROM node c WHERE c.parent_id = n.id AND %1) "
@@ -104,6 +104,7 @@ TreeNode nodeOf(const Query &row)
     node.data.keywords = linesOf(next().toString());
     node.data.remark = next().toString();
     node.data.notePath = next().toString();
+    node.data.shelf = next().toLongLong();
     node.hasRecord = !next().isNull();
     node.authors = linesOf(next().toString());
     node.year = next().toInt();

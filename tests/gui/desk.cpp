@@ -213,15 +213,28 @@ QAction *Desk::action(const char *name) const
 
 bool Desk::drop(const QMimeData &data, const QPoint &at) const
 {
+    return dropOn(*tree->viewport(), data, at);
+}
+
+void beActive(QWidget &window)
+{
+    QCoreApplication::processEvents(); // what was asked for before comes first
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window))
+        qFatal("the window does not become active");
+}
+
+bool dropOn(QWidget &viewport, const QMimeData &data, const QPoint &at)
+{
     const Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction | Qt::LinkAction;
     QDragEnterEvent enter(at, actions, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(tree->viewport(), &enter);
+    QCoreApplication::sendEvent(&viewport, &enter);
     QDragMoveEvent move(at, actions, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(tree->viewport(), &move);
+    QCoreApplication::sendEvent(&viewport, &move);
     if (!move.isAccepted())
         return false;
     QDropEvent drop(at, actions, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(tree->viewport(), &drop);
+    QCoreApplication::sendEvent(&viewport, &drop);
     return drop.isAccepted();
 }
 

@@ -29,6 +29,11 @@ QByteArray sampleList();
 
 // Letters as keys, all others as an input method commits them.
 void typeText(QWidget &widget, const QString &text);
+// A window that others took the keys from has them again.
+void beActive(QWidget &window);
+
+// Drags over a view's viewport and drops there; whether it was taken.
+bool dropOn(QWidget &viewport, const QMimeData &data, const QPoint &at);
 
 // The whole program on files of its own, talking to an arXiv of its own: what main() builds,
 // without exec().

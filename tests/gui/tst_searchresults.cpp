@@ -399,7 +399,7 @@ void TestSearchResults::showsInTheTree()
     open();
     search(QStringLiteral("medusa"));
     QTest::keyClick(field(), Qt::Key_Down);
-    QTest::keyClick(view(), Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(view(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(m_desk->tree->isVisible());
     QVERIFY(m_desk->tree->hasFocus());
     QCOMPARE(m_desk->tree->currentIndex().data().toString(), QStringLiteral("Medusa 显存"));

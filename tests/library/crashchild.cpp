@@ -67,10 +67,21 @@ private:
               QStringLiteral("state %1 %2").arg(paper.arxiv).arg(state == ReadState::Read));
     }
 
+    // Never twice, however many rounds there are: a month after the other.
+    QString newId()
+    {
+        constexpr int perMonth = 99'999;
+        const int month = m_number / perMonth;
+        const int number = m_number++ % perMonth + 1;
+        return QStringLiteral("%1%2.%3")
+            .arg(20 + month / 12)
+            .arg(month % 12 + 1, 2, 10, QLatin1Char('0'))
+            .arg(number, 5, 10, QLatin1Char('0'));
+    }
+
     void add()
     {
-        const QString arxiv =
-            QStringLiteral("2001.%1").arg(m_number++ % 99'999 + 1, 5, 10, QLatin1Char('0'));
+        const QString arxiv = newId();
         const QList<NodeRow> sections = m_library.sections();
         Identified paper;
         paper.kind = Identified::Kind::Arxiv;
