@@ -301,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>paperdip::IndexLine</name>
+    <message numerus="yes">
+        <source>Preparing the search: %n to go</source>
+        <translation>
+            <numerusform>Preparing the search: %n to go</numerusform>
+            <numerusform>Preparing the search: %n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paperdip::KeywordModel</name>
     <message numerus="yes">
         <source>%1, %n entries</source>
@@ -488,6 +498,23 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SearchResults</name>
+    <message numerus="yes">
+        <source>More than %n result(s)</source>
+        <translation>
+            <numerusform>More than %n result</numerusform>
+            <numerusform>More than %n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
         </translation>
     </message>
 </context>

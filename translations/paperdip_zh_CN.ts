@@ -288,10 +288,6 @@
         <translation>全部折叠(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Find in the list</source>
-        <translation>在清单中查找(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Import BibTeX…</source>
         <translation>导入 BibTeX(&amp;I)…</translation>
     </message>
@@ -466,6 +462,22 @@
     <message>
         <source>Figu&amp;res…</source>
         <translation>阅读统计(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find papers</source>
+        <translation>查找论文(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;lat list</source>
+        <translation>平铺列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show what is found as one list, sorted and grouped as you wish</source>
+        <translation>将结果平铺成一个列表，可任意排序和分组</translation>
+    </message>
+    <message>
+        <source>Show in the t&amp;ree</source>
+        <translation>在清单中显示(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1303,25 @@
     </message>
 </context>
 <context>
+    <name>paperdip::FindField</name>
+    <message>
+        <source>Search titles, abstracts, notes</source>
+        <translation>搜索标题、摘要、笔记</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Words in any order; &quot;exact phrase&quot;; -without this
+author:dao  year:2022..2024  tag:decoding  state:unread
+has:note  in:&quot;Spec Decode&quot;  list:Name  title:  abstract:  note:</source>
+        <translation>词语不分先后；&quot;完整短语&quot;；-排除此词
+作者:dao  年份:2022..2024  关键词:decoding  状态:待读
+有:笔记  分区:&quot;Spec Decode&quot;  清单:名称  标题:  摘要:  笔记:</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::FormatLabel</name>
     <message>
         <source>Markdown, as it stands</source>
@@ -1706,6 +1737,23 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>The commits that changed “%1”:</source>
         <translation>改动过“%1”的提交：</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::IndexLine</name>
+    <message numerus="yes">
+        <source>Preparing the search: %n to go</source>
+        <translation>
+            <numerusform>正在准备搜索：还剩 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后再说</translation>
+    </message>
+    <message>
+        <source>Prepare the search later</source>
+        <translation>稍后再准备搜索</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2386,17 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>What “%1” held until then:</source>
         <translation>“%1”在那之前的内容：</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::NothingFound</name>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>是否要找“%1”？</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3324,136 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SearchResults</name>
+    <message>
+        <source>&amp;Reverse order</source>
+        <translation>倒序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Best match first</source>
+        <translation>最相关在前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>By &amp;title</source>
+        <translation>按标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>By &amp;authors</source>
+        <translation>按作者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>By &amp;year</source>
+        <translation>按年份(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>By &amp;state</source>
+        <translation>按状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As in the &amp;list</source>
+        <translation>按清单中的顺序(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By day a&amp;dded</source>
+        <translation>按添加日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>By day r&amp;ead</source>
+        <translation>按读完日期(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;No groups</source>
+        <translation>不分组(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Group by se&amp;ction</source>
+        <translation>按分区分组(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Group by yea&amp;r</source>
+        <translation>按年份分组(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Group by stat&amp;e</source>
+        <translation>按状态分组(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Group by l&amp;ist</source>
+        <translation>按清单分组(&amp;I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n result(s)</source>
+        <translation>
+            <numerusform>%n 条以上结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 条结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort and group this list; the files stay as they are</source>
+        <translation>对此列表排序和分组，文件保持不变</translation>
+    </message>
+    <message>
+        <source>Sort and group</source>
+        <translation>排序和分组</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::SearchResultsDelegate</name>
+    <message>
+        <source>Keywords: </source>
+        <translation>关键词：</translation>
+    </message>
+    <message>
+        <source>Authors: </source>
+        <translation>作者：</translation>
+    </message>
+    <message>
+        <source>Link: </source>
+        <translation>链接：</translation>
+    </message>
+    <message>
+        <source>Venue: </source>
+        <translation>发表于：</translation>
+    </message>
+    <message>
+        <source>Remark: </source>
+        <translation>备注：</translation>
+    </message>
+    <message>
+        <source>Abstract: </source>
+        <translation>摘要：</translation>
+    </message>
+    <message>
+        <source>Note: </source>
+        <translation>笔记：</translation>
+    </message>
+    <message>
+        <source>Year unknown</source>
+        <translation>年份未知</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
     </message>
 </context>
 <context>

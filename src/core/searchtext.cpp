@@ -393,10 +393,9 @@ QList<SearchPhrase> searchPhrases(const QString &text, bool open)
     return phrases;
 }
 
-QList<std::pair<qsizetype, qsizetype>> matchesOf(const SearchPhrase &phrase,
-                                                 const QList<SearchPiece> &pieces)
+QList<TextSpan> matchesOf(const SearchPhrase &phrase, const QList<SearchPiece> &pieces)
 {
-    QList<std::pair<qsizetype, qsizetype>> matches;
+    QList<TextSpan> matches;
     const qsizetype size = phrase.pieces.size();
     for (qsizetype i = 0; size > 0 && i + size <= pieces.size(); ++i) {
         bool same = true;

@@ -30,6 +30,9 @@ QString spelledOut(const QString &text);
 // Words and runs, folded, divided by single blanks: to compare names.
 QString foldedText(const QString &text);
 
+// [begin, end) in a text, in UTF-16 units.
+using TextSpan = std::pair<qsizetype, qsizetype>;
+
 // Pieces that follow one another; the last may be the beginning of one.
 struct SearchPhrase
 {
@@ -44,8 +47,7 @@ struct SearchPhrase
 // on. Empty: nothing to search for.
 QList<SearchPhrase> searchPhrases(const QString &text, bool open);
 
-// [begin, end) of what a phrase matches.
-QList<std::pair<qsizetype, qsizetype>> matchesOf(const SearchPhrase &phrase,
-                                                 const QList<SearchPiece> &pieces);
+// What a phrase matches.
+QList<TextSpan> matchesOf(const SearchPhrase &phrase, const QList<SearchPiece> &pieces);
 
 } // namespace paperdip

@@ -151,7 +151,10 @@ void ActionSet::makeView()
     zoomReset = make("zoomReset", {}, keys({Qt::CTRL | Qt::Key_0}));
     expandAll = make("expandAll", Icon::ChevronDown);
     collapseAll = make("collapseAll", Icon::ChevronRight);
-    filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F}));
+    filter = make("filter", Icon::Search, keys({Qt::CTRL | Qt::Key_F, Qt::CTRL | Qt::Key_K}));
+    flatList = make("flatList", Icon::List, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_F}));
+    flatList->setCheckable(true);
+    showInTree = make("showInTree", Icon::Section, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_J}));
     problems = make("problems", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_P}));
     queue = make("queue", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Q}));
     updates = make("updates", {}, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_U}));
@@ -297,7 +300,10 @@ void ActionSet::retranslateView()
     zoomReset->setText(tr("&Normal size"));
     expandAll->setText(tr("E&xpand all"));
     collapseAll->setText(tr("&Collapse all"));
-    filter->setText(tr("&Find in the list"));
+    filter->setText(tr("&Find papers"));
+    flatList->setText(tr("F&lat list"));
+    flatList->setToolTip(tr("Show what is found as one list, sorted and grouped as you wish"));
+    showInTree->setText(tr("Show in the t&ree"));
     problems->setText(tr("&Problems…"));
     queue->setText(tr("&Queue…"));
     updates->setText(tr("&Updates…"));

@@ -47,8 +47,8 @@ public:
     // View
     QAction *noteView, *noteEdit, *noteSideBySide, *switchEdit, *showText;
     QAction *noteBack, *noteForward, *noteOutline;
-    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *problems, *queue,
-        *updates, *shelf, *keywords, *figures;
+    QAction *zoomIn, *zoomOut, *zoomReset, *expandAll, *collapseAll, *filter, *flatList,
+        *showInTree, *problems, *queue, *updates, *shelf, *keywords, *figures;
     // Git
     QAction *gitChanges, *gitPull, *gitPush, *paperHistory, *noteHistory, *gitDriver,
         *gitAutoCommit, *gitPullAtStart;

@@ -16,6 +16,7 @@
 #include "library/notes.h"
 #include "library/paths.h"
 #include "library/pdfs.h"
+#include "library/searcher.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
 
@@ -85,6 +86,7 @@ struct Workshop
     Fetcher fetcher{*library, client};
     Pdfs pdfs{*library, client.gate()};
     Backups backups{*library};
+    Searcher searcher{*library};
 };
 
 using Opened = std::unique_ptr<Workshop>; // null: the window of this library runs already
@@ -109,8 +111,8 @@ Result<Opened> open(const QString &path, const QStringList &words,
 int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
           const QStringList &arguments)
 {
-    MainWindow window(
-        {*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups});
+    MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups,
+                       shop.searcher});
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
     QObject::connect(&instance, &SingleInstance::received, &window,
@@ -130,6 +132,7 @@ int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
         shop.files.start();
         shop.fetcher.start();
         shop.backups.start();
+        shop.searcher.start();
     });
     return QApplication::exec();
 }

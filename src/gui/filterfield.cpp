@@ -12,11 +12,22 @@ FilterField::FilterField(QWidget *parent) : QLineEdit(parent)
     setClearButtonEnabled(true);
     addAction(icon(Icon::Search), LeadingPosition);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(120);
+    setDelay(120);
     // textChanged is not emitted for preedit.
     connect(this, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(&m_soon, &QTimer::timeout, this, &FilterField::announce);
-    retranslate();
+    FilterField::retranslate();
+}
+
+void FilterField::setDelay(int milliseconds)
+{
+    m_soon.setInterval(milliseconds);
+}
+
+void FilterField::setWords(const QString &words)
+{
+    setText(words);
+    announce();
 }
 
 void FilterField::announce()
@@ -33,10 +44,8 @@ void FilterField::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Escape:
-        if (text().isEmpty())
-            Q_EMIT leaveWanted();
-        clear();
-        announce();
+        Q_EMIT text().isEmpty() ? leaveWanted() : escaped();
+        setWords({});
         return;
     case Qt::Key_Down:
     case Qt::Key_Return:

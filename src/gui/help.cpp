@@ -14,8 +14,6 @@
 
 namespace paperdip {
 
-namespace {
-
 QString withoutMnemonic(QString text)
 {
     // "&&" stands for an ampersand.
@@ -26,8 +24,6 @@ QString withoutMnemonic(QString text)
     static const QRegularExpression letter(QStringLiteral("\\([A-Z]\\)(…?)$"));
     return text.replace(letter, QStringLiteral("\\1"));
 }
-
-} // namespace
 
 void Help::showShortcuts(QWidget &window, const ActionSet &actions)
 {

@@ -9,6 +9,9 @@ namespace paperdip {
 
 class ActionSet;
 
+// A menu's text, to stand elsewhere: "&Open list…" as "Open list…".
+QString withoutMnemonic(QString text);
+
 // Windows that only tell something; they block nothing.
 class Help
 {

@@ -13,6 +13,7 @@
 #include "gui/figurescommands.h"
 #include "gui/gitcommands.h"
 #include "gui/help.h"
+#include "gui/indexline.h"
 #include "gui/intake.h"
 #include "gui/keywordcommands.h"
 #include "gui/linkdrop.h"
@@ -34,6 +35,7 @@
 #include "gui/papercard.h"
 #include "gui/pdfcommands.h"
 #include "gui/problemsview.h"
+#include "gui/searchcommands.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
 #include "gui/shelfcommands.h"
@@ -146,13 +148,14 @@ void MainWindow::takeColours()
 void MainWindow::connectTree()
 {
     connect(m_ui->tree, &OutlineView::currentNodeChanged, this, &MainWindow::showCurrent);
-    connect(m_ui->filterField, &FilterField::filterChanged, this, [this](const QString &words) {
-        m_services.library.setFilter(words);
-        m_model->setOptions({m_actions->showText->isChecked(), !words.isEmpty()});
-        m_ui->tree->setFiltering(!words.isEmpty());
-    });
-    connect(m_ui->filterField, &FilterField::leaveWanted, m_ui->tree,
-            qOverload<>(&QWidget::setFocus));
+    m_search =
+        new SearchCommands({*m_actions, *m_ui->filterField, *m_ui->treePages, *m_ui->tree,
+                            m_services.library, m_services.searcher, m_services.notes, *m_editor},
+                           this);
+    m_ui->flatButton->setDefaultAction(m_actions->flatList);
+    m_status->addPart(new IndexLine(m_services.searcher, m_status));
+    connect(m_search, &SearchCommands::problem, this, &MainWindow::report);
+    connect(m_search, &SearchCommands::opened, m_note, &NotePane::takeFocus);
     m_ui->addField->setKnown(
         [this](const QList<Identified> &papers) { return m_adder->known(papers); });
     connect(m_ui->addField, &AddField::submitted, m_intake, &Intake::take);
@@ -228,19 +231,13 @@ void MainWindow::connectView()
         const bool viewing = m_note->mode() == NotePane::Mode::View;
         m_note->setMode(viewing ? NotePane::Mode::Edit : NotePane::Mode::View);
     });
-    connect(m_actions->showText, &QAction::toggled, this, [this](bool text) {
-        m_model->setOptions({text, m_model->options().filtered});
-    });
+    connect(m_actions->showText, &QAction::toggled, m_model, &OutlineModel::setShowText);
     connect(m_actions->zoomIn, &QAction::triggered, this, [this] { zoom(1); });
     connect(m_actions->zoomOut, &QAction::triggered, this, [this] { zoom(-1); });
     connect(m_actions->zoomReset, &QAction::triggered, this, [this] { zoom(0); });
     connect(m_actions->expandAll, &QAction::triggered, m_ui->tree, &OutlineView::expandEverything);
     connect(m_actions->collapseAll, &QAction::triggered, m_ui->tree,
             &OutlineView::collapseEverything);
-    connect(m_actions->filter, &QAction::triggered, this, [this] {
-        m_ui->filterField->setFocus(Qt::ShortcutFocusReason);
-        m_ui->filterField->selectAll();
-    });
     connect(m_actions->shortcuts, &QAction::triggered, this,
             [this] { Help::showShortcuts(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { Help::showAbout(*this); });
@@ -295,7 +292,7 @@ void MainWindow::connectProblems()
         const Result<NodeRow> row = m_services.library.node(node);
         if (row && row->kind == NodeKind::Text)
             m_actions->showText->setChecked(true);
-        m_ui->filterField->clear();
+        m_search->leave();
         m_ui->tree->showNodes({node});
     });
     connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
@@ -317,7 +314,7 @@ void MainWindow::connectReading()
 
 void MainWindow::goTo(const QList<NodeId> &papers)
 {
-    m_ui->filterField->clear();
+    m_search->leave();
     m_ui->tree->showNodes(papers);
     m_ui->tree->setFocus();
 }

@@ -37,6 +37,8 @@ class PaperCard;
 class PdfCommands;
 class Pdfs;
 class ProblemsView;
+class SearchCommands;
+class Searcher;
 class StatusStrip;
 class TreeCommands;
 class WindowState;
@@ -50,6 +52,7 @@ struct Services
     Fetcher &fetcher;
     Pdfs &pdfs;
     Backups &backups;
+    Searcher &searcher;
 };
 
 // Lays out the window and wires its parts; each does its own work.
@@ -120,6 +123,7 @@ private:
     NoteAlone *m_alone = nullptr;
     ProblemsView *m_problems = nullptr;
     StatusStrip *m_status = nullptr;
+    SearchCommands *m_search = nullptr;
     std::unique_ptr<Menus> m_menus;
     std::unique_ptr<WindowState> m_state;
     bool m_closeAnyway = false;

@@ -63,10 +63,11 @@ Menus::Menus(QMenuBar &bar, ActionSet &a)
                 {C::LinesUp, C::LinesDown, C::PastePlain}});
     fillGroups(*m_note, *a.note, {{C::Find, C::Replace, C::FindNext, C::FindPrevious}});
     fill(*m_view,
-         {a.noteView,    a.noteEdit,    a.noteSideBySide, a.switchEdit, nullptr,    a.noteBack,
-          a.noteForward, a.noteOutline, nullptr,          a.filter,     a.showText, a.expandAll,
-          a.collapseAll, nullptr,       a.shelf,          a.keywords,   a.figures,  a.problems,
-          a.queue,       a.updates,     nullptr,          a.zoomIn,     a.zoomOut,  a.zoomReset});
+         {a.noteView,    a.noteEdit,    a.noteSideBySide, a.switchEdit,  nullptr,    a.noteBack,
+          a.noteForward, a.noteOutline, nullptr,          a.filter,      a.flatList, a.showInTree,
+          nullptr,       a.showText,    a.expandAll,      a.collapseAll, nullptr,    a.shelf,
+          a.keywords,    a.figures,     a.problems,       a.queue,       a.updates,  nullptr,
+          a.zoomIn,      a.zoomOut,     a.zoomReset});
     fill(*m_git, {a.gitChanges, a.gitPull, a.gitPush, nullptr, a.paperHistory, a.noteHistory,
                   nullptr, a.gitDriver, a.gitAutoCommit, a.gitPullAtStart});
     fill(*m_help, {a.shortcuts, a.about});
@@ -90,6 +91,13 @@ void Menus::fillListMenu(QMenu &menu, ActionSet &a)
 {
     fill(menu, {a.addPaper, a.newSection, a.fetchAbstracts, a.checkUpdates, nullptr, a.onlyRead,
                 a.exportList, a.forgetList});
+}
+
+void Menus::fillFoundMenu(QMenu &menu, ActionSet &a)
+{
+    fill(menu, {a.showInTree, nullptr, a.openAbstract, a.openPdf, a.downloadPdf, a.writeNote,
+                nullptr, a.markRead, a.markReading, a.markUnread, nullptr, a.moveTo, a.copy});
+    menu.addMenu(tr("Copy a&s"))->addActions(a.copyAs);
 }
 
 void Menus::fillRowMenu(QMenu &menu, ActionSet &a, NodeKind kind)

@@ -25,6 +25,7 @@ public:
     QMenu &git() const { return *m_git; }
     // For a paper, a source, or a section and everything else.
     static void fillListMenu(QMenu &menu, ActionSet &actions);
+    static void fillFoundMenu(QMenu &menu, ActionSet &actions); // of a hit in the flat list
     static void fillRowMenu(QMenu &menu, ActionSet &actions, NodeKind kind);
 
 private:

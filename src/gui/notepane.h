@@ -58,6 +58,7 @@ public:
     NodeId selected() const; // the paper, also where a file has the place of its note
     int currentLine() const; // of the caret, or where one is reading; from 1
     void goToLine(int line);
+    void takeFocus(); // to be read, or written on
     // Buttons before the path.
     void addButtons(const QList<QAction *> &actions);
     QPoint headerEnd() const; // below them, on the screen

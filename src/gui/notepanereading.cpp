@@ -176,6 +176,11 @@ void NotePane::goToLine(int line)
         const QScopedValueRollback guard(d->following, true);
         d->view->showLine(line);
     }
+    takeFocus();
+}
+
+void NotePane::takeFocus()
+{
     (d->mode == Mode::View ? static_cast<QWidget *>(d->view) : d->editor)->setFocus();
 }
 

@@ -5,6 +5,7 @@
 #include "core/work.h"
 #include "gui/errortext.h"
 #include "gui/icons.h"
+#include "gui/markedline.h"
 #include "gui/outlinemodel.h"
 #include "gui/paperstyle.h"
 
@@ -101,10 +102,14 @@ QList<int> marksOf(const NodeRow &row)
 void drawText(QPainter *painter, const QRect &rect, const QFont &font, const QColor &colour,
               const QString &text)
 {
-    painter->setFont(font);
-    painter->setPen(colour);
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    paintMarkedLine(painter, rect, {text, {}, font, colour, {}});
+}
+
+// What was found below, while something is searched for; else what is read of it.
+QString countText(const NodeRow &row)
+{
+    return row.found > 0 ? QString::number(row.found)
+                         : QStringLiteral("%1/%2").arg(row.read).arg(row.papers);
 }
 
 } // namespace
@@ -149,18 +154,17 @@ OutlineDelegate::Parts OutlineDelegate::partsOf(const QStyleOptionViewItem &opti
         parts.lead = boxRect(option);
         left = parts.lead.right() + gap;
     }
-    if (row.kind == NodeKind::Section && row.papers > 0) {
+    if (row.kind == NodeKind::Section && (row.papers > 0 || row.found > 0)) {
         const QFontMetrics small(detailFont(option.font));
-        const QString count = QStringLiteral("%1/%2").arg(row.read).arg(row.papers);
-        const int width =
-            qMax(small.horizontalAdvance(count), small.horizontalAdvance(QStringLiteral("88/88"))) +
-            2; // an advance may be a little short of what eliding asks for
+        const int width = qMax(small.horizontalAdvance(countText(row)),
+                               small.horizontalAdvance(QStringLiteral("88/88"))) +
+                          2; // an advance may be a little short of what eliding asks for
         const int room = right - left;
         if (room > width * 3) {
             parts.count = QRect(right - width, option.rect.top(), width, option.rect.height());
             right = parts.count.left() - gap;
         }
-        if (room > width * 6) {
+        if (room > width * 6 && row.found == 0) {
             const int length = line * 2;
             parts.bar = QRect(right - length, option.rect.center().y() - 1, length, 4);
             right = parts.bar.left() - gap;
@@ -205,20 +209,11 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setRenderHint(QPainter::Antialiasing);
     const Theme &colours = theme(option.palette);
     const Parts parts = partsOf(option, *row);
-    QColor title = colours.text;
-    if (row->kind == NodeKind::Text ||
-        (row->kind == NodeKind::Paper && row->state == ReadState::Read))
-        title = colours.muted;
-    if (row->kind == NodeKind::Source) {
-        title = colours.accent;
+    if (row->kind == NodeKind::Source)
         paintIcon(painter, Icon::Source, parts.lead, colours.accent);
-    }
-    drawText(painter, parts.title, titleFont(option.font, *row), title,
-             readableTex(OutlineModel::shownTitle(*row)));
+    paintTexts(painter, option, parts, *row);
     if (row->kind == NodeKind::Paper) {
-        paintBox(painter, option, row->state);
-        drawText(painter, parts.detail, detailFont(option.font),
-                 isFailedFetch(row->fetch) ? colours.danger : colours.muted, detail(*row));
+        paintReadBox(painter, boxRect(option), row->state, colours);
         paintMarks(painter, parts, *row);
     } else if (row->kind == NodeKind::Section) {
         paintProgress(painter, option, parts, *row);
@@ -227,28 +222,35 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->restore();
 }
 
-void OutlineDelegate::paintBox(QPainter *painter, const QStyleOptionViewItem &option,
-                               ReadState state) const
+void OutlineDelegate::paintTexts(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const Parts &parts, const NodeRow &row) const
 {
     const Theme &colours = theme(option.palette);
-    const QRectF box = QRectF(boxRect(option)).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal corner = box.width() * 0.22;
-    if (state == ReadState::Read) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colours.done);
-        painter->drawRoundedRect(box, corner, corner);
-        paintIcon(painter, Icon::Check, box.adjusted(1, 1, -1, -1), colours.surface);
+    QColor colour = colours.text;
+    if (row.kind == NodeKind::Text || (row.kind == NodeKind::Paper && row.state == ReadState::Read))
+        colour = colours.muted;
+    if (row.kind == NodeKind::Source)
+        colour = colours.accent;
+    const QString title = readableTex(OutlineModel::shownTitle(row));
+    paintMarkedLine(painter, parts.title,
+                    {title, m_marks.in(title, SearchField::Title), titleFont(option.font, row),
+                     colour, colours.mark});
+    if (row.kind != NodeKind::Paper)
         return;
-    }
-    painter->setPen(QPen(colours.muted, 1.2));
-    painter->setBrush(colours.surface);
-    painter->drawRoundedRect(box, corner, corner);
-    if (state == ReadState::Reading) {
-        const qreal inset = box.width() * 0.28;
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colours.accent);
-        painter->drawEllipse(box.adjusted(inset, inset, -inset, -inset));
-    }
+    const QString text = detail(row);
+    paintMarkedLine(painter, parts.detail,
+                    {text, marksInDetail(text), detailFont(option.font),
+                     isFailedFetch(row.fetch) ? colours.danger : colours.muted, colours.mark});
+}
+
+QList<TextSpan> OutlineDelegate::marksInDetail(const QString &text) const
+{
+    QList<TextSpan> spans;
+    if (m_marks.isEmpty())
+        return spans;
+    for (const SearchField field : {SearchField::Ids, SearchField::Authors, SearchField::Keywords})
+        spans += m_marks.in(text, field);
+    return mergedSpans(spans);
 }
 
 void OutlineDelegate::paintMarks(QPainter *painter, const Parts &parts, const NodeRow &) const
@@ -292,8 +294,7 @@ void OutlineDelegate::paintProgress(QPainter *painter, const QStyleOptionViewIte
     if (!parts.bar.isNull())
         paperdip::paintProgress(painter, parts.bar, row.read, row.papers, colours);
     if (!parts.count.isNull())
-        drawText(painter, parts.count, detailFont(option.font), colours.muted,
-                 QStringLiteral("%1/%2").arg(row.read).arg(row.papers));
+        drawText(painter, parts.count, detailFont(option.font), colours.muted, countText(row));
 }
 
 QString OutlineDelegate::detail(const NodeRow &row) const

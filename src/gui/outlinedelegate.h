@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/searchmarks.h"
 #include "gui/theme.h"
 #include "library/types.h"
 
@@ -32,6 +33,9 @@ public:
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;
 
+    // Words that are marked where they stand in titles and second lines.
+    void setMarks(const SearchMarks &marks) { m_marks = marks; }
+
     // Where the box of a row stands, in the view's coordinates.
     static QRect boxRect(const QStyleOptionViewItem &option);
 
@@ -43,12 +47,14 @@ private:
 
     Parts partsOf(const QStyleOptionViewItem &option, const NodeRow &row) const;
     const Theme &theme(const QPalette &palette) const;
-    void paintBox(QPainter *painter, const QStyleOptionViewItem &option, ReadState state) const;
     void paintMarks(QPainter *painter, const Parts &parts, const NodeRow &row) const;
     void paintProgress(QPainter *painter, const QStyleOptionViewItem &option, const Parts &parts,
                        const NodeRow &row) const;
     QString detail(const NodeRow &row) const;
     QString markText(const NodeRow &row, int mark) const;
+    void paintTexts(QPainter *painter, const QStyleOptionViewItem &option, const Parts &parts,
+                    const NodeRow &row) const;
+    QList<TextSpan> marksInDetail(const QString &text) const;
 
     enum class Spot { None, Box, Retry };
     Spot spotAt(const QStyleOptionViewItem &option, const NodeRow &row, const QPoint &at) const;
@@ -61,6 +67,7 @@ private:
     };
     mutable Measured m_measured; // the heights of lines in the font that was last asked for
 
+    SearchMarks m_marks;
     QPersistentModelIndex m_pressed;
     Spot m_pressedSpot = Spot::None;
     mutable Theme m_theme;

@@ -5,8 +5,10 @@
 #include "gui/linkdrop.h"
 #include "gui/outlinetree.h"
 #include "library/library.h"
+#include "store/treetable.h"
 
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <algorithm>
 
 namespace paperdip {
@@ -285,11 +287,34 @@ QList<NodeId> OutlineModel::topmost(const QModelIndexList &indexes) const
     return nodes;
 }
 
-void OutlineModel::setOptions(const ViewOptions &options)
+void OutlineModel::setShowText(bool text)
 {
-    // A new filter has the same options: always ask again.
-    m_options = options;
+    m_options.text = text;
     refresh();
+}
+
+bool OutlineModel::isFound(NodeId node) const
+{
+    const TreeFilter *filter = m_library.filter();
+    return filter != nullptr && filter->found.contains(node);
+}
+
+// No differences: what is below a row now may be a thousand times what was shown of it, and is
+// asked for when it is opened.
+void OutlineModel::setFiltered(bool filtered)
+{
+    const QScopedValueRollback<bool> guard(m_syncing, true); // as in sync()
+    beginResetModel();
+    m_options.filtered = filtered;
+    m_root->children.clear();
+    m_entries = {{0, m_root.get()}};
+    const QList<NodeRow> lists = askLists();
+    for (const NodeRow &list : lists) {
+        m_root->children.push_back(entryFor(list, *m_root));
+        m_entries.insert(m_root->children.back()->key(), m_root->children.back().get());
+    }
+    m_root->renumber(0);
+    endResetModel();
 }
 
 } // namespace paperdip

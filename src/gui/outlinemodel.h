@@ -60,8 +60,11 @@ public:
     // The nodes of these rows in document order, without those that lie below another of them.
     QList<NodeId> topmost(const QModelIndexList &indexes) const;
 
-    void setOptions(const ViewOptions &options);
-    ViewOptions options() const { return m_options; }
+    void setShowText(bool text);
+    // Only what the library's filter lets through; all rows are asked for anew.
+    void setFiltered(bool filtered);
+    // That it was found itself, and is not only above what was.
+    bool isFound(NodeId node) const;
     // Asks again for all that is shown.
     void refresh();
     // One row's content, also what no change announces (whether its note's file is there).
@@ -93,6 +96,8 @@ private:
     QModelIndex indexFor(const Entry *entry) const;
     QList<NodeRow> ask(const Entry &entry) const;
     QList<NodeRow> askLists() const;
+
+    static std::unique_ptr<Entry> entryFor(const NodeRow &row, Entry &parent);
 
     void sync(const QList<Key> &parents, bool fetch);
     std::vector<Wanted> wantedBelow(const QList<Key> &parents) const;

@@ -4,6 +4,7 @@
 #include "core/longestrise.h"
 #include "gui/outlinetree.h"
 #include "library/library.h"
+#include "store/treetable.h"
 
 #include <QScopedValueRollback>
 #include <QSet>
@@ -31,9 +32,15 @@ QModelIndex OutlineModel::indexFor(const Entry *entry) const
 QList<NodeRow> OutlineModel::askLists() const
 {
     QList<NodeRow> rows;
+    const TreeFilter *filter = m_options.filtered ? m_library.filter() : nullptr;
     const QList<ListInfo> lists = m_library.lists();
     for (const ListInfo &info : lists) {
+        const FoundBelow below = filter != nullptr ? filter->lists.value(info.id) : FoundBelow();
+        if (filter != nullptr && below.rows == 0)
+            continue;
         NodeRow row;
+        row.found = below.found;
+        row.foundRows = below.rows;
         row.list = info.id;
         row.kind = NodeKind::Section;
         row.title = info.name;
@@ -147,16 +154,20 @@ void OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
         child->stays = false;
 }
 
+std::unique_ptr<OutlineModel::Entry> OutlineModel::entryFor(const NodeRow &row, Entry &parent)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->row = row;
+    entry->parent = &parent;
+    entry->fetched = !row.hasChildren;
+    return entry;
+}
+
 void OutlineModel::insert(Entry &parent, int at, const QList<NodeRow> &rows)
 {
     std::vector<std::unique_ptr<Entry>> fresh;
-    for (const NodeRow &row : rows) {
-        auto entry = std::make_unique<Entry>();
-        entry->row = row;
-        entry->parent = &parent;
-        entry->fetched = !row.hasChildren;
-        fresh.push_back(std::move(entry));
-    }
+    for (const NodeRow &row : rows)
+        fresh.push_back(entryFor(row, parent));
     beginInsertRows(indexFor(&parent), at, at + static_cast<int>(rows.size()) - 1);
     for (const auto &entry : fresh)
         m_entries.insert(entry->key(), entry.get());
@@ -229,9 +240,12 @@ void OutlineModel::update(Entry &entry)
         const Result<NodeRow> row = m_library.node(entry.row.id);
         if (!row)
             return;
-        const bool hasChildren = entry.row.hasChildren; // as this view shows them
+        const NodeRow before = entry.row;
         entry.row = *row;
-        entry.row.hasChildren = hasChildren;
+        // As this view shows them.
+        entry.row.hasChildren = before.hasChildren;
+        entry.row.found = before.found;
+        entry.row.foundRows = before.foundRows;
     }
     Q_EMIT dataChanged(indexFor(&entry), indexFor(&entry));
 }
@@ -265,6 +279,16 @@ void OutlineModel::childrenChanged(ListId list, const QList<NodeId> &parents)
     QList<Key> keys;
     for (const NodeId parent : parents)
         keys << (parent == 0 ? -list : parent);
+    // A filter may let through for the first time what is above: it comes below what is shown.
+    for (qsizetype i = 0; m_options.filtered && i < parents.size(); ++i) {
+        if (find(keys.at(i)) != nullptr)
+            continue;
+        Key shown = find(-list) != nullptr ? -list : 0;
+        const QList<NodeId> above = m_library.ancestors(parents.at(i));
+        for (const NodeId node : above)
+            shown = find(node) != nullptr ? node : shown;
+        keys << shown;
+    }
     sync(keys, false);
     updateWithAncestors(keys);
 }

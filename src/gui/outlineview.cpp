@@ -5,6 +5,7 @@
 #include "gui/linkdrop.h"
 #include "gui/outlinedelegate.h"
 #include "gui/outlinemodel.h"
+#include "gui/paperstyle.h"
 #include "gui/theme.h"
 
 #include <QDropEvent>
@@ -17,9 +18,6 @@
 namespace paperdip {
 
 namespace {
-
-// Up to here a list opens with all its sections open: what is shown is what is asked for.
-constexpr int papersShownOpen = 2000;
 
 // Our own rows move; what others give is copied.
 void acceptDrag(QDropEvent &event, bool own)
@@ -88,80 +86,10 @@ void OutlineView::setOutline(OutlineModel *model, const QString &libraryPath)
     openBelow(rootIndex());
 }
 
-void OutlineView::chooseRoot()
-{
-    const QModelIndex only = m_model->rowCount() == 1 ? m_model->index(0, 0, {}) : QModelIndex();
-    if (only == rootIndex())
-        return;
-    m_model->fetchMore(only);
-    setRootIndex(only);
-    m_openSoon.start(0);
-}
-
 void OutlineView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTreeView::rowsInserted(parent, start, end);
     m_openSoon.start(0); // not now: the model may be in the middle of a change
-}
-
-bool OutlineView::isWantedOpen(const QModelIndex &row) const
-{
-    const NodeRow &content = *m_model->rowAt(row);
-    if (content.kind != NodeKind::Section)
-        return m_filtering || m_opened.contains(content.id);
-    if (m_filtering || m_opened.contains(OutlineModel::keyOf(content)))
-        return true;
-    const bool shallow = content.id != 0 && content.level <= 1;
-    return !m_closed.contains(OutlineModel::keyOf(content)) &&
-           (shallow || content.papers <= papersShownOpen);
-}
-
-// The current row stays where it is seen, whatever opens above it.
-void OutlineView::openInPlace()
-{
-    const QRect before = visualRect(currentIndex());
-    openBelow(rootIndex());
-    if (before.isNull() || !viewport()->rect().intersects(before))
-        return;
-    const int moved = visualRect(currentIndex()).top() - before.top();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
-}
-
-void OutlineView::openBelow(const QModelIndex &parent)
-{
-    const QScopedValueRollback<bool> guard(m_following, true);
-    for (int i = 0; i < m_model->rowCount(parent); ++i) {
-        const QModelIndex row = m_model->index(i, 0, parent);
-        if (!m_model->hasChildren(row) || !isWantedOpen(row))
-            continue;
-        if (!isExpanded(row)) {
-            m_model->fetchMore(row);
-            expand(row);
-        }
-        openBelow(row);
-    }
-}
-
-void OutlineView::remember(const QModelIndex &row, bool open)
-{
-    const NodeRow *content = m_model->rowAt(row);
-    if (m_following || m_filtering || content == nullptr)
-        return;
-    (open ? m_opened : m_closed).insert(OutlineModel::keyOf(*content));
-    (open ? m_closed : m_opened).remove(OutlineModel::keyOf(*content));
-}
-
-void OutlineView::setFiltering(bool filtering)
-{
-    if (m_filtering && !filtering) {
-        m_filtering = false;
-        const QScopedValueRollback<bool> guard(m_following, true);
-        collapseAll();
-    }
-    m_filtering = filtering;
-    openBelow(rootIndex());
-    if (currentIndex().isValid())
-        scrollTo(currentIndex());
 }
 
 void OutlineView::expandEverything()
@@ -195,6 +123,12 @@ void OutlineView::collapseEverything()
     setUpdatesEnabled(false);
     close(rootIndex());
     setUpdatesEnabled(true);
+}
+
+void OutlineView::setCurrentNode(NodeId node)
+{
+    if (m_model != nullptr)
+        setCurrentIndex(m_model->indexOf(node));
 }
 
 NodeId OutlineView::currentNode() const
@@ -280,20 +214,7 @@ void OutlineView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
-    const bool selected = selectionModel()->isSelected(index);
-    const bool hovered =
-        viewport()->underMouse() && row.contains(viewport()->mapFromGlobal(QCursor::pos()));
-    const bool focused = hasFocus() && index == currentIndex() &&
-                         window()->testAttribute(Qt::WA_KeyboardFocusChange);
-    const Theme colours = Theme::of(palette());
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(focused ? QPen(colours.accent) : QPen(Qt::NoPen));
-    painter->setBrush(selected  ? QBrush(colours.selection)
-                      : hovered ? QBrush(colours.hover)
-                                : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -3.5, -0.5), 6, 6);
-    painter->restore();
+    paintRowGround(painter, *this, row, index);
 
     QStyleOptionViewItem content(option);
     content.rect = visualRect(index);

@@ -11,6 +11,17 @@ namespace paperdip {
 
 class OutlineDelegate;
 class OutlineModel;
+class SearchMarks;
+
+// Where one is in the tree: what is selected, and what stands at its top. Rows are named as
+// OutlineModel::keyOf() does.
+struct TreePlace
+{
+    QList<qint64> selected;
+    qint64 current = 0;
+    qint64 top = 0;
+    int offset = 0; // how far the top row begins above the tree, in pixels; 0 or less
+};
 
 // The tree of lists. With one list open it shows this one's rows, with several a row for each.
 // Remembers by node what was opened and closed, and takes drops between rows and onto sections.
@@ -26,15 +37,21 @@ public:
     OutlineDelegate *delegate() const { return m_delegate; }
 
     NodeId currentNode() const;
+    void setCurrentNode(NodeId node);    // 0: none; opens nothing while the tree is hidden
     ListId currentList() const;          // of the current row, else the only list that is shown
     QList<NodeId> selectedNodes() const; // topmost, in document order
     // Selects the nodes, opens what is above them and scrolls to the first.
     void showNodes(const QList<NodeId> &nodes);
     void renameCurrent();
 
-    // While a filter holds everything found is open; what was opened and closed before comes back
-    // after it.
+    // Shows what the library's filter lets through, or all again. While a filter holds what was
+    // found is open, the rows a few at a time; what was opened and closed before comes back after
+    // it. Only a current row that is still shown stays current.
     void setFiltering(bool filtering);
+    void setMarks(const SearchMarks &marks); // words in titles
+    TreePlace place() const;
+    void goBack(const TreePlace &place);
+    void goToFirstFound(); // not to what is only above it
     void expandEverything();
     void collapseEverything();
 
@@ -69,6 +86,8 @@ private:
     void openInPlace();
     void openBelow(const QModelIndex &parent);
     bool isWantedOpen(const QModelIndex &row) const;
+    bool hasRoomFor(const QModelIndex &row);
+    QModelIndex rowOf(qint64 key) const;
     void remember(const QModelIndex &row, bool open);
     void setTarget(std::optional<DropTarget> target);
 
@@ -77,7 +96,11 @@ private:
     QString m_libraryPath;
     QSet<qint64> m_opened; // node ids; minus a list's id
     QSet<qint64> m_closed;
+    QSet<qint64> m_foldedFound; // by hand, while this filter holds
     bool m_filtering = false;
+    bool m_oneList = false;   // the tree's root, when the filter came
+    int m_room = 0;           // rows that still open by themselves
+    int m_roomNow = 0;        // in this turn of the event loop
     bool m_following = false; // opening rows that nobody clicked
     bool m_dragsSections = false;
     std::optional<DropTarget> m_target;

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace paperdip {
 
@@ -149,6 +150,48 @@ void paintProgress(QPainter *painter, const QRectF &rect, int done, int all, con
         painter->drawRoundedRect(QRectF(rect.topLeft(), QSizeF(width, rect.height())), radius,
                                  radius);
     }
+    painter->restore();
+}
+
+void paintReadBox(QPainter *painter, const QRectF &rect, ReadState state, const Theme &theme)
+{
+    const QRectF box = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    const qreal corner = box.width() * 0.22;
+    if (state == ReadState::Read) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.done);
+        painter->drawRoundedRect(box, corner, corner);
+        paintIcon(painter, Icon::Check, box.adjusted(1, 1, -1, -1), theme.surface);
+        return;
+    }
+    painter->setPen(QPen(theme.muted, 1.2));
+    painter->setBrush(theme.surface);
+    painter->drawRoundedRect(box, corner, corner);
+    if (state == ReadState::Reading) {
+        const qreal inset = box.width() * 0.28;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.accent);
+        painter->drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    }
+}
+
+void paintRowGround(QPainter *painter, const QTreeView &view, const QRect &row,
+                    const QModelIndex &index)
+{
+    const QWidget *viewport = view.viewport();
+    const bool selected = view.selectionModel()->isSelected(index);
+    const bool hovered =
+        viewport->underMouse() && row.contains(viewport->mapFromGlobal(QCursor::pos()));
+    const bool focused = view.hasFocus() && index == view.currentIndex() &&
+                         view.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    const Theme colours = Theme::of(view.palette());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(focused ? QPen(colours.accent) : QPen(Qt::NoPen));
+    painter->setBrush(selected  ? QBrush(colours.selection)
+                      : hovered ? QBrush(colours.hover)
+                                : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -3.5, -0.5), 6, 6);
     painter->restore();
 }
 

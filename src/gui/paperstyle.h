@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/node.h"
+
 #include <QProxyStyle>
+
+class QModelIndex;
+class QTreeView;
 
 namespace paperdip {
 
@@ -9,6 +14,13 @@ struct Theme;
 
 // A bar of which so much is done: in the tree and in progress bars.
 void paintProgress(QPainter *painter, const QRectF &rect, int done, int all, const Theme &theme);
+
+// A paper's box, as its state has it.
+void paintReadBox(QPainter *painter, const QRectF &rect, ReadState state, const Theme &theme);
+
+// The ground of a row: selected, under the mouse, or where the keyboard is.
+void paintRowGround(QPainter *painter, const QTreeView &view, const QRect &row,
+                    const QModelIndex &index);
 
 // Fusion, calmer: round fields and buttons, flat tool buttons, thin scroll bars without arrows,
 // one-pixel splitters, and a focus ring in the accent colour. A proxy style rather than a style

@@ -28,6 +28,11 @@ public:
     static constexpr char gitAutoCommit[] = "git/autoCommit";   // default false
     static constexpr char gitPullAtStart[] = "git/pullAtStart"; // default false
 
+    static constexpr char searchFlat[] = "search/flat";             // default false: in the tree
+    static constexpr char searchOrder[] = "search/order";           // SearchOrder
+    static constexpr char searchDescending[] = "search/descending"; // default false
+    static constexpr char searchGroup[] = "search/group";           // SearchGroup
+
     static constexpr char proxyKind[] = "network/proxy"; // ProxyChoice::Kind
     static constexpr char proxyHost[] = "network/host";
     static constexpr char proxyPort[] = "network/port";

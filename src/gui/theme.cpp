@@ -27,6 +27,7 @@ const Theme Light{
     .track = 0xdde1e8,
     .warning = 0x925200,
     .danger = 0xbd2828,
+    .mark = 0xfff0b3,
 };
 
 const Theme Dark{
@@ -44,6 +45,7 @@ const Theme Dark{
     .track = 0x3d4149,
     .warning = 0xf0a94a,
     .danger = 0xff968c,
+    .mark = 0x4d4117,
 };
 
 bool isDark(const QPalette &palette)

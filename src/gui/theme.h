@@ -26,6 +26,7 @@ struct Theme
     QColor track;   // progress still open
     QColor warning; // missing note
     QColor danger;  // failed
+    QColor mark;    // behind words that were searched for
 
     static Theme of(const QPalette &palette);
 };

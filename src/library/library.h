@@ -13,6 +13,7 @@ namespace paperdip {
 class Documents;
 class Store;
 struct Applied;
+struct TreeFilter;
 
 // The one door through which anything changes. Lives on the GUI thread (or the command line's only
 // one). Files are LinkedFiles' business, notes Notes', the network Fetcher's; all three work
@@ -60,6 +61,7 @@ public:
     // --- the tree, on demand
     QList<NodeRow> children(ListId list, NodeId parent, const ViewOptions &options = {}) const;
     Result<NodeRow> node(NodeId node) const;
+    QHash<NodeId, NodeRow> nodes(const QList<NodeId> &nodes) const; // those that are there
     QList<NodeId> ancestors(NodeId node) const; // outermost first, without itself
     QList<NodeRow> allNodes(ListId list) const; // document order, text too
     NodeId lastSection(ListId list) const;      // 0: it has none
@@ -80,9 +82,10 @@ public:
     QList<NodeRow> papersWithNews() const;      // in the order of the lists
     // Those whose note may be a file with this name; of all lists.
     QList<NodeRow> papersWithNote(const QString &fileName) const;
-    // Words that must all occur in title, keywords, remark, id, authors; empty: no filter. Says how
-    // many papers match.
-    int setFilter(const QString &words);
+    // What filtered views see of the tree from now on (library/search.h makes it); what comes or
+    // moves later is let through as well. Null: all.
+    void setFilter(std::shared_ptr<TreeFilter> filter);
+    const TreeFilter *filter() const;
 
     // --- changes: plan, then apply. Plans change nothing.
     Result<Change> planState(const QList<NodeId> &papers, ReadState state) const;

@@ -25,7 +25,7 @@ struct Library::Private
     RowMaker rows;
     LibraryOrigin origin;
     QList<NodeId> lastInserted;
-    QStringList filter; // the words; empty: none
+    std::shared_ptr<TreeFilter> filter; // of the tree; null: none
 
     // The papers of a list as they were at a revision: every change of a list raises it.
     QHash<ListId, std::pair<qint64, PaperCount>> counts;
@@ -41,10 +41,8 @@ struct Library::Private
     PaperCount countOf(const StoredList &list);
     NodeRow row(const TreeNode &node);
     QList<NodeRow> rowsOf(const QList<TreeNode> &nodes);
-    QStringList sectionTitles(NodeId node); // of the sections that it is in, itself included
-    void remember();                        // the library as it is now
+    void remember(); // the library as it is now
     void rememberRevision(ListId list, qint64 before);
-    void refreshFilter(const QList<NodeId> &also); // these are let through whatever the words are
 
     Result<Document> documentAround(NodeId node, ListId *list); // of the list that holds the node
     std::map<ListId, QList<NodeId>> byList(const QList<NodeId> &nodes);

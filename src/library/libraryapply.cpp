@@ -59,15 +59,6 @@ void Library::Private::rememberRevision(ListId list, qint64 before)
     }
 }
 
-void Library::Private::refreshFilter(const QList<NodeId> &also)
-{
-    if (filter.isEmpty())
-        return;
-    // A filter that could not be filled shows less; the next one will tell.
-    (void)store->tree().setFilter(filter);
-    (void)store->tree().addToFilter(also);
-}
-
 // At once, and not when the file is written: what cannot be kept is not begun.
 Result<void> Library::Private::checkWritable(const Change &change) const
 {
@@ -115,8 +106,8 @@ Result<Change> Library::carryOut(const Change &change)
 
 void Library::announce(const Applied &applied)
 {
-    if (!applied.placed.isEmpty())
-        d->refreshFilter(applied.placed.values());
+    if (d->filter != nullptr)
+        d->store->tree().letThrough(*d->filter, applied.placed.values());
     bool renamed = false;
     for (const auto &[list, effect] : applied.lists) {
         d->rememberRevision(list, effect.revisionBefore);
@@ -139,7 +130,6 @@ void Library::pollOtherProcesses()
     const QHash<QString, FetchState> oldJobs = d->seenJobs;
     const qint64 since = d->seenRecordsUntil;
     d->remember();
-    d->refreshFilter({});
     if (!sameShelf(oldLists, d->seenLists))
         Q_EMIT listsChanged();
     for (const StoredList &old : oldLists) {

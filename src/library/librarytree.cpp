@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/library_p.h"
+#include "library/sectionpath.h"
 
 #include <QSet>
 #include <algorithm>
@@ -29,7 +30,7 @@ QList<NodeRow> Library::Private::rowsOf(const QList<TreeNode> &nodes)
 
 QList<NodeRow> Library::children(ListId list, NodeId parent, const ViewOptions &options) const
 {
-    const TreeView view{options.text, options.filtered && !d->filter.isEmpty()};
+    const TreeView view{options.text, options.filtered ? d->filter.get() : nullptr};
     return d->rowsOf(d->store->tree().children(list, parent, view));
 }
 
@@ -40,6 +41,15 @@ Result<NodeRow> Library::node(NodeId node) const
         return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."),
                     QString::number(node));
     return d->row(*found);
+}
+
+QHash<NodeId, NodeRow> Library::nodes(const QList<NodeId> &nodes) const
+{
+    QHash<NodeId, NodeRow> rows;
+    const QList<NodeRow> all = d->rowsOf(d->store->tree().nodes(nodes));
+    for (const NodeRow &row : all)
+        rows.insert(row.id, row);
+    return rows;
 }
 
 QList<NodeId> Library::ancestors(NodeId node) const
@@ -104,19 +114,6 @@ NodeId Library::lastSection(ListId list) const
     return d->store->tree().lastSection(list);
 }
 
-QStringList Library::Private::sectionTitles(NodeId node)
-{
-    QStringList titles;
-    QList<NodeId> nodes = store->tree().ancestors(node);
-    nodes << node;
-    for (const NodeId id : std::as_const(nodes)) {
-        const std::optional<TreeNode> found = store->tree().find(id);
-        if (found && found->kind == NodeKind::Section)
-            titles << found->title;
-    }
-    return titles;
-}
-
 NodeId Library::sectionOf(NodeId id) const
 {
     QList<NodeId> nodes = ancestors(id);
@@ -131,13 +128,7 @@ NodeId Library::sectionOf(NodeId id) const
 
 QString Library::sectionPath(NodeId node) const
 {
-    QStringList titles = d->sectionTitles(node);
-    const ListId list = d->store->nodes().listOf(node);
-    // The heading that names the list goes without saying.
-    if (titles.size() > 1 &&
-        titles.first() == d->store->lists().find(list).value_or(StoredList()).name)
-        titles.removeFirst();
-    return titles.join(QLatin1Char('/'));
+    return paperdip::sectionPath(*d->store, node);
 }
 
 Result<NodeId> Library::findSection(ListId list, const QString &path) const
@@ -148,7 +139,7 @@ Result<NodeId> Library::findSection(ListId list, const QString &path) const
     for (const TreeNode &section : sections) {
         if (section.list != list)
             continue;
-        const QString full = d->sectionTitles(section.id).join(QLatin1Char('/'));
+        const QString full = sectionTitles(*d->store, section.id).join(QLatin1Char('/'));
         const QString usual = sectionPath(section.id);
         if (usual.compare(path, Qt::CaseInsensitive) == 0 ||
             full.compare(path, Qt::CaseInsensitive) == 0)
@@ -245,10 +236,14 @@ QByteArray Library::bytes(const QList<NodeId> &nodes) const
     return bytes;
 }
 
-int Library::setFilter(const QString &words)
+void Library::setFilter(std::shared_ptr<TreeFilter> filter)
 {
-    d->filter = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    return d->filter.isEmpty() ? 0 : d->store->tree().setFilter(d->filter).value_or(0);
+    d->filter = std::move(filter);
+}
+
+const TreeFilter *Library::filter() const
+{
+    return d->filter.get();
 }
 
 } // namespace paperdip

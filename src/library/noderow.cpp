@@ -139,6 +139,8 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
         node.authors.isEmpty() ? writtenAuthors(node.writtenAuthors) : shortAuthors(node.authors);
     row.year = node.year ? node.year : node.writtenYear ? node.writtenYear : arxivYear(node.arxiv);
     row.hasChildren = node.hasChildren;
+    row.found = node.below.found;
+    row.foundRows = node.below.rows;
     row.papers = node.count.papers;
     row.read = node.count.read;
     setState(row, node);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "library/search.h"
 
-#include "core/searchtext.h"
+#include "core/searchmarks.h"
 #include "library/nearword.h"
 #include "library/searchindex.h"
+#include "library/searchorder.h"
 #include "library/searchsnippet.h"
+#include "library/sectionpath.h"
 #include "store/store.h"
 
 #include <QSet>
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace paperdip {
 
@@ -18,6 +19,8 @@ namespace {
 
 using TermKind = SearchTerm::Kind;
 using IsStopped = std::function<bool()>;
+
+constexpr int everything = 1'000'000'000;
 
 bool isListCalled(const StoredList &list, const SearchTerm &term)
 {
@@ -42,47 +45,64 @@ public:
 
     Result<SearchAnswer> run(const QList<SearchTerm> &terms)
     {
-        SearchAnswer answer;
-        if (terms.isEmpty())
-            return answer;
+        if (terms.isEmpty() && !m_wish.all)
+            return SearchAnswer();
         if (Result<void> resolved = resolve(terms); !resolved)
             return Failure(resolved.error());
-        const Result<QList<SearchMatch>> matches = find();
-        if (!matches)
-            return Failure(matches.error());
-        answer.more = matches->size() > m_wish.most;
-        for (const SearchMatch &match : matches->mid(0, m_wish.most)) {
-            if (m_isStopped())
-                return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
-            if (const std::optional<SearchSource> source = m_store.search().source(match.node))
-                answer.hits << hitOf(match, *source);
+        const bool ranked = m_wish.order == SearchOrder::Rank &&
+                            m_wish.group == SearchGroup::None && !terms.isEmpty();
+        SearchAnswer answer;
+        QList<NodeId> nodes;
+        if (ranked) {
+            const Result<QList<NodeId>> found = best(m_wish.from + m_wish.most + 1);
+            if (!found)
+                return Failure(found.error());
+            nodes = found->mid(m_wish.from);
+        } else {
+            const Result<SortedNodes> found = sorted(!terms.isEmpty());
+            if (!found)
+                return Failure(found.error());
+            nodes = answer.order = found->nodes;
+            answer.groups = found->groups;
         }
+        const Result<QList<SearchHit>> hits = describe(terms, nodes.mid(0, m_wish.most));
+        if (!hits)
+            return Failure(hits.error());
+        answer.hits = *hits;
+        answer.more = nodes.size() > m_wish.most;
         return answer;
     }
 
-    Result<QList<NodeId>> nodes(const QList<SearchTerm> &terms)
+    Result<QList<SearchHit>> describe(const QList<SearchTerm> &terms, const QList<NodeId> &nodes)
     {
-        QList<NodeId> nodes;
+        m_marks = SearchMarks(terms);
+        QList<SearchHit> hits;
+        for (const NodeId node : nodes) {
+            if (m_isStopped())
+                return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
+            if (const std::optional<SearchSource> source = m_store.search().source(node))
+                hits << hitOf(*source);
+        }
+        return hits;
+    }
+
+    Result<QList<FoundNode>> nodes(const QList<SearchTerm> &terms)
+    {
         if (terms.isEmpty())
-            return nodes;
+            return QList<FoundNode>();
         if (Result<void> resolved = resolve(terms); !resolved)
             return Failure(resolved.error());
-        const Result<QList<SearchMatch>> matches =
-            m_store.finder().find(m_conditions, SearchDepth::All, m_wish.most, m_isStopped);
-        if (!matches)
-            return Failure(matches.error());
-        for (const SearchMatch &match : *matches)
-            nodes << match.node;
-        return nodes;
+        return m_store.finder().all(m_conditions, m_isStopped);
     }
 
 private:
     Result<void> resolve(const QList<SearchTerm> &terms);
     Result<QList<NodeId>> sections(const QString &path) const;
     bool isBelow(NodeId section, const QStringList &path) const;
-    Result<QList<SearchMatch>> find() const;
-    SearchHit hitOf(const SearchMatch &match, const SearchSource &source);
-    QList<TextSpan> spansIn(const QString &text, SearchField field, int *terms) const;
+    Result<QList<NodeId>> best(int most) const;
+    Result<SortedNodes> sorted(bool hasWords) const;
+    SearchHit hitOf(const SearchSource &source);
+    QString pathOf(NodeId node);
 
     Store &m_store;
     SearchIndex m_index;
@@ -90,16 +110,14 @@ private:
     const IsStopped &m_isStopped;
     QHash<ListId, StoredList> m_lists;
     QList<SearchCondition> m_conditions;
+    SearchMarks m_marks;
+    QHash<NodeId, QString> m_paths; // of sections, by what stands in them
 };
 
 Result<void> Searching::resolve(const QList<SearchTerm> &terms)
 {
     for (const SearchTerm &term : terms) {
-        SearchCondition condition{term, {}, {}};
-        if (term.kind == TermKind::Text || term.kind == TermKind::Id)
-            condition.phrases = searchPhrases(term.text, term.open);
-        if (term.kind == TermKind::Id)
-            condition.phrases += searchPhrases(term.id, true);
+        SearchCondition condition{term, phrasesOf(term), {}};
         if (term.kind == TermKind::List) {
             for (const StoredList &list : std::as_const(m_lists)) {
                 if (isListCalled(list, term))
@@ -138,25 +156,24 @@ Result<QList<NodeId>> Searching::sections(const QString &path) const
 bool Searching::isBelow(NodeId section, const QStringList &path) const
 {
     qsizetype part = 0;
-    const QList<NodeId> above = m_store.tree().ancestors(section);
-    for (const NodeId id : above) {
-        const std::optional<TreeNode> node = m_store.tree().find(id);
-        const QString title = node ? foldedText(node->title) : QString();
-        if (part < path.size() && title.contains(foldedText(path.at(part))))
+    QList<TreeStep> way = m_store.tree().way(section);
+    if (!way.isEmpty())
+        way.removeLast(); // itself
+    for (const TreeStep &step : std::as_const(way)) {
+        if (part < path.size() && foldedText(step.title).contains(foldedText(path.at(part))))
             ++part;
     }
     return part == path.size();
 }
 
-Result<QList<SearchMatch>> Searching::find() const
+Result<QList<NodeId>> Searching::best(int most) const
 {
     const bool anywhere =
         std::any_of(m_conditions.cbegin(), m_conditions.cend(), [](const SearchCondition &one) {
             return (one.term.kind == TermKind::Text || one.term.kind == TermKind::Id) &&
                    !one.term.excluded && !one.term.field;
         });
-    const int most = m_wish.most + 1;
-    QList<SearchMatch> all;
+    QList<NodeId> all;
     QSet<NodeId> seen;
     for (const SearchDepth depth :
          {SearchDepth::Title, SearchDepth::Entry, SearchDepth::Abstract, SearchDepth::All}) {
@@ -167,10 +184,10 @@ Result<QList<SearchMatch>> Searching::find() const
         const Result<QList<SearchMatch>> found =
             m_store.finder().find(m_conditions, depth, wanted, m_isStopped);
         if (!found)
-            return found;
+            return Failure(found.error());
         for (const SearchMatch &match : *found) {
             if (all.size() < most && !seen.contains(match.node))
-                all << match;
+                all << match.node;
             seen.insert(match.node);
         }
         if (all.size() >= most)
@@ -179,32 +196,44 @@ Result<QList<SearchMatch>> Searching::find() const
     return all;
 }
 
-// Where the words of the query are in a field's text; says of how many terms.
-QList<TextSpan> Searching::spansIn(const QString &text, SearchField field, int *terms) const
+Result<SortedNodes> Searching::sorted(bool hasWords) const
 {
-    QList<TextSpan> spans;
-    *terms = 0;
-    if (text.isEmpty())
-        return spans;
-    const QList<SearchPiece> pieces = searchPieces(text);
-    for (const SearchCondition &condition : m_conditions) {
-        if (condition.term.excluded || condition.term.field.value_or(field) != field)
-            continue;
-        const qsizetype before = spans.size();
-        for (const SearchPhrase &phrase : condition.phrases)
-            spans += matchesOf(phrase, pieces);
-        *terms += spans.size() > before ? 1 : 0;
+    if (!hasWords)
+        return sortNodes(m_store, {}, m_wish, m_isStopped);
+    if (m_wish.order == SearchOrder::Rank) {
+        const Result<QList<NodeId>> found = best(everything);
+        return found ? sortNodes(m_store, *found, m_wish, m_isStopped)
+                     : Result<SortedNodes>(Failure(found.error()));
     }
-    return mergedSpans(spans);
+    const Result<QList<FoundNode>> found = m_store.finder().all(m_conditions, m_isStopped);
+    if (!found)
+        return Failure(found.error());
+    QList<NodeId> nodes;
+    nodes.reserve(found->size());
+    for (const FoundNode &one : *found)
+        nodes << one.node;
+    return sortNodes(m_store, nodes, m_wish, m_isStopped);
 }
 
-SearchHit Searching::hitOf(const SearchMatch &match, const SearchSource &source)
+QString Searching::pathOf(NodeId node)
+{
+    const QList<NodeId> above = m_store.tree().ancestors(node);
+    if (above.isEmpty())
+        return {};
+    auto path = m_paths.find(above.last());
+    if (path == m_paths.end())
+        path = m_paths.insert(above.last(), sectionPath(m_store, above.last()));
+    return *path;
+}
+
+SearchHit Searching::hitOf(const SearchSource &source)
 {
     SearchHit hit;
-    hit.node = match.node;
-    hit.list = match.list;
-    hit.kind = match.kind;
-    hit.listName = m_lists.value(match.list).name;
+    hit.node = source.node;
+    hit.list = source.list;
+    hit.kind = source.kind;
+    hit.listName = m_lists.value(source.list).name;
+    hit.section = pathOf(source.node);
     SearchTexts texts = source.texts;
     hit.title = texts[0].section(u'\n', 0, 0);
     texts[static_cast<size_t>(SearchField::Note)] = m_index.noteOf(source).text;
@@ -213,7 +242,7 @@ SearchHit Searching::hitOf(const SearchMatch &match, const SearchSource &source)
     for (int i = 0; i < searchFields; ++i) {
         int terms = 0;
         const auto field = static_cast<SearchField>(i);
-        const QList<TextSpan> spans = spansIn(texts[static_cast<size_t>(i)], field, &terms);
+        const QList<TextSpan> spans = m_marks.in(texts[static_cast<size_t>(i)], field, &terms);
         if (field == SearchField::Title) {
             for (const TextSpan &span : spans) {
                 if (span.second <= hit.title.size())
@@ -234,6 +263,21 @@ SearchHit Searching::hitOf(const SearchMatch &match, const SearchSource &source)
     return hit;
 }
 
+// The query with the nearest words, where these find something.
+QString nearThatIsThere(Store &store, const QString &query, ListId list,
+                        const std::function<bool()> &isStopped)
+{
+    const QList<SearchTerm> terms = parseSearch(query);
+    const QString near = terms.isEmpty() ? QString() : nearQuery(store, query, terms, isStopped);
+    if (near.isEmpty())
+        return {};
+    SearchWish one;
+    one.most = 1;
+    one.list = list;
+    const Result<SearchAnswer> there = Searching(store, one, isStopped).run(parseSearch(near));
+    return there && !there->hits.isEmpty() ? near : QString();
+}
+
 } // namespace
 
 Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish &wish,
@@ -241,23 +285,51 @@ Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish
 {
     const QList<SearchTerm> terms = parseSearch(query);
     Result<SearchAnswer> answer = Searching(store, wish, isStopped).run(terms);
-    if (!answer || !answer->hits.isEmpty() || terms.isEmpty())
-        return answer;
-    const QString near = nearQuery(store, query, terms, isStopped);
-    if (near.isEmpty())
-        return answer;
-    const Result<SearchAnswer> there =
-        Searching(store, {1, wish.list}, isStopped).run(parseSearch(near));
-    if (there && !there->hits.isEmpty())
-        answer->near = near;
+    if (answer && answer->hits.isEmpty())
+        answer->near = nearThatIsThere(store, query, wish.list, isStopped);
     return answer;
+}
+
+Result<QList<SearchHit>> describeHits(Store &store, const QString &query,
+                                      const QList<NodeId> &nodes,
+                                      const std::function<bool()> &isStopped)
+{
+    const SearchWish none;
+    return Searching(store, none, isStopped).describe(parseSearch(query), nodes);
 }
 
 Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId list,
                                   const std::function<bool()> &isStopped)
 {
-    const SearchWish all{std::numeric_limits<int>::max(), list};
-    return Searching(store, all, isStopped).nodes(parseSearch(query));
+    SearchWish wish;
+    wish.list = list;
+    const Result<QList<FoundNode>> found =
+        Searching(store, wish, isStopped).nodes(parseSearch(query));
+    if (!found)
+        return Failure(found.error());
+    QList<NodeId> nodes;
+    for (const FoundNode &one : *found)
+        nodes << one.node;
+    return nodes;
+}
+
+Result<SearchFilter> searchFilter(Store &store, const QString &query,
+                                  const std::function<bool()> &isStopped)
+{
+    const SearchWish all;
+    const Result<QList<FoundNode>> found =
+        Searching(store, all, isStopped).nodes(parseSearch(query));
+    if (!found)
+        return Failure(found.error());
+    SearchFilter filter;
+    store.tree().letThrough(filter.tree, *found);
+    filter.papers =
+        static_cast<int>(std::count_if(found->cbegin(), found->cend(), [](const FoundNode &one) {
+            return one.kind == NodeKind::Paper;
+        }));
+    if (found->isEmpty())
+        filter.near = nearThatIsThere(store, query, 0, isStopped);
+    return filter;
 }
 
 QString nameOf(SearchField field)

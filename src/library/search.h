@@ -4,15 +4,15 @@
 #include "core/node.h"
 #include "core/result.h"
 #include "core/searchquery.h"
+#include "core/searchtext.h"
+#include "store/searchfinder.h"
+#include "store/treetable.h"
 
 #include <functional>
 
 namespace paperdip {
 
 class Store;
-
-// [begin, end) in a text, in UTF-16 units.
-using TextSpan = std::pair<qsizetype, qsizetype>;
 
 // A paper, source or section that was found, and by what.
 struct SearchHit
@@ -21,6 +21,7 @@ struct SearchHit
     ListId list = 0;
     NodeKind kind = NodeKind::Paper;
     QString listName;
+    QString section; // that it is in, "MLSys/Kernel"; empty: at the top
     QString title;
     QList<TextSpan> titleMarks;
     SearchField field = SearchField::Title; // that the most words occur in, the first of these
@@ -30,10 +31,24 @@ struct SearchHit
     bool operator==(const SearchHit &) const = default;
 };
 
+// Hits that follow one another under one heading.
+struct FoundGroup
+{
+    int begin = 0; // the first, by its place in SearchAnswer::order
+    int count = 0;
+    qint64 key = 0; // the year (0: unknown), the ReadState, the section's node or the list
+    QString name;   // of a section or list
+
+    bool operator==(const FoundGroup &) const = default;
+};
+
 struct SearchAnswer
 {
-    QList<SearchHit> hits; // the best first
+    QList<SearchHit> hits; // the first of them
     bool more = false;     // than were asked for
+    // Where it is sorted or divided: all that were found, of which the hits are the first.
+    QList<NodeId> order;
+    QList<FoundGroup> groups;
     QString near; // where nothing was found: the query with the nearest words that are there
 
     bool operator==(const SearchAnswer &) const = default;
@@ -43,6 +58,13 @@ struct SearchWish
 {
     int most = 50;
     ListId list = 0; // 0: all
+    int from = 0;    // how many hits of before are left out
+    SearchOrder order = SearchOrder::Rank;
+    bool descending = false; // the unknown comes last all the same
+    SearchGroup group = SearchGroup::None;
+    bool all = false; // without words: all papers, as they stand in their lists
+
+    bool operator==(const SearchWish &) const = default;
 };
 
 // Runs a query (core/searchquery.h) over the index as it is. The best first: what has the words in
@@ -52,8 +74,25 @@ struct SearchWish
 Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish &wish,
                             const std::function<bool()> &isStopped);
 
-// Every node that meets a query, in no order that counts: for a filter of the tree.
+// These nodes as they are shown for a query, in this order; those that are gone are left out.
+Result<QList<SearchHit>> describeHits(Store &store, const QString &query,
+                                      const QList<NodeId> &nodes,
+                                      const std::function<bool()> &isStopped);
+
+// Every node that meets a query, in no order that counts.
 Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId list,
+                                  const std::function<bool()> &isStopped);
+
+// What a query leaves of the tree.
+struct SearchFilter
+{
+    TreeFilter tree;
+    int papers = 0;
+    QString near; // as in SearchAnswer
+};
+
+// Every node of all lists that meets a query, as a filter of the tree.
+Result<SearchFilter> searchFilter(Store &store, const QString &query,
                                   const std::function<bool()> &isStopped);
 
 // What the command line and the window call a field.

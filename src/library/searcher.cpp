@@ -18,17 +18,16 @@ bool isMemoryLibrary(const Library &library)
     return library.path() == QLatin1String(":memory:");
 }
 
-// A query over an index that is up to date, where that does not take long.
-Result<SearchAnswer> searchUpToDate(Store &store, const QString &query, const SearchWish &wish,
-                                    const std::function<bool()> &isStopped)
+// Before a query, where that does not take long. Cancelled.
+Result<void> bringUpToDate(Store &store, const std::function<bool()> &isStopped)
 {
     SearchIndex index(store);
-    if (!index.isUpToDate() && store.search().dirtyCount() <= fewEnough) {
-        const Result<void> done = index.catchUp([&](int) { return !isStopped(); });
-        if (!done && done.error().code == ErrorCode::Cancelled)
-            return Failure(done.error());
-    }
-    return search(store, query, wish, isStopped);
+    if (index.isUpToDate() || store.search().dirtyCount() > fewEnough)
+        return {};
+    const Result<void> done = index.catchUp([&](int) { return !isStopped(); });
+    if (!done && done.error().code == ErrorCode::Cancelled)
+        return done;
+    return {};
 }
 
 } // namespace
@@ -65,7 +64,8 @@ void Searcher::noticeChange()
 
 void Searcher::lookAtNotes()
 {
-    run(Task::LookAtNotes);
+    if (m_started && m_indexer.isIdle())
+        run(Task::LookAtNotes);
 }
 
 void Searcher::rebuild()
@@ -132,22 +132,62 @@ void Searcher::indexed(const Result<void> &result)
 
 void Searcher::find(const QString &query, const SearchWish &wish)
 {
+    const auto work = [query, wish](Store &store, const std::function<bool()> &isStopped) {
+        return search(store, query, wish, isStopped);
+    };
+    ask<SearchAnswer>(query, work, &Searcher::found);
+}
+
+void Searcher::findMore(const QString &query, const SearchWish &wish, const QList<NodeId> &nodes)
+{
+    const auto work = [query, wish,
+                       nodes](Store &store,
+                              const std::function<bool()> &isStopped) -> Result<SearchAnswer> {
+        if (nodes.isEmpty())
+            return search(store, query, wish, isStopped);
+        const Result<QList<SearchHit>> hits = describeHits(store, query, nodes, isStopped);
+        if (!hits)
+            return Failure(hits.error());
+        SearchAnswer answer;
+        answer.hits = *hits;
+        return answer;
+    };
+    ask<SearchAnswer>(query, work, &Searcher::foundMore);
+}
+
+void Searcher::filter(const QString &query)
+{
+    const auto work = [query](Store &store, const std::function<bool()> &isStopped) {
+        return searchFilter(store, query, isStopped);
+    };
+    ask<SearchFilter>(query, work, &Searcher::filtered);
+}
+
+template<typename Answer>
+void Searcher::ask(const QString &query, const Work<Answer> &work, Tell<Answer> said)
+{
     const quint64 number = ++*m_newest;
+    const auto upToDate = [work](Store &store,
+                                 const std::function<bool()> &isStopped) -> Result<Answer> {
+        if (const Result<void> done = bringUpToDate(store, isStopped); !done)
+            return Failure(done.error());
+        return work(store, isStopped);
+    };
     if (isMemoryLibrary(m_library)) {
-        answered(query, searchUpToDate(m_library.store(), query, wish, [] { return false; }));
+        answered(query, upToDate(m_library.store(), [] { return false; }), said);
         return;
     }
     const auto isStale = [number, newest = m_newest] { return *newest != number; };
-    m_asker.run([this, query, wish, isStale](WorkPlace &place) -> ListWorker::Done {
+    m_asker.run([this, query, upToDate, said, isStale](WorkPlace &place) -> ListWorker::Done {
         if (isStale())
             return {};
         const auto isStopped = [&] { return isStale() || place.isStopped(); };
-        const Result<SearchAnswer> answer =
-            place.store != nullptr ? searchUpToDate(*place.store, query, wish, isStopped)
-                                   : Result<SearchAnswer>(Failure(place.problem));
-        return [this, query, answer, isStale] {
+        const Result<Answer> answer = place.store != nullptr
+                                          ? upToDate(*place.store, isStopped)
+                                          : Result<Answer>(Failure(place.problem));
+        return [this, query, answer, said, isStale] {
             if (!isStale())
-                answered(query, answer);
+                answered(query, answer, said);
         };
     });
 }
@@ -157,10 +197,11 @@ void Searcher::cancel()
     ++*m_newest;
 }
 
-void Searcher::answered(const QString &query, const Result<SearchAnswer> &answer)
+template<typename Answer>
+void Searcher::answered(const QString &query, const Result<Answer> &answer, Tell<Answer> said)
 {
     if (answer)
-        Q_EMIT found(query, *answer);
+        Q_EMIT(this->*said)(query, *answer);
     else if (answer.error().code != ErrorCode::Cancelled)
         Q_EMIT failed(query, answer.error());
 }

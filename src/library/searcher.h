@@ -27,17 +27,24 @@ public:
     void start();
     // Something is to be indexed that the library does not announce: a note was saved.
     void noticeChange();
-    void lookAtNotes();                 // that other programs wrote
+    void lookAtNotes();                 // that other programs wrote; where that is not under way
     void rebuild();                     // the index, from the beginning
     void stopIndexing();                // until the next change
     int left() const { return m_left; } // nodes that are still to be indexed, as far as is known
 
     // found() or failed() follows, unless another query comes first.
     void find(const QString &query, const SearchWish &wish = {});
+    // More hits of what find() answered last: these of its order; none: those after wish.from.
+    // foundMore() or failed() follows, likewise.
+    void findMore(const QString &query, const SearchWish &wish, const QList<NodeId> &nodes);
+    // filtered() or failed() follows, likewise.
+    void filter(const QString &query);
     void cancel();
 
 Q_SIGNALS:
     void found(const QString &query, const paperdip::SearchAnswer &answer);
+    void foundMore(const QString &query, const paperdip::SearchAnswer &answer);
+    void filtered(const QString &query, const paperdip::SearchFilter &filter);
     void failed(const QString &query, const paperdip::Error &error);
     void indexing(int left); // 0: all is indexed
     void indexingFailed(const paperdip::Error &error);
@@ -48,7 +55,14 @@ private:
     void run(Task task);
     void tell(int left);
     void indexed(const Result<void> &result);
-    void answered(const QString &query, const Result<SearchAnswer> &answer);
+    template<typename Answer>
+    using Work = std::function<Result<Answer>(Store &, const std::function<bool()> &)>;
+    template<typename Answer>
+    using Tell = void (Searcher::*)(const QString &, const Answer &);
+    template<typename Answer>
+    void ask(const QString &query, const Work<Answer> &work, Tell<Answer> said);
+    template<typename Answer>
+    void answered(const QString &query, const Result<Answer> &answer, Tell<Answer> said);
 
     Library &m_library;
     ListWorker m_indexer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/searchsnippet.h"
 
+#include "core/searchmarks.h"
+
 #include <algorithm>
 
 namespace paperdip {
@@ -38,19 +40,6 @@ qsizetype wordEnd(const QString &text, qsizetype at, qsizetype limit)
 }
 
 } // namespace
-
-QList<TextSpan> mergedSpans(QList<TextSpan> spans)
-{
-    std::sort(spans.begin(), spans.end());
-    QList<TextSpan> merged;
-    for (const TextSpan &span : std::as_const(spans)) {
-        if (!merged.isEmpty() && span.first <= merged.last().second)
-            merged.last().second = std::max(merged.last().second, span.second);
-        else
-            merged << span;
-    }
-    return merged;
-}
 
 SearchSnippet snippetOf(const QString &text, const QList<TextSpan> &spans, bool lines)
 {

@@ -13,9 +13,6 @@ struct SearchSnippet
     QList<TextSpan> marks;
 };
 
-// Spans in order, those that touch or overlap as one.
-QList<TextSpan> mergedSpans(QList<TextSpan> spans);
-
 // Around the first span; without one the beginning. `lines`: of the one line that it is in.
 SearchSnippet snippetOf(const QString &text, const QList<TextSpan> &spans, bool lines);
 

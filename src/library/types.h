@@ -110,15 +110,17 @@ struct NodeRow
     bool hasChildren = false; // rows below it, as the view's options would show them
     int papers = 0;           // sections: papers below, at any depth
     int read = 0;
-    int line = 0;  // the first line in the list, from 1; filled by Library::allNodes() only
-    int lines = 0; // likewise; a last line without an end counts
+    int found = 0;     // under a filter: what was found below, at any depth
+    int foundRows = 0; // and the rows that stand directly below
+    int line = 0;      // the first line in the list, from 1; filled by Library::allNodes() only
+    int lines = 0;     // likewise; a last line without an end counts
 };
 
 // What a view wants to see of the tree.
 struct ViewOptions
 {
     bool text = false;     // show text nodes
-    bool filtered = false; // only what Library::setFilter found, and its ancestors
+    bool filtered = false; // only what Library::setFilter lets through, while it does
 
     bool operator==(const ViewOptions &) const = default;
 };

@@ -392,4 +392,13 @@ Result<void> Transaction::commit()
     return {};
 }
 
+QString idsAsJson(const QList<qint64> &ids)
+{
+    QStringList numbers;
+    numbers.reserve(ids.size());
+    for (const qint64 id : ids)
+        numbers << QString::number(id);
+    return QLatin1Char('[') + numbers.join(QLatin1Char(',')) + QLatin1Char(']');
+}
+
 } // namespace paperdip

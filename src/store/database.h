@@ -92,6 +92,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
+// "[1,2]": ids as one value, which json_each() makes a table of.
+QString idsAsJson(const QList<qint64> &ids);
+
 // BEGIN IMMEDIATE ... COMMIT; rolled back unless committed. Nested ones join the outer one, which
 // can no longer be committed once an inner one was given up.
 class Transaction

@@ -123,18 +123,23 @@ struct FindStatement
     QVariantList values;
 };
 
-FindStatement findStatement(const QList<SearchCondition> &conditions, SearchDepth depth)
+// The nodes that meet all conditions; `columns`: of them, %1 stands for the score.
+FindStatement findStatement(const QList<SearchCondition> &conditions, SearchDepth depth,
+                            const QString &columns)
 {
     const QString wanted = matchSql(conditions, depth, false);
     const QString unwanted = matchSql(conditions, depth, true);
     const QString alone = QStringLiteral("search_doc d");
     const QString joined = QStringLiteral("search CROSS JOIN search_doc d ON d.doc = search.rowid");
     FindStatement statement;
-    statement.sql = QStringLiteral("SELECT n.id, n.list_id, n.kind, %1 AS score FROM %2 CROSS JOIN "
-                                   "node n ON n.id = d.node_id CROSS JOIN list l ON l.id = "
-                                   "n.list_id LEFT JOIN node_data x ON x.node_id = n.id "
-                                   "WHERE l.incomplete = 0")
-                        .arg(scoreSql(!wanted.isEmpty()), wanted.isEmpty() ? alone : joined);
+    statement.sql =
+        QStringLiteral(
+            "SELECT %1 FROM %2 CROSS JOIN node n ON n.id = d.node_id CROSS JOIN list l ON l.id = "
+            "n.list_id LEFT JOIN node_data x ON x.node_id = n.id "
+            "WHERE l.incomplete = 0")
+            .arg(columns.contains(QLatin1String("%1")) ? columns.arg(scoreSql(!wanted.isEmpty()))
+                                                       : columns,
+                 wanted.isEmpty() ? alone : joined);
     if (!wanted.isEmpty()) {
         statement.sql += QStringLiteral(" AND search MATCH ?");
         statement.values << (unwanted.isEmpty()
@@ -152,7 +157,6 @@ FindStatement findStatement(const QList<SearchCondition> &conditions, SearchDept
         statement.sql += condition.term.excluded ? QStringLiteral(" AND NOT (%1)").arg(sql)
                                                  : QStringLiteral(" AND (%1)").arg(sql);
     }
-    statement.sql += QStringLiteral(" ORDER BY score, l.ord, l.id, n.ord LIMIT ?");
     return statement;
 }
 
@@ -168,8 +172,10 @@ Result<QList<SearchMatch>> SearchFinder::find(const QList<SearchCondition> &cond
                                               const std::function<bool()> &isStopped) const
 {
     const std::unique_ptr<Interruption> interruption = m_database.interruptible(isStopped);
-    const FindStatement statement = findStatement(conditions, depth);
-    Query query = m_database.query(statement.sql);
+    const FindStatement statement =
+        findStatement(conditions, depth, QStringLiteral("n.id, n.list_id, n.kind, %1 AS score"));
+    Query query = m_database.query(statement.sql +
+                                   QStringLiteral(" ORDER BY score, l.ord, l.id, n.ord LIMIT ?"));
     for (const QVariant &value : statement.values)
         query.bind(value);
     if (const Result<void> done = query.bind(most).run(); !done)
@@ -181,6 +187,105 @@ Result<QList<SearchMatch>> SearchFinder::find(const QList<SearchCondition> &cond
     if (isStopped())
         return searchCancelled(); // where a statement was broken off, rows are missing
     return matches;
+}
+
+Result<QList<FoundNode>> SearchFinder::all(const QList<SearchCondition> &conditions,
+                                           const std::function<bool()> &isStopped) const
+{
+    const std::unique_ptr<Interruption> interruption = m_database.interruptible(isStopped);
+    const FindStatement statement =
+        findStatement(conditions, SearchDepth::All,
+                      QStringLiteral("n.id, coalesce(n.parent_id, 0), n.list_id, n.kind"));
+    Query query = m_database.query(statement.sql);
+    for (const QVariant &value : statement.values)
+        query.bind(value);
+    if (const Result<void> done = query.run(); !done)
+        return isStopped() ? searchCancelled() : Failure(done.error());
+    QList<FoundNode> nodes;
+    while (query.next())
+        nodes.append({query.value(0).toLongLong(), query.value(1).toLongLong(),
+                      query.value(2).toLongLong(), static_cast<NodeKind>(query.value(3).toInt())});
+    if (isStopped())
+        return searchCancelled();
+    return nodes;
+}
+
+namespace {
+
+QString orderKeySql(SearchOrder order)
+{
+    switch (order) {
+    case SearchOrder::Title:
+        return QStringLiteral("n.title");
+    case SearchOrder::Authors:
+        return QStringLiteral("coalesce(nullif(r.authors, ''), n.authors)");
+    case SearchOrder::Year:
+        return QStringLiteral("d.year");
+    case SearchOrder::State:
+        return QLatin1String(stateSql) + QStringLiteral(" + 1");
+    case SearchOrder::Added:
+        return QStringLiteral("x.added_at");
+    case SearchOrder::Read:
+        return QStringLiteral("x.read_at");
+    case SearchOrder::Rank:
+    case SearchOrder::Place:
+        break;
+    }
+    return QStringLiteral("0");
+}
+
+QString groupKeySql(SearchGroup group)
+{
+    switch (group) {
+    case SearchGroup::Year:
+        return QStringLiteral("d.year");
+    case SearchGroup::State:
+        return QLatin1String(stateSql);
+    case SearchGroup::List:
+        return QStringLiteral("n.list_id");
+    case SearchGroup::Section: // is found by going up from the parent
+    case SearchGroup::None:
+        break;
+    }
+    return QStringLiteral("0");
+}
+
+} // namespace
+
+Result<QList<OrderedNode>> SearchFinder::ordered(const std::optional<QList<NodeId>> &nodes,
+                                                 SearchOrder order, SearchGroup group,
+                                                 const std::function<bool()> &isStopped) const
+{
+    const std::unique_ptr<Interruption> interruption = m_database.interruptible(isStopped);
+    const bool isText = order == SearchOrder::Title || order == SearchOrder::Authors;
+    const bool ranked = order == SearchOrder::Rank && nodes;
+    const QString sql =
+        QStringLiteral("SELECT n.id, coalesce(n.parent_id, 0), n.list_id, %1, %2 FROM %3 JOIN list "
+                       "l ON l.id = n.list_id LEFT JOIN node_data x ON x.node_id = n.id LEFT JOIN "
+                       "search_doc d ON d.node_id = n.id %4 WHERE l.incomplete = 0 %5 ORDER BY %6")
+            .arg(orderKeySql(order), groupKeySql(group),
+                 nodes ? QStringLiteral("json_each(?) j CROSS JOIN node n ON n.id = j.value")
+                       : QStringLiteral("node n"),
+                 order == SearchOrder::Authors
+                     ? QStringLiteral("LEFT JOIN record r ON r.work = n.work")
+                     : QString(),
+                 nodes ? QString() : QStringLiteral("AND n.kind = 1"),
+                 ranked ? QStringLiteral("j.key") : QStringLiteral("l.ord, l.id, n.ord"));
+    Query query = m_database.query(sql);
+    if (nodes)
+        query.bind(idsAsJson(*nodes));
+    if (const Result<void> done = query.run(); !done)
+        return isStopped() ? searchCancelled() : Failure(done.error());
+    QList<OrderedNode> rows;
+    while (query.next())
+        rows.append(
+            {query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toLongLong(),
+             isText ? 0 : query.value(3).toLongLong(),
+             isText ? query.value(3).toString().section(QLatin1Char('\n'), 0, 0) : QString(),
+             query.value(4).toLongLong()});
+    if (isStopped())
+        return searchCancelled();
+    return rows;
 }
 
 Result<QList<NodeId>> SearchFinder::sections(const QList<SearchPhrase> &phrases) const

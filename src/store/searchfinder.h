@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/searchquery.h"
 #include "core/searchtext.h"
+#include "store/treetable.h"
 
 #include <functional>
 
@@ -32,6 +33,21 @@ struct SearchMatch
     double score = 0; // less is better
 };
 
+// What a flat list can be sorted by, and what divided by.
+enum class SearchOrder : quint8 { Rank, Title, Authors, Year, State, Place, Added, Read };
+enum class SearchGroup : quint8 { None, Section, Year, State, List };
+
+// A node with what it is sorted and divided by.
+struct OrderedNode
+{
+    NodeId node = 0;
+    NodeId parent = 0;
+    ListId list = 0;
+    qint64 number = 0; // 0: unknown
+    QString text;      // empty: unknown
+    qint64 group = 0;
+};
+
 // Asks the full-text index.
 class SearchFinder
 {
@@ -41,6 +57,14 @@ public:
     // The best first. Cancelled, once `isStopped` says so, also within a statement.
     Result<QList<SearchMatch>> find(const QList<SearchCondition> &conditions, SearchDepth depth,
                                     int most, const std::function<bool()> &isStopped) const;
+    // All of them, in no order that counts. Cancelled, likewise.
+    Result<QList<FoundNode>> all(const QList<SearchCondition> &conditions,
+                                 const std::function<bool()> &isStopped) const;
+    // Nodes (of which some may be gone), or all papers, as they stand in their lists; by rank: as
+    // they were given. Cancelled, likewise.
+    Result<QList<OrderedNode>> ordered(const std::optional<QList<NodeId>> &nodes, SearchOrder order,
+                                       SearchGroup group,
+                                       const std::function<bool()> &isStopped) const;
     // Sections in whose titles a phrase occurs.
     Result<QList<NodeId>> sections(const QList<SearchPhrase> &phrases) const;
 

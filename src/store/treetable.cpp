@@ -23,17 +23,12 @@ QString subtreeEnd(const QString &table)
 // Text that holds papers or sections is shown too, or these could not be.
 QString isVisible(const QString &table, const TreeView &view)
 {
-    QString condition = QStringLiteral("1");
-    if (!view.text)
-        condition =
-            QStringLiteral(
-                "(%1.kind <> 3 OR EXISTS (SELECT 1 FROM node t WHERE t.list_id = %1.list_id AND "
-                "t.ord > %1.ord AND t.ord < %2 AND t.kind <> 3))")
-                .arg(table, subtreeEnd(table));
-    if (view.filtered)
-        condition +=
-            QStringLiteral(" AND %1.id IN (SELECT node_id FROM temp.filter_node)").arg(table);
-    return condition;
+    if (view.text || view.filter != nullptr)
+        return QStringLiteral("1");
+    return QStringLiteral(
+               "(%1.kind <> 3 OR EXISTS (SELECT 1 FROM node t WHERE t.list_id = %1.list_id AND "
+               "t.ord > %1.ord AND t.ord < %2 AND t.kind <> 3))")
+        .arg(table, subtreeEnd(table));
 }
 
 QString selectNodes(const TreeView &view)
@@ -156,10 +151,10 @@ QString TreeTable::childrenSql(const TreeView &view)
 
 QList<TreeNode> TreeTable::children(ListId list, NodeId parent, const TreeView &view) const
 {
-    if (view.filtered && !makeFilter())
-        return {};
     QList<TreeNode> nodes =
-        fetch(childrenSql(view), {parent ? QVariant(parent) : QVariant(), list});
+        view.filter != nullptr
+            ? filteredChildren(list, parent, view)
+            : fetch(childrenSql(view), {parent ? QVariant(parent) : QVariant(), list});
     for (TreeNode &node : nodes) {
         if (node.kind == NodeKind::Section)
             node.count = count(node.id);
@@ -175,6 +170,11 @@ std::optional<TreeNode> TreeTable::find(NodeId node) const
     if (nodes.first().kind == NodeKind::Section)
         nodes.first().count = count(node);
     return nodes.first();
+}
+
+QList<TreeNode> TreeTable::nodes(const QList<NodeId> &nodes) const
+{
+    return select(QStringLiteral("n.id IN (SELECT value FROM json_each(?))"), {idsAsJson(nodes)});
 }
 
 QList<TreeNode> TreeTable::inOrder(ListId list) const
@@ -208,6 +208,19 @@ QList<NodeId> TreeTable::ancestors(NodeId node) const
         nodes.prepend(node);
     }
     return nodes;
+}
+
+QList<TreeStep> TreeTable::way(NodeId node) const
+{
+    QList<TreeStep> steps;
+    Query query =
+        m_database.query(QStringLiteral("SELECT kind, title, parent_id FROM node WHERE id = ?"));
+    while (node != 0 && query.bind(node).run() && query.next()) {
+        steps.prepend(
+            {node, static_cast<NodeKind>(query.value(0).toInt()), query.value(1).toString()});
+        node = query.value(2).toLongLong();
+    }
+    return steps;
 }
 
 PaperCount TreeTable::count(NodeId section) const
@@ -324,65 +337,82 @@ QList<PaperName> TreeTable::papersWithNotes() const
     return names(QStringLiteral("(n.note_path IS NOT NULL OR d.note_path <> '')"), {});
 }
 
-Result<void> TreeTable::makeFilter() const
+// The rows below one parent, of which a filter may let few through: these alone are read.
+QList<TreeNode> TreeTable::filteredChildren(ListId list, NodeId parent, const TreeView &view) const
 {
-    return m_database.execute(QStringLiteral(
-        "CREATE TEMP TABLE IF NOT EXISTS filter_node (node_id INTEGER PRIMARY KEY)"));
+    const TreeFilter &filter = *view.filter;
+    QList<NodeId> wanted;
+    Query query = m_database.query(
+        QStringLiteral("SELECT id FROM node WHERE parent_id IS ? AND list_id = ?"));
+    query.bind(parent != 0 ? QVariant(parent) : QVariant()).bind(list);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next()) {
+        if (const NodeId node = query.value(0).toLongLong(); filter.shown.contains(node))
+            wanted << node;
+    }
+    if (wanted.isEmpty())
+        return {};
+    QList<TreeNode> nodes =
+        fetch(selectNodes(view) +
+                  QStringLiteral("n.id IN (SELECT value FROM json_each(?)) ORDER BY n.ord"),
+              {idsAsJson(wanted)});
+    for (TreeNode &node : nodes) {
+        node.below = filter.below.value(node.id);
+        node.hasChildren = node.below.rows > 0;
+    }
+    return nodes;
 }
 
-Result<int> TreeTable::setFilter(const QStringList &words)
+void TreeTable::letThrough(TreeFilter &filter, const QList<FoundNode> &nodes) const
 {
-    if (auto result = makeFilter(); !result)
-        return Failure(result.error());
-    if (auto result = m_database.execute(QStringLiteral("DELETE FROM temp.filter_node")); !result)
-        return Failure(result.error());
-    const QString match = QStringLiteral(
-        " AND n.title || char(10) || n.keywords || char(10) || n.remark || char(10) || "
-        "coalesce(n.arxiv, '') || char(10) || coalesce(r.authors, '') LIKE ? ESCAPE '\\'");
-    Query query =
-        m_database.query(QStringLiteral("INSERT INTO temp.filter_node SELECT n.id FROM node n "
-                                        "LEFT JOIN record r ON r.work = n.work WHERE n.kind <> 3") +
-                         match.repeated(words.size()));
-    for (const QString &word : words)
-        query.bind(pattern(word));
-    if (auto result = query.run(); !result)
-        return Failure(result.error());
-    int papers = 0;
+    struct Place
     {
-        Query count =
-            m_database.query(QStringLiteral("SELECT count(*) FROM temp.filter_node f JOIN node n "
-                                            "ON n.id = f.node_id WHERE n.kind = 1"));
-        if (auto result = count.run(); !result)
-            return Failure(result.error());
-        papers = count.next() ? count.value(0).toInt() : 0;
+        NodeId parent = 0;
+        ListId list = 0;
+    };
+    QHash<NodeId, Place> places;
+    QHash<NodeId, int> fresh; // directly below a parent
+    const auto rowsBelow = [&filter](const Place &place) -> int & {
+        return place.parent != 0 ? filter.below[place.parent].rows : filter.lists[place.list].rows;
+    };
+    for (const FoundNode &node : nodes) {
+        const bool known = filter.found.contains(node.node);
+        // One that is known may have moved to where nothing was found before.
+        if (known && (node.parent == 0 || filter.shown.contains(node.parent)))
+            continue;
+        if (known || !filter.shown.contains(node.node))
+            ++rowsBelow({node.parent, node.list});
+        filter.shown.insert(node.node);
+        filter.found.insert(node.node);
+        filter.lists[node.list].found += known ? 0 : 1;
+        if (node.parent != 0)
+            fresh[node.parent] += known ? 0 : 1;
     }
-    if (auto result = addAncestorsToFilter(); !result)
-        return Failure(result.error());
-    return papers;
+    Query query = m_database.query(
+        QStringLiteral("SELECT coalesce(parent_id, 0), list_id FROM node WHERE id = ?"));
+    for (auto it = fresh.cbegin(); it != fresh.cend(); ++it) {
+        for (NodeId node = it.key(); node != 0; node = places.value(node).parent) {
+            if (!places.contains(node) && query.bind(node).run() && query.next())
+                places.insert(node, {query.value(0).toLongLong(), query.value(1).toLongLong()});
+            filter.below[node].found += it.value();
+            if (filter.shown.contains(node))
+                continue;
+            filter.shown.insert(node);
+            ++rowsBelow(places.value(node));
+        }
+    }
 }
 
-Result<void> TreeTable::addToFilter(const QList<NodeId> &nodes)
+void TreeTable::letThrough(TreeFilter &filter, const QList<NodeId> &nodes) const
 {
-    if (auto result = makeFilter(); !result)
-        return result;
-    Query query =
-        m_database.query(QStringLiteral("INSERT OR IGNORE INTO temp.filter_node VALUES (?)"));
+    QList<FoundNode> found;
+    Query query = m_database.query(
+        QStringLiteral("SELECT coalesce(parent_id, 0), list_id, kind FROM node WHERE id = ?"));
     for (const NodeId node : nodes) {
-        if (auto result = query.bind(node).run(); !result)
-            return result;
+        if (query.bind(node).run() && query.next())
+            found.append({node, query.value(0).toLongLong(), query.value(1).toLongLong(),
+                          static_cast<NodeKind>(query.value(2).toInt())});
     }
-    return addAncestorsToFilter();
-}
-
-Result<void> TreeTable::addAncestorsToFilter()
-{
-    Query query =
-        m_database.query(QStringLiteral("INSERT OR IGNORE INTO temp.filter_node "
-                                        "WITH RECURSIVE up(id) AS (SELECT parent_id FROM node "
-                                        "WHERE id IN (SELECT node_id FROM temp.filter_node) "
-                                        "UNION SELECT n.parent_id FROM node n JOIN up ON n.id = "
-                                        "up.id) SELECT id FROM up WHERE id IS NOT NULL"));
-    return query.run();
+    letThrough(filter, found);
 }
 
 } // namespace paperdip

@@ -5,7 +5,36 @@
 #include "core/record.h"
 #include "store/listtable.h"
 
+#include <QSet>
+
 namespace paperdip {
+
+// How much of what was found is below a row.
+struct FoundBelow
+{
+    int found = 0; // at any depth
+    int rows = 0;  // that stand directly below it
+};
+
+// Something that was found, and where it stands.
+struct FoundNode
+{
+    NodeId node = 0;
+    NodeId parent = 0; // 0: the list's top
+    ListId list = 0;
+    NodeKind kind = NodeKind::Paper;
+};
+
+// What is shown of the tree: what was found, and all above it. Beside the database and not in it: a
+// worker makes it, and the window's connection need not write a hundred thousand rows before it can
+// read thirty.
+struct TreeFilter
+{
+    QSet<NodeId> found;
+    QSet<NodeId> shown; // these, and all above them
+    QHash<NodeId, FoundBelow> below;
+    QHash<ListId, FoundBelow> lists;
+};
 
 // A node as the tree shows it: its stored reading, its data, and what other tables know of it.
 struct TreeNode
@@ -45,6 +74,15 @@ struct TreeNode
     QString pdf;       // its file's path in the data folder; it is there once it is whole
     bool hasChildren = false;
     PaperCount count; // sections only
+    FoundBelow below; // under a filter
+};
+
+// A node on the way from a list's top to another.
+struct TreeStep
+{
+    NodeId node = 0;
+    NodeKind kind = NodeKind::Text;
+    QString title;
 };
 
 // What a link to a paper needs.
@@ -59,11 +97,11 @@ struct PaperName
 };
 
 // What is seen of a list: text nodes only where asked for (or where they hold others), and only
-// what the filter found.
+// what a filter lets through.
 struct TreeView
 {
     bool text = false;
-    bool filtered = false;
+    const TreeFilter *filter = nullptr; // null: all
 };
 
 // The tree, level by level.
@@ -76,12 +114,14 @@ public:
     static QString
     childrenSql(const TreeView &view); // its placeholders: the parent (NULL: the top), the list
     std::optional<TreeNode> find(NodeId node) const;
-    QList<TreeNode> inOrder(ListId list) const; // all, text too
-    QList<TreeNode> sections() const;           // of all lists, in order
-    NodeId lastSection(ListId list) const;      // 0: it has none
-    QList<NodeId> ancestors(NodeId node) const; // outermost first
-    PaperCount count(NodeId section) const;     // papers below it, at any depth
-    QByteArray bytes(NodeId node) const;        // with all below it
+    QList<TreeNode> nodes(const QList<NodeId> &nodes) const; // in no order; sections uncounted
+    QList<TreeNode> inOrder(ListId list) const;              // all, text too
+    QList<TreeNode> sections() const;                        // of all lists, in order
+    NodeId lastSection(ListId list) const;                   // 0: it has none
+    QList<NodeId> ancestors(NodeId node) const;              // outermost first
+    QList<TreeStep> way(NodeId node) const; // the same with names, and itself at the end
+    PaperCount count(NodeId section) const; // papers below it, at any depth
+    QByteArray bytes(NodeId node) const;    // with all below it
 
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;
@@ -97,18 +137,15 @@ public:
     QList<PaperName> papersNamed(const QStringList &words, int most) const;
     QList<PaperName> papersWithNotes() const;
 
-    // Fills the filter with the nodes in which all words occur, and their ancestors; says how many
-    // papers these are.
-    Result<int> setFilter(const QStringList &words);
-    // Lets these through as well (with their ancestors), whatever the words are.
-    Result<void> addToFilter(const QList<NodeId> &nodes);
+    // Lets these through as well, with all above them.
+    void letThrough(TreeFilter &filter, const QList<FoundNode> &nodes) const;
+    void letThrough(TreeFilter &filter, const QList<NodeId> &nodes) const;
 
 private:
     QList<TreeNode> select(const QString &where, const QVariantList &values) const;
     QList<TreeNode> fetch(const QString &sql, const QVariantList &values) const;
     QList<PaperName> names(const QString &where, const QVariantList &values) const;
-    Result<void> makeFilter() const;
-    Result<void> addAncestorsToFilter();
+    QList<TreeNode> filteredChildren(ListId list, NodeId parent, const TreeView &view) const;
 
     Database &m_database;
 };

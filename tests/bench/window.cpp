@@ -13,6 +13,7 @@
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 #include "library/pdfs.h"
+#include "library/searcher.h"
 #include "markdown/render.h"
 #include "metadata/arxivclient.h"
 #include "paintcount.h"
@@ -109,8 +110,9 @@ struct Desk
         fetcher = std::make_unique<Fetcher>(*library, client);
         pdfs = std::make_unique<Pdfs>(*library, client.gate());
         backups = std::make_unique<Backups>(*library);
+        searcher = std::make_unique<Searcher>(*library);
         window = std::make_unique<MainWindow>(
-            Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
+            Services{*library, *files, *notes, *fetcher, *pdfs, *backups, *searcher});
         window->show();
         files->readAnew();
         files->start();
@@ -121,6 +123,7 @@ struct Desk
     {
         window->close();
         window.reset();
+        searcher.reset();
         backups.reset();
         pdfs.reset();
         fetcher.reset();
@@ -140,6 +143,7 @@ struct Desk
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Pdfs> pdfs;
     std::unique_ptr<Backups> backups;
+    std::unique_ptr<Searcher> searcher;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     int readIns = 0;

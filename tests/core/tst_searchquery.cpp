@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/searchmarks.h"
 #include "core/searchquery.h"
 #include "core/searchtext.h"
 
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void phrases_data();
     void phrases();
     void matches();
+    void marks_data();
+    void marks();
 };
 
 void TestSearchQuery::terms_data()
@@ -301,6 +304,47 @@ void TestSearchQuery::matches()
     QCOMPARE(found("解", true), QString::fromUtf8("解|解"));
     QCOMPARE(found("测解码 with", true), QString::fromUtf8("测解码 with"));
     QCOMPARE(found("slow", true), QString());
+}
+
+void TestSearchQuery::marks_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("marked"); // in a title
+    QTest::addColumn<int>("terms");
+
+    const auto row = [](const char *name, const char *query, const char *text, const char *marked,
+                        int terms) {
+        QTest::newRow(name) << QString::fromUtf8(query) << QString::fromUtf8(text)
+                            << QString::fromUtf8(marked) << terms;
+    };
+    row("prefixes, each for itself", "fla mem", "Flash Memory", "[Flash] [Memory]", 2);
+    row("one character", "显", "显存与带宽", "[显]存与带宽", 1);
+    row("mixed, in another width", "kv缓存", "论 ＫＶ缓存 的管理", "论 [ＫＶ缓存] 的管理", 1);
+    row("accents", "etude", "Une Étude", "Une [Étude]", 1);
+    row("a phrase", "\"tree attention\"", "tree of tree attention", "tree of [tree attention]", 1);
+    row("what is not wanted", "flash -memory", "flash memory", "[flash] memory", 1);
+    row("of another field", "author:dao flash", "Dao, flash", "Dao, [flash]", 1);
+    row("of this field", "title:dao", "Dao, flash", "[Dao], flash", 1);
+    row("no words", "state:read", "read state", "read state", 0);
+    row("words that overlap", "显存 存带", "显存带宽", "[显存带]宽", 2);
+}
+
+void TestSearchQuery::marks()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, text);
+    QFETCH(QString, marked);
+    QFETCH(int, terms);
+    int found = -1;
+    const SearchMarks marks(parseSearch(query));
+    const QList<TextSpan> spans = marks.in(text, SearchField::Title, &found);
+    for (auto span = spans.crbegin(); span != spans.crend(); ++span) {
+        text.insert(span->second, QLatin1Char(']'));
+        text.insert(span->first, QLatin1Char('['));
+    }
+    QCOMPARE(text, marked);
+    QCOMPARE(found, terms);
 }
 
 QTEST_GUILESS_MAIN(TestSearchQuery)

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QInputMethodEvent>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
@@ -26,6 +27,19 @@ void prepareWindows()
 void failOnWindowWarnings()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+}
+
+void typeText(QWidget &widget, const QString &text)
+{
+    for (const QChar letter : text) {
+        if (letter.unicode() < 0x7f) {
+            QTest::keyClick(&widget, letter.toLatin1());
+            continue;
+        }
+        QInputMethodEvent event;
+        event.setCommitString(letter);
+        QCoreApplication::sendEvent(&widget, &event);
+    }
 }
 
 QByteArray sampleList()
@@ -100,11 +114,13 @@ void Desk::openLibrary()
     pdfOptions.arxiv.baseUrl = stub.url();
     pdfs = std::make_unique<Pdfs>(*library, client->gate(), pdfOptions);
     backups = std::make_unique<Backups>(*library);
-    window =
-        std::make_unique<MainWindow>(Services{*library, *files, *notes, *fetcher, *pdfs, *backups});
+    searcher = std::make_unique<Searcher>(*library);
+    window = std::make_unique<MainWindow>(
+        Services{*library, *files, *notes, *fetcher, *pdfs, *backups, *searcher});
     window->resize(1200, 800);
     window->show();
     files->start();
+    searcher->start();
     window->activateWindow();
     tree = window->findChild<OutlineView *>(QStringLiteral("tree"));
     model = qobject_cast<OutlineModel *>(tree->model());
@@ -114,6 +130,7 @@ void Desk::openLibrary()
 void Desk::closeLibrary()
 {
     window.reset();
+    searcher.reset();
     backups.reset();
     pdfs.reset();
     fetcher.reset();

@@ -10,6 +10,7 @@
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 #include "library/pdfs.h"
+#include "library/searcher.h"
 #include "metadata/arxivclient.h"
 #include "metadata/arxivstub.h"
 
@@ -26,6 +27,8 @@ void failOnWindowWarnings();
 // A list in the shape that people write.
 QByteArray sampleList();
 
+// Letters as keys, all others as an input method commits them.
+void typeText(QWidget &widget, const QString &text);
 // A window that others took the keys from has them again.
 void beActive(QWidget &window);
 
@@ -70,6 +73,7 @@ public:
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Pdfs> pdfs;
     std::unique_ptr<Backups> backups;
+    std::unique_ptr<Searcher> searcher;
     std::unique_ptr<MainWindow> window;
     OutlineView *tree = nullptr;
     OutlineModel *model = nullptr;

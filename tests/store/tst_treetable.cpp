@@ -42,8 +42,7 @@ private Q_SLOTS:
     void findsAncestors();
     void filterShowsMatchesAndAncestors_data();
     void filterShowsMatchesAndAncestors();
-    void filterLetsOthersThrough();
-    void filterLooksAtAuthorsAndKeywords();
+    void filterFollowsWhatMoves();
     void findsPapers();
     void bytesOfASubtree();
     void sectionsOfAllLists();
@@ -55,6 +54,7 @@ private:
     Result<void> addLine(ListId list, const QString &line, QList<NodeId> *path);
     QString print(NodeId parent, const TreeView &view, int depth = 0) const;
     NodeId idOf(const QString &title) const;
+    QString countsOf(const TreeFilter &filter) const;
 
     std::unique_ptr<Store> m_store;
     ListId m_list = 0;
@@ -186,70 +186,91 @@ void TestTreeTable::findsAncestors()
 
 void TestTreeTable::filterShowsMatchesAndAncestors_data()
 {
-    QTest::addColumn<QStringList>("words");
-    QTest::addColumn<int>("papers");
+    QTest::addColumn<QStringList>("found");
     QTest::addColumn<QString>("tree");
-    const auto words = [](const char *text) {
-        return QString::fromUtf8(text).split(QLatin1Char(' '));
+    QTest::addColumn<QString>("counts"); // below each: found, rows
+
+    const auto titles = [](std::initializer_list<const char *> all) {
+        QStringList list;
+        for (const char *title : all)
+            list << QString::fromUtf8(title);
+        return list;
     };
-    const QString none;
-    QTest::newRow("one") << words("attention-2") << 1
-                         << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention-2\n");
-    QTest::newRow("case and two words")
-        << words("flash 2") << 1
-        << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention-2\n");
-    QTest::newRow("Chinese") << words("推测") << 1
-                             << QStringLiteral(
-                                    "List 2/4\n  Serving 1/2\n    Deep 0/1\n      推测解码\n");
-    QTest::newRow("below text") << words("vllm") << 1
-                                << QStringLiteral(
-                                       "List 2/4\n  Serving 1/2\n    groups\n      vLLM 100%\n");
-    QTest::newRow("a percent sign is itself")
-        << words("0%") << 1
-        << QStringLiteral("List 2/4\n  Serving 1/2\n    groups\n      vLLM 100%\n");
-    QTest::newRow("an underscore is itself") << words("_") << 0 << none;
-    QTest::newRow("a backslash is itself") << words("\\") << 0 << none;
-    QTest::newRow("nothing") << words("nonsense") << 0 << none;
-    QTest::newRow("a section") << words("empty") << 0 << QStringLiteral("List 2/4\n  Empty 0/0\n");
+    QTest::newRow("one") << titles({"FlashAttention-2"})
+                         << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention-2\n")
+                         << QStringLiteral("list 1 1, List 1 1, Kernel 1 1");
+    QTest::newRow("two of one section")
+        << titles({"FlashAttention", "FlashAttention-2"})
+        << QStringLiteral("List 2/4\n  Kernel 1/2\n    FlashAttention\n    FlashAttention-2\n")
+        << QStringLiteral("list 2 1, List 2 1, Kernel 2 2");
+    QTest::newRow("at two depths")
+        << titles({"推测解码", "ADSL"})
+        << QStringLiteral("List 2/4\n  Kernel 1/2\n    ADSL\n  Serving 1/2\n    Deep 0/1\n"
+                          "      推测解码\n")
+        << QStringLiteral("list 2 1, List 2 2, Kernel 1 1, Serving 1 1, Deep 1 1");
+    QTest::newRow("below text") << titles({"vLLM 100%"})
+                                << QStringLiteral("List 2/4\n  Serving 1/2\n    groups\n"
+                                                  "      vLLM 100%\n")
+                                << QStringLiteral("list 1 1, List 1 1, Serving 1 1, groups 1 1");
+    QTest::newRow("nothing") << QStringList() << QString() << QStringLiteral("list 0 0");
+    QTest::newRow("a section") << titles({"Empty"}) << QStringLiteral("List 2/4\n  Empty 0/0\n")
+                               << QStringLiteral("list 1 1, List 1 1");
+    QTest::newRow("a section and a paper below it")
+        << titles({"Deep", "推测解码"})
+        << QStringLiteral("List 2/4\n  Serving 1/2\n    Deep 0/1\n      推测解码\n")
+        << QStringLiteral("list 2 1, List 2 1, Serving 2 1, Deep 1 1");
 }
 
 void TestTreeTable::filterShowsMatchesAndAncestors()
 {
-    QFETCH(QStringList, words);
-    QFETCH(int, papers);
+    QFETCH(QStringList, found);
     QFETCH(QString, tree);
-    QVERIFY(m_store->tree().setFilter({QStringLiteral("flash")})); // is replaced
-    const Result<int> found = m_store->tree().setFilter(words);
-    QVERIFY(found);
-    QCOMPARE(*found, papers);
-    TreeView view;
-    view.filtered = true;
-    QCOMPARE(print(0, view), tree);
+    QFETCH(QString, counts);
+    TreeFilter filter;
+    for (const QString &title : std::as_const(found)) // as many at once, as one by one
+        m_store->tree().letThrough(filter, QList<NodeId>{idOf(title)});
+    QCOMPARE(print(0, {false, &filter}), tree);
+    QCOMPARE(countsOf(filter), counts);
+
+    QList<NodeId> nodes;
+    for (const QString &title : std::as_const(found))
+        nodes << idOf(title);
+    TreeFilter atOnce;
+    m_store->tree().letThrough(atOnce, nodes);
+    QCOMPARE(countsOf(atOnce), counts);
+    m_store->tree().letThrough(atOnce, nodes); // nothing new
+    QCOMPARE(countsOf(atOnce), counts);
+    QCOMPARE(print(0, {false, &atOnce}), tree);
 }
 
-void TestTreeTable::filterLetsOthersThrough()
+// Where a row that was found moved to, nothing may have been found before.
+void TestTreeTable::filterFollowsWhatMoves()
 {
-    QVERIFY(m_store->tree().setFilter({QStringLiteral("vllm")}));
-    QVERIFY(m_store->tree().addToFilter({idOf(QStringLiteral("ADSL"))}));
-    TreeView view;
-    view.filtered = true;
-    QCOMPARE(print(0, view),
-             QStringLiteral(
-                 "List 2/4\n  Kernel 1/2\n    ADSL\n  Serving 1/2\n    groups\n      vLLM 100%\n"));
-}
-
-void TestTreeTable::filterLooksAtAuthorsAndKeywords()
-{
-    const auto run = [this](const char *sql) {
-        return m_store->database().execute(QString::fromUtf8(sql));
-    };
+    TreeFilter filter;
+    const NodeId moved = idOf(QStringLiteral("FlashAttention-2"));
+    m_store->tree().letThrough(filter, QList<NodeId>{moved});
     QVERIFY(
-        run("INSERT INTO record (work, authors, fetched_at) VALUES ('2205.14135', 'Tri Dao', 1)"));
-    QVERIFY(run("UPDATE node SET arxiv = '2205.14135' WHERE title = 'FlashAttention'"));
-    QVERIFY(run("UPDATE node SET keywords = 'tree attention' WHERE title = 'FlashAttention-2'"));
-    QCOMPARE(m_store->tree().setFilter({QStringLiteral("dao")}).value_or(-1), 1);
-    QCOMPARE(m_store->tree().setFilter({QStringLiteral("2205")}).value_or(-1), 1);
-    QCOMPARE(m_store->tree().setFilter({QStringLiteral("TREE")}).value_or(-1), 1);
+        m_store->database().execute(QStringLiteral("UPDATE node SET parent_id = %1 WHERE id = %2")
+                                        .arg(idOf(QStringLiteral("Deep")))
+                                        .arg(moved)));
+    m_store->tree().letThrough(filter, QList<NodeId>{moved});
+    QVERIFY(print(0, {false, &filter})
+                .contains(QStringLiteral("  Serving 1/2\n    Deep 0/1\n      FlashAttention-2\n")));
+}
+
+QString TestTreeTable::countsOf(const TreeFilter &filter) const
+{
+    const FoundBelow list = filter.lists.value(m_list);
+    QStringList counts{QStringLiteral("list %1 %2").arg(list.found).arg(list.rows)};
+    const QList<TreeNode> nodes = m_store->tree().inOrder(m_list);
+    for (const TreeNode &node : nodes) {
+        if (filter.below.contains(node.id))
+            counts << QStringLiteral("%1 %2 %3")
+                          .arg(node.title)
+                          .arg(filter.below.value(node.id).found)
+                          .arg(filter.below.value(node.id).rows);
+    }
+    return counts.join(QStringLiteral(", "));
 }
 
 void TestTreeTable::findsPapers()

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "core/searchmarks.h"
+
+#include <algorithm>
+
+namespace paperdip {
+
+QList<TextSpan> mergedSpans(QList<TextSpan> spans)
+{
+    std::sort(spans.begin(), spans.end());
+    QList<TextSpan> merged;
+    for (const TextSpan &span : std::as_const(spans)) {
+        if (!merged.isEmpty() && span.first <= merged.last().second)
+            merged.last().second = std::max(merged.last().second, span.second);
+        else
+            merged << span;
+    }
+    return merged;
+}
+
+QList<SearchPhrase> phrasesOf(const SearchTerm &term)
+{
+    QList<SearchPhrase> phrases;
+    if (term.kind == SearchTerm::Kind::Text || term.kind == SearchTerm::Kind::Id)
+        phrases = searchPhrases(term.text, term.open);
+    if (term.kind == SearchTerm::Kind::Id)
+        phrases += searchPhrases(term.id, true);
+    return phrases;
+}
+
+SearchMarks::SearchMarks(const QList<SearchTerm> &terms)
+{
+    for (const SearchTerm &term : terms) {
+        const QList<SearchPhrase> phrases = phrasesOf(term);
+        if (!term.excluded && !phrases.isEmpty())
+            m_words.append({term.field, phrases});
+    }
+}
+
+QList<TextSpan> SearchMarks::in(const QString &text, SearchField field, int *terms) const
+{
+    QList<TextSpan> spans;
+    int count = 0;
+    if (!text.isEmpty() && !m_words.isEmpty()) {
+        const QList<SearchPiece> pieces = searchPieces(text);
+        for (const Words &words : m_words) {
+            if (words.field.value_or(field) != field)
+                continue;
+            const qsizetype before = spans.size();
+            for (const SearchPhrase &phrase : words.phrases)
+                spans += matchesOf(phrase, pieces);
+            count += spans.size() > before ? 1 : 0;
+        }
+    }
+    if (terms != nullptr)
+        *terms = count;
+    return mergedSpans(spans);
+}
+
+} // namespace paperdip

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/searchtext.h"
+
+#include <QColor>
+#include <QFont>
+#include <QString>
+
+class QPainter;
+class QRect;
+
+namespace paperdip {
+
+// A line of plain text with pieces of it marked, elided where there is no room.
+struct MarkedLine
+{
+    QString text;
+    QList<TextSpan> marks;
+    QFont font;
+    QColor colour;
+    QColor mark; // behind the pieces
+};
+
+void paintMarkedLine(QPainter *painter, const QRect &rect, const MarkedLine &line);
+
+} // namespace paperdip
