@@ -77,6 +77,8 @@ public:
     childrenSql(const TreeView &view); // its placeholders: the parent (NULL: the top), the list
     std::optional<TreeNode> find(NodeId node) const;
     QList<TreeNode> inOrder(ListId list) const; // all, text too
+    // At most so many that end with this node, and as many that begin with it, in order.
+    QList<TreeNode> around(NodeId node, int most) const;
     QList<TreeNode> sections() const;           // of all lists, in order
     NodeId lastSection(ListId list) const;      // 0: it has none
     QList<NodeId> ancestors(NodeId node) const; // outermost first
