@@ -86,11 +86,33 @@ Result<void> Applier::open()
                 return Failure(document.error());
             Work &work = m_work[(*state)->list];
             work.before = *std::move(document);
+            work.inPlace = isInPlace(work, (*state)->list);
+            if (work.inPlace)
+                continue;
             for (const Tile &tile : work.before.tiles())
                 work.at.insert(tile.node, work.tiles.insert(work.tiles.end(), tile));
         }
     }
     return {};
+}
+
+// Whether a change does no more to a list than to give a few nodes new bytes where they stand.
+bool Applier::isInPlace(const Work &work, ListId list) const
+{
+    constexpr size_t few = 16; // one by one is quicker than reading the list anew
+    return m_change.edits.size() <= few &&
+           std::all_of(m_change.edits.begin(), m_change.edits.end(), [&](const Edit &edit) {
+               const auto *splice = std::get_if<Splice>(&edit);
+               if (splice == nullptr)
+                   return true;
+               if (!splice->before || !splice->after)
+                   return false;
+               if (splice->before->list != list && splice->after->list != list)
+                   return true;
+               const int index = work.before.indexOf(splice->node);
+               return splice->before->list == splice->after->list && index >= 0 &&
+                      splice->after->previous == work.before.idAt(index - 1);
+           });
 }
 
 bool Applier::wasThere(NodeId node) const
@@ -128,7 +150,9 @@ Result<void> Applier::check()
     }
     for (auto node = m_dataOnly.begin(); node != m_dataOnly.end();) {
         const bool spliced = std::any_of(m_work.begin(), m_work.end(), [&](const auto &entry) {
-            return entry.second.at.contains(node.key());
+            const Work &work = entry.second;
+            return work.inPlace ? work.before.indexOf(node.key()) >= 0
+                                : work.at.contains(node.key());
         });
         node = spliced ? m_dataOnly.erase(node) : std::next(node);
     }
@@ -195,6 +219,12 @@ Result<void> Applier::put()
 Result<void> Applier::putOne(const Splice &splice)
 {
     Work &work = m_work.at(splice.after->list);
+    if (work.inPlace) {
+        if (splice.after->source != splice.before->source)
+            work.edited.insert(splice.node);
+        work.bytes.insert(splice.node, splice.after->source);
+        return {};
+    }
     const NodeId previous = splice.after->previous;
     if (previous != 0 && !work.at.contains(previous))
         return conflict(splice.node); // where it goes is gone
@@ -230,13 +260,8 @@ Result<void> Applier::read()
 
 Document Applier::settled(const Work &work) const
 {
-    const bool inPlace = work.placed.isEmpty() && work.tiles.size() == work.before.tiles().size();
-    if (inPlace && work.edited.isEmpty())
-        return work.before;
-    if (inPlace && work.edited.size() == 1) {
-        const NodeId node = *work.edited.begin();
-        return work.before.replaced(work.before.indexOf(node), work.at.value(node)->bytes);
-    }
+    if (work.inPlace)
+        return withNewBytes(work);
     if (isExpected(work)) {
         std::vector<NodeId> ids;
         for (const Tile &tile : work.tiles)
@@ -244,6 +269,23 @@ Document Applier::settled(const Work &work) const
         return m_expected->withIds(ids);
     }
     return Document::read(Tiles(work.tiles.begin(), work.tiles.end()));
+}
+
+Document Applier::withNewBytes(const Work &work)
+{
+    Document document = work.before;
+    for (const NodeId node : work.edited) {
+        const int index = document.indexOf(node);
+        document = document.replaced(index, work.bytes.value(node));
+        if (work.edited.size() > 1 && !document.hasNodesOf(work.before))
+            break; // each may only be what it is beside the others
+    }
+    if (work.edited.size() <= 1 || document.hasNodesOf(work.before))
+        return document;
+    Tiles tiles = work.before.tiles();
+    for (const NodeId node : work.edited)
+        tiles[static_cast<size_t>(work.before.indexOf(node))].bytes = work.bytes.value(node);
+    return Document::read(tiles);
 }
 
 bool Applier::isExpected(const Work &work) const
@@ -255,6 +297,8 @@ bool Applier::isExpected(const Work &work) const
 
 Document Applier::withRealIds(const Document &document)
 {
+    if (!document.hasUnnamed())
+        return document;
     std::vector<NodeId> ids;
     for (const Tile &tile : document.tiles())
         ids.push_back(tile.node > 0 ? tile.node : ++m_lastId);
@@ -295,10 +339,9 @@ Change Applier::inverse() const
             change.edits.push_back(Splice{node, stateIn(node, true), std::nullopt});
     }
     for (const auto &[list, work] : m_work) {
-        for (const Tile &tile : work.before.tiles()) {
-            if (touched.contains(tile.node))
-                change.edits.push_back(
-                    Splice{tile.node, stateIn(tile.node, true), stateIn(tile.node, false)});
+        for (const int index : work.before.placesOf(touched)) {
+            const NodeId node = work.before.idAt(index);
+            change.edits.push_back(Splice{node, stateIn(node, true), stateIn(node, false)});
         }
     }
     for (auto node = m_dataOnly.begin(); node != m_dataOnly.end(); ++node)

@@ -48,9 +48,11 @@ private:
     {
         Document before;
         Document after;
+        bool inPlace = false; // nodes get new bytes where they stand: these two stay empty
         std::list<Tile> tiles;
         QHash<NodeId, std::list<Tile>::iterator> at;
-        QSet<NodeId> placed; // arrived or moved within
+        QHash<NodeId, QByteArray> bytes; // the new ones, of what is in place
+        QSet<NodeId> placed;             // arrived or moved within
         QSet<NodeId> edited;
         Comparison comparison;
     };
@@ -64,10 +66,12 @@ private:
     Result<void> read();
     Result<void> write();
 
+    bool isInPlace(const Work &work, ListId list) const;
     Result<void> checkSplice(const Splice &splice);
     Result<void> checkData(NodeId node, const NodeData &before, const NodeData &after);
     Result<void> putOne(const Splice &splice);
     Document settled(const Work &work) const;
+    static Document withNewBytes(const Work &work);
     bool isExpected(const Work &work) const;
     Document withRealIds(const Document &document);
     Result<void> removeVanished();

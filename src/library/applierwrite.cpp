@@ -65,11 +65,12 @@ Result<void> Applier::writeList(ListId list, const Work &work)
     const Result<QHash<NodeId, qint64>> places = placesOf(list, work);
     if (!places)
         return Failure(places.error());
-    for (int i = 0; i < work.after.size(); ++i) {
+    QSet<NodeId> written = work.comparison.written + work.comparison.inserted;
+    for (auto place = places->cbegin(); place != places->cend(); ++place)
+        written.insert(place.key());
+    for (const int i : work.after.placesOf(written)) {
         const NodeId node = work.after.idAt(i);
         const bool isNew = !wasThere(node);
-        if (!isNew && !work.comparison.written.contains(node) && !places->contains(node))
-            continue;
         NodeEntry entry;
         entry.id = node;
         entry.list = list;
@@ -91,32 +92,36 @@ Result<void> Applier::writeList(ListId list, const Work &work)
 
 namespace {
 
-// Places for those without one, between the places of the others; nothing where there is no room.
-std::optional<QHash<NodeId, qint64>> fillGaps(const Document &document,
-                                              const QHash<NodeId, qint64> &fixed)
+// Places for the nodes `open`, between the places of the others; nothing where there is no room.
+std::optional<QHash<NodeId, qint64>> fillGaps(const NodeTable &nodes, const Document &document,
+                                              const QSet<NodeId> &open)
 {
+    const std::vector<int> indices = document.placesOf(open);
     QHash<NodeId, qint64> places;
-    qint64 low = 0;
-    for (int i = 0; i < document.size();) {
-        if (const auto place = fixed.constFind(document.idAt(i)); place != fixed.constEnd()) {
-            if (*place <= low)
-                return std::nullopt;
-            low = *place;
-            ++i;
-            continue;
-        }
-        int end = i;
-        while (end < document.size() && !fixed.contains(document.idAt(end)))
+    for (size_t i = 0; i < indices.size();) {
+        size_t end = i + 1; // of a run of neighbours
+        while (end < indices.size() && indices[end] == indices[end - 1] + 1)
             ++end;
-        std::optional<qint64> high;
-        if (end < document.size())
-            high = fixed.value(document.idAt(end));
-        const auto between = placesBetween(low, high, end - i);
-        if (!between)
+        const int behind = indices[end - 1] + 1;
+        const qint64 low =
+            indices[i] == 0 ? 0 : nodes.placeOf(document.idAt(indices[i] - 1)).value_or(0);
+        const std::optional<qint64> high = behind < document.size()
+                                               ? nodes.placeOf(document.idAt(behind))
+                                               : std::optional<qint64>();
+        const auto between = placesBetween(low, high, static_cast<qint64>(end - i));
+        if (low < 0 || (high && *high <= low) || !between)
             return std::nullopt;
         for (const qint64 place : *between)
-            places.insert(document.idAt(i++), place);
+            places.insert(document.idAt(indices[i++]), place);
     }
+    return places;
+}
+
+QHash<NodeId, qint64> placesAnew(const Document &document)
+{
+    QHash<NodeId, qint64> places;
+    for (int i = 0; i < document.size(); ++i)
+        places.insert(document.idAt(i), (i + 1) * NodeTable::gap);
     return places;
 }
 
@@ -126,16 +131,13 @@ Result<QHash<NodeId, qint64>> Applier::placesOf(ListId list, const Work &work)
 {
     if (work.placed.isEmpty() && work.comparison.inserted.isEmpty())
         return QHash<NodeId, qint64>();
-    QHash<NodeId, qint64> fixed;
-    for (const auto &[node, place] : m_store.nodes().places(list)) {
-        if (place > 0 && work.after.indexOf(node) >= 0)
-            fixed.insert(node, place);
-    }
-    if (const auto places = fillGaps(work.after, fixed))
+    const auto places =
+        fillGaps(m_store.nodes(), work.after, work.placed + work.comparison.inserted);
+    if (places)
         return *places;
     if (auto result = m_store.nodes().parkAll(list); !result)
         return Failure(result.error());
-    return fillGaps(work.after, {}).value_or(QHash<NodeId, qint64>());
+    return placesAnew(work.after);
 }
 
 Result<void> Applier::writeData()
@@ -143,9 +145,9 @@ Result<void> Applier::writeData()
     const bool takeUp = m_store.data().hasOrphans();
     const QSet<NodeId> inserted(m_applied.inserted.begin(), m_applied.inserted.end());
     for (const auto &[list, work] : m_work) {
-        for (int i = 0; takeUp && i < work.after.size(); ++i) {
+        for (const int i : work.after.placesOf(takeUp ? inserted : QSet<NodeId>())) {
             const NodeId node = work.after.idAt(i);
-            if (!inserted.contains(node) || m_data.value(node).state != ReadState::Unread)
+            if (m_data.value(node).state != ReadState::Unread)
                 continue;
             if (const auto kept =
                     m_store.data().takeUp(DataTable::keyOf(work.after.at(i).reading))) {
@@ -186,8 +188,8 @@ Result<void> Applier::finishList(ListId list)
     effect.revisionBefore = stored->revision;
     if (const auto found = m_work.find(list); found != m_work.end()) {
         const Work &work = found->second;
-        const QString before = listName(work.before.outline(), stored->path);
-        const QString after = listName(work.after.outline(), stored->path);
+        const QString before = listName(work.before, stored->path);
+        const QString after = listName(work.after, stored->path);
         effect.renamed = before == stored->name && after != before && !after.isEmpty();
         if (effect.renamed) {
             if (auto result = m_store.lists().rename(list, after); !result)

@@ -15,6 +15,11 @@ public:
 
     Comparison run()
     {
+        if (m_moved.isEmpty() && m_after.hasNodesOf(m_before)) {
+            for (const int i : m_after.maybeChanged(m_before))
+                stayed(i, i);
+            return m_result;
+        }
         for (int i = 0; i < m_after.size(); ++i) {
             const int old = m_before.indexOf(m_after.idAt(i));
             if (old < 0)

@@ -186,4 +186,20 @@ void Documents::keep(ListId list, qint64 revision, const Document &document)
         m_kept.removeLast();
 }
 
+Change differenceIn(Store &store, ListId list, const Document &before, const Document &after)
+{
+    Change change = difference(list, before, after);
+    for (Edit &edit : change.edits) {
+        auto *splice = std::get_if<Splice>(&edit);
+        if (splice == nullptr)
+            continue;
+        const NodeData data = splice->before ? store.data().find(splice->node) : NodeData();
+        for (auto *state : {&splice->before, &splice->after}) {
+            if (*state)
+                (*state)->data = data;
+        }
+    }
+    return change;
+}
+
 } // namespace paperdip

@@ -52,4 +52,7 @@ private:
     QList<Kept> m_kept;  // the last one used first
 };
 
+// difference() of two states of a list, with the data that the library holds of the nodes it names.
+Change differenceIn(Store &store, ListId list, const Document &before, const Document &after);
+
 } // namespace paperdip

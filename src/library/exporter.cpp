@@ -95,12 +95,35 @@ void addPapers(const Library &library, ListId list, const QSet<NodeId> &wanted, 
     }
 }
 
+// A paper that holds no others: nothing else of its list is read.
+std::optional<Citation> citationAlone(const Library &library, NodeId paper)
+{
+    const Result<NodeRow> row = library.node(paper);
+    if (!row || row->kind != NodeKind::Paper || row->hasChildren)
+        return std::nullopt;
+    QStringList path;
+    const QList<NodeId> above = library.ancestors(paper);
+    for (const NodeId node : above) {
+        const Result<NodeRow> section = library.node(node);
+        if (section && section->kind == NodeKind::Section)
+            path << section->title;
+    }
+    return citationFor(library, *row, path);
+}
+
 } // namespace
 
 Beginning beginningOf(const Library &library, ListId list, const QList<NodeId> &nodes,
                       qsizetype most)
 {
     Beginning papers;
+    const auto alone =
+        nodes.size() == 1 && most > 0 ? citationAlone(library, nodes.first()) : std::nullopt;
+    if (alone) {
+        papers.count = 1;
+        papers.citations << *alone;
+        return papers;
+    }
     QList<ListId> lists;
     if (nodes.isEmpty())
         lists << list;

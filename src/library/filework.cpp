@@ -39,7 +39,7 @@ Result<TakeInPlan> planTakeIn(WorkPlace &place, ListId list, const QByteArray &b
         return Failure(before.error());
     TakeInPlan plan;
     plan.after = reread(*before, bytes);
-    plan.change = difference(list, *before, plan.after, place.store->data().ofList(list));
+    plan.change = differenceIn(*place.store, list, *before, plan.after);
     return plan;
 }
 

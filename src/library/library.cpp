@@ -24,7 +24,7 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
         return Failure(store.error());
     auto library = std::unique_ptr<Library>(new Library(std::move(*store)));
     Result<void> result = library->d->begin();
-    if (result)
+    if (result && anew == Anew::Now)
         result = removeCutOff(*library->d->store);
     if (result && anew == Anew::Now)
         result = library->d->documents.readAnew();
@@ -84,7 +84,6 @@ void Library::announceNew()
 
 void Library::announceReadAnew(ListId list)
 {
-    d->counts.remove(list);
     Q_EMIT everythingChanged(list);
 }
 
@@ -126,20 +125,12 @@ bool answersTo(const StoredList &list, const QString &text)
 
 } // namespace
 
-PaperCount Library::Private::countOf(const StoredList &list)
-{
-    auto known = counts.find(list.id);
-    if (known == counts.end() || known->first != list.revision)
-        known = counts.insert(list.id, {list.revision, store->lists().count(list.id)});
-    return known->second;
-}
-
 QList<ListInfo> Library::lists() const
 {
     QList<ListInfo> infos;
     const QList<StoredList> lists = d->store->lists().all();
     for (const StoredList &list : lists)
-        infos << infoOf(list, d->countOf(list));
+        infos << infoOf(list, d->store->lists().count(list.id));
     return infos;
 }
 
@@ -149,7 +140,7 @@ Result<ListInfo> Library::list(ListId list) const
     if (!stored)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such list."),
                     QString::number(list));
-    return infoOf(*stored, d->countOf(*stored));
+    return infoOf(*stored, d->store->lists().count(list));
 }
 
 Result<ListId> Library::findList(const QString &namePathOrId) const
@@ -181,7 +172,7 @@ Result<ListId> Library::addList(const QByteArray &bytes, const QString &path, co
     const Document document = Document::read(bytes);
     const QString fallback = name.isEmpty() ? QStringLiteral("List") : name;
     const Result<ListId> list =
-        importList(*d->store, document, path, listName(document.outline(), path, fallback));
+        importList(*d->store, document, path, listName(document, path, fallback));
     if (!list)
         return list;
     d->remember();

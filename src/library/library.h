@@ -27,7 +27,8 @@ public:
     // A damaged file is kept aside as PATH.damaged-DATE, and the newest copy and the lists' files
     // take its place; origin() then says so.
     // Lists that another version of the program read are read anew at once, or by
-    // LinkedFiles::readAnew().
+    // LinkedFiles::readAnew(); what an import left that was cut off goes at once, or by
+    // LinkedFiles::start().
     enum class Anew { Now, Later };
     static Result<std::unique_ptr<Library>> open(const QString &path, Anew anew = Anew::Now);
     ~Library() override;
@@ -62,12 +63,13 @@ public:
     QList<NodeRow> children(ListId list, NodeId parent, const ViewOptions &options = {}) const;
     Result<NodeRow> node(NodeId node) const;
     QHash<NodeId, NodeRow> nodes(const QList<NodeId> &nodes) const; // those that are there
-    QList<NodeId> ancestors(NodeId node) const; // outermost first, without itself
-    QList<NodeRow> allNodes(ListId list) const; // document order, text too
-    NodeId lastSection(ListId list) const;      // 0: it has none
-    QList<NodeRow> sections() const;            // of all lists, in order; for "Move to section…"
-    QString sectionPath(NodeId node) const;     // "MLSys/Kernel"
-    NodeId sectionOf(NodeId node) const;        // that it is, or is in; 0: none
+    QList<NodeId> ancestors(NodeId node) const;   // outermost first, without itself
+    QList<NodeRow> allNodes(ListId list) const;   // document order, text too
+    QList<NodeRow> rowsAround(NodeId node) const; // some hundred before and behind it, text too
+    NodeId lastSection(ListId list) const;        // 0: it has none
+    QList<NodeRow> sections() const;        // of all lists, in order; for "Move to section…"
+    QString sectionPath(NodeId node) const; // "MLSys/Kernel"
+    NodeId sectionOf(NodeId node) const;    // that it is, or is in; 0: none
     // "MLSys/Kernel", or a unique last part of it. NotFound, Ambiguous.
     Result<NodeId> findSection(ListId list, const QString &path) const;
     // Papers by arXiv id, URL or part of the title (in that order of preference), of one list or

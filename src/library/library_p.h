@@ -27,18 +27,14 @@ struct Library::Private
     QList<NodeId> lastInserted;
     std::shared_ptr<TreeFilter> filter; // of the tree; null: none
 
-    // The papers of a list as they were at a revision: every change of a list raises it.
-    QHash<ListId, std::pair<qint64, PaperCount>> counts;
-
     // What was last seen of the library, to tell what another process changed.
     qint64 dataVersion = 0;
     QList<StoredList> seenLists;
-    QHash<QString, FetchState> seenJobs;
+    qint64 seenJobs = 0; // JobTable::lastChange()
     qint64 seenRecordsUntil = 0;
 
     Result<void> begin(); // for a library that was damaged
     Result<void> checkWritable(const Change &change) const;
-    PaperCount countOf(const StoredList &list);
     NodeRow row(const TreeNode &node);
     QList<NodeRow> rowsOf(const QList<TreeNode> &nodes);
     void remember(); // the library as it is now

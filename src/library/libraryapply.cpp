@@ -13,15 +13,6 @@ namespace paperdip {
 
 namespace {
 
-QHash<QString, FetchState> jobStates(const JobTable &jobs)
-{
-    QHash<QString, FetchState> states;
-    const QList<Job> all = jobs.all();
-    for (const Job &job : all)
-        states.insert(job.work, job.state);
-    return states;
-}
-
 // Data alone writes no file.
 bool changesBytes(const Splice &splice)
 {
@@ -45,7 +36,7 @@ void Library::Private::remember()
 {
     dataVersion = store->dataVersion();
     seenLists = store->lists().all();
-    seenJobs = jobStates(store->jobs());
+    seenJobs = store->jobs().lastChange();
     seenRecordsUntil = QDateTime::currentSecsSinceEpoch();
 }
 
@@ -127,7 +118,7 @@ void Library::pollOtherProcesses()
     if (d->store->dataVersion() == d->dataVersion)
         return;
     const QList<StoredList> oldLists = d->seenLists;
-    const QHash<QString, FetchState> oldJobs = d->seenJobs;
+    const qint64 jobsBefore = d->seenJobs;
     const qint64 since = d->seenRecordsUntil;
     d->remember();
     if (!sameShelf(oldLists, d->seenLists))
@@ -146,14 +137,8 @@ void Library::pollOtherProcesses()
     QSet<QString> works;
     const QStringList fetched = d->store->recordsSince(since);
     works.unite(QSet<QString>(fetched.begin(), fetched.end()));
-    for (auto job = oldJobs.begin(); job != oldJobs.end(); ++job) {
-        if (d->seenJobs.value(job.key()) != job.value())
-            works.insert(job.key());
-    }
-    for (auto job = d->seenJobs.begin(); job != d->seenJobs.end(); ++job) {
-        if (!oldJobs.contains(job.key()))
-            works.insert(job.key());
-    }
+    const QStringList queued = d->store->jobs().changedSince(jobsBefore);
+    works.unite(QSet<QString>(queued.begin(), queued.end()));
     for (const QString &arxiv : std::as_const(works))
         Q_EMIT recordChanged(arxiv);
 }
@@ -164,7 +149,7 @@ Result<Change> Library::replaceBytes(ListId list, const QByteArray &bytes)
     if (!before)
         return Failure(before.error());
     const Document after = reread(*before, bytes);
-    const Change change = difference(list, *before, after, d->store->data().ofList(list));
+    const Change change = differenceIn(*d->store, list, *before, after);
     if (change.isEmpty())
         return change;
     if (const auto inverse = carryOut(change); !inverse) // also of a list that is only read

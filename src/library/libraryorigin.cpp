@@ -24,8 +24,7 @@ Result<void> readListFile(Store &store, const QString &path)
     Transaction transaction(store.database());
     if (const Result<void> begun = transaction.begin(); !begun)
         return begun;
-    const Result<ListId> list =
-        importList(store, document, path, listName(document.outline(), path));
+    const Result<ListId> list = importList(store, document, path, listName(document, path));
     if (!list)
         return Failure(list.error());
     const Result<void> seen = store.files().setSeen(*list, *bytes, hashOf(*bytes), 0);

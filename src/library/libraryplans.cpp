@@ -24,7 +24,7 @@ Change Library::Private::changeBetween(ListId list, const Document &before, cons
 {
     if (before.isSameAs(after))
         return {};
-    return difference(list, before, after, store->data().ofList(list));
+    return differenceIn(*store, list, before, after);
 }
 
 template<typename Editor>

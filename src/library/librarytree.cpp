@@ -104,6 +104,12 @@ QList<NodeRow> Library::allNodes(ListId list) const
     return rows;
 }
 
+QList<NodeRow> Library::rowsAround(NodeId node) const
+{
+    constexpr int most = 300;
+    return d->rowsOf(d->store->tree().around(node, most));
+}
+
 QList<NodeRow> Library::sections() const
 {
     return d->rowsOf(d->store->tree().sections());

@@ -2,6 +2,7 @@
 #include "library/linkedfiles_p.h"
 
 #include "library/exporter.h"
+#include "library/listimport.h"
 #include "store/database.h"
 #include "sync/folderplace.h"
 
@@ -146,6 +147,11 @@ void LinkedFiles::start()
     if (!d->watcher)
         return;
     d->watchLists();
+    d->run([](WorkPlace &place) -> ListWorker::Done {
+        if (place.store != nullptr && !place.isStopped())
+            (void)removeCutOff(*place.store); // where this fails, the next start does it
+        return {};
+    });
     checkAll();
     if (d->automatic)
         d->schedule();

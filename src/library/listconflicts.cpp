@@ -207,7 +207,7 @@ Result<Change> ListConflicts::plan(ListId list, qint64 conflict, ConflictChoice 
     if (choice == ConflictChoice::Theirs && forms->theirs.isThere())
         tiles = exchanged(*document, placed, *forms);
     const Document after = Document::read(tiles ? *tiles : without(*document, placed, goes));
-    return difference(list, *document, after, m_library.store().data().ofList(list));
+    return differenceIn(m_library.store(), list, *document, after);
 }
 
 Result<void> ListConflicts::setSettled(ListId list, qint64 conflict, bool settled)

@@ -11,9 +11,9 @@
 
 namespace paperdip {
 
-QString listName(const Outline &outline, const QString &path, const QString &fallback)
+QString listName(const Document &document, const QString &path, const QString &fallback)
 {
-    if (const QString title = listTitle(outline); !title.isEmpty())
+    if (const QString title = listTitle(document); !title.isEmpty())
         return title;
     return path.isEmpty() ? fallback : QFileInfo(path).completeBaseName();
 }
@@ -21,6 +21,31 @@ QString listName(const Outline &outline, const QString &path, const QString &fal
 namespace {
 
 constexpr int sliceNodes = 200; // written in a few milliseconds
+constexpr int sliceCounts = 1000;
+constexpr int sliceRemoved = 500;
+
+// The papers below each node, and below the list, as the list alone says it.
+QList<std::pair<NodeId, PaperCount>> countsOf(const Document &document,
+                                              const std::vector<NodeId> &ids, ListId list)
+{
+    std::vector<PaperCount> below(ids.size());
+    PaperCount whole;
+    for (int i = document.size() - 1; i >= 0; --i) { // what is below a node stands behind it
+        const OutlineNode &node = document.at(i);
+        PaperCount count = below[static_cast<size_t>(i)];
+        count.papers += isPaper(node) ? 1 : 0;
+        count.read += isPaper(node) && isRead(node.reading) ? 1 : 0;
+        PaperCount &above = node.parent < 0 ? whole : below[static_cast<size_t>(node.parent)];
+        above.papers += count.papers;
+        above.read += count.read;
+    }
+    QList<std::pair<NodeId, PaperCount>> counts{{-list, whole}};
+    for (size_t i = 0; i < ids.size(); ++i) {
+        if (below[i].papers > 0)
+            counts.append({ids[i], below[i]});
+    }
+    return counts;
+}
 
 NodeEntry entryOf(const Document &document, int index, ListId list)
 {
@@ -42,23 +67,63 @@ Result<void> takeUpData(Store &store, const Reading &reading, NodeId node)
     return data ? store.data().put(node, *data) : Result<void>();
 }
 
-Result<void> writeNodes(Store &store, const Document &document, ListId list)
+// With the ids that the nodes got.
+Result<Document> writeNodes(Store &store, const Document &document, ListId list)
 {
     const NodeId first = store.nodes().lastId() + 1;
-    const bool takeUp = store.data().hasOrphans();
+    std::vector<NodeId> ids;
     for (int i = 0; i < document.size(); ++i) {
         NodeEntry entry = entryOf(document, i, list);
         const int parent = document.at(i).parent;
         entry.id = first + i;
         entry.parent = parent < 0 ? 0 : first + parent;
+        ids.push_back(entry.id);
         if (auto result = store.nodes().insert(entry); !result)
-            return result;
-        if (!takeUp)
-            continue;
-        if (auto result = takeUpData(store, *entry.reading, entry.id); !result)
+            return Failure(result.error());
+    }
+    if (auto result = store.lists().putCounts(countsOf(document, ids, list)); !result)
+        return Failure(result.error());
+    return document.withIds(ids);
+}
+
+// From here on the list is seen, with the data that was kept of its works.
+Result<void> complete(Store &store, const Document &document, ListId list)
+{
+    Result<void> result = store.lists().setComplete(list);
+    const bool takeUp = store.data().hasOrphans();
+    for (int i = 0; result && takeUp && i < document.size(); ++i)
+        result = takeUpData(store, document.at(i).reading, document.idAt(i));
+    return result;
+}
+
+// Short transactions.
+Result<void> writeCounts(Store &store, const Document &document, const std::vector<NodeId> &ids,
+                         ListId list)
+{
+    const QList<std::pair<NodeId, PaperCount>> counts = countsOf(document, ids, list);
+    for (qsizetype begin = 0; begin < counts.size(); begin += sliceCounts) {
+        Transaction transaction(store.database());
+        Result<void> result = transaction.begin();
+        if (result)
+            result = store.lists().putCounts(counts.mid(begin, sliceCounts));
+        if (result)
+            result = transaction.commit();
+        if (!result)
             return result;
     }
     return {};
+}
+
+// What nobody has seen; in short transactions.
+Result<void> removeUnseen(Store &store, ListId list)
+{
+    for (;;) {
+        const Result<int> removed = store.nodes().removeLast(list, sliceRemoved);
+        if (!removed)
+            return Failure(removed.error());
+        if (*removed == 0)
+            return store.lists().remove(list);
+    }
 }
 
 // One short transaction: the nodes from `ids.size()` on.
@@ -92,16 +157,11 @@ Result<void> showList(Store &store, const FileToImport &file, const Document &do
     if (store.lists().findPath(file.path) != 0)
         return fail(ErrorCode::Refused, QStringLiteral("This file is in the library already."),
                     file.path);
-    const bool takeUp = store.data().hasOrphans();
-    for (int i = 0; takeUp && i < document.size(); ++i) {
-        if (auto result = takeUpData(store, document.at(i).reading, document.idAt(i)); !result)
-            return result;
-    }
     Result<void> result = store.lists().setPath(list, file.path);
     if (result)
         result = store.files().setSeen(list, file.bytes, file.hash, 0);
     if (result)
-        result = store.lists().setComplete(list);
+        result = complete(store, document, list);
     return result ? transaction.commit() : result;
 }
 
@@ -115,6 +175,8 @@ Result<Imported> importUnder(Store &store, ListId list, const FileToImport &file
         if (!goOn(static_cast<int>(ids.size())))
             return fail(ErrorCode::Cancelled, QStringLiteral("Opening was cancelled."), file.path);
     }
+    if (auto result = writeCounts(store, document, ids, list); !result)
+        return Failure(result.error());
     const Document known = document.withIds(ids);
     if (auto result = showList(store, file, known, list); !result)
         return Failure(result.error());
@@ -135,9 +197,10 @@ Result<ListId> importList(Store &store, const Document &document, const QString 
     const Result<ListId> list = store.lists().add(name, path);
     if (!list)
         return list;
-    if (auto result = writeNodes(store, document, *list); !result)
-        return Failure(result.error());
-    if (auto result = store.lists().setComplete(*list); !result)
+    const Result<Document> known = writeNodes(store, document, *list);
+    if (!known)
+        return Failure(known.error());
+    if (auto result = complete(store, *known, *list); !result)
         return Failure(result.error());
     if (auto result = transaction.commit(); !result)
         return Failure(result.error());
@@ -148,12 +211,12 @@ Result<Imported> importInSlices(Store &store, const FileToImport &file, const Do
                                 const std::function<bool(int)> &goOn)
 {
     // Without its path: two may read the same file, and the first that is whole has it.
-    const Result<ListId> list = store.lists().add(listName(document.outline(), file.path), {});
+    const Result<ListId> list = store.lists().add(listName(document, file.path), {});
     if (!list)
         return Failure(list.error());
     Result<Imported> imported = importUnder(store, *list, file, document, goOn);
     if (!imported)
-        (void)store.lists().remove(*list); // where this fails, the next start does it
+        (void)removeUnseen(store, *list); // where this fails, the next start does it
     return imported;
 }
 
@@ -164,12 +227,19 @@ QString importLock(const QString &dataFolder)
 
 Result<void> removeCutOff(Store &store)
 {
-    if (!store.lists().hasIncomplete())
+    if (store.lists().incomplete().isEmpty())
         return {};
     const QString path = importLock(QFileInfo(store.path()).absolutePath());
     removeCutOffLock(path);
     QLockFile lock(path);
-    return lock.tryLock(0) ? store.lists().removeIncomplete() : Result<void>();
+    if (!lock.tryLock(0))
+        return {};
+    const QList<ListId> lists = store.lists().incomplete();
+    for (const ListId list : lists) {
+        if (auto removed = removeUnseen(store, list); !removed)
+            return removed;
+    }
+    return {};
 }
 
 } // namespace paperdip

@@ -47,7 +47,7 @@ Result<QString> Notes::resolve(ListId list, const QString &notePath) const
 QList<NamedNote> Notes::Private::notesAround(const NodeRow &paper) const
 {
     QList<std::pair<qsizetype, NamedNote>> found; // how far it is
-    const QList<NodeRow> rows = library.allNodes(paper.list);
+    const QList<NodeRow> rows = library.rowsAround(paper.id);
     qsizetype own = 0;
     while (own < rows.size() && rows[own].id != paper.id)
         ++own;
@@ -83,6 +83,12 @@ QString Notes::proposePath(NodeId paper) const
         taken.insert(QDir::cleanPath(note.path).toLower());
     const auto isTaken = [&](const QString &path) {
         const Result<QString> absolute = resolve(row->list, path);
+        const QList<NodeRow> far = d->library.papersWithNote(QFileInfo(path).fileName());
+        for (const NodeRow &other : far) {
+            if (other.list == row->list)
+                taken.insert(
+                    QDir::cleanPath(QUrl::fromPercentEncoding(other.notePath.toUtf8())).toLower());
+        }
         return taken.contains(QDir::cleanPath(path).toLower()) ||
                (absolute && QFileInfo::exists(*absolute));
     };

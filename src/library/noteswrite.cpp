@@ -131,14 +131,11 @@ void Notes::saveNow()
 void Notes::Private::tellRows(const QString &path)
 {
     QList<NodeId> rows;
-    const QList<ListInfo> lists = library.lists();
-    for (const ListInfo &list : lists) {
-        const QList<NodeRow> nodes = library.allNodes(list.id);
-        for (const NodeRow &node : nodes) {
-            if (!node.notePath.isEmpty() &&
-                q.resolve(list.id, node.notePath).value_or(QString()) == path)
-                rows << node.id;
-        }
+    const QList<NodeRow> papers = library.papersWithNote(QFileInfo(path).fileName());
+    for (const NodeRow &paper : papers) {
+        if (!paper.notePath.isEmpty() &&
+            q.resolve(paper.list, paper.notePath).value_or(QString()) == path)
+            rows << paper.id;
     }
     if (!rows.isEmpty())
         Q_EMIT library.nodesChanged(rows);

@@ -20,6 +20,7 @@ namespace {
 constexpr int spellingVersion = 1; // grows with every change of what is indexed, and how
 constexpr int atOnceFirst = 16;
 constexpr int atOnceMost = 512;
+constexpr int markedAtOnce = 4000;  // nodes, in a few milliseconds
 constexpr qint64 longestWrite = 8;  // ms that a transaction may hold the library
 constexpr qint64 shortestWrite = 4; // ms below which the next one may be larger
 constexpr qint64 longestSearchedNote = 4 * 1024 * 1024;
@@ -65,15 +66,30 @@ bool SearchIndex::isUpToDate() const
     return m_store.search().version() == spellingVersion && m_store.search().dirty(0, 1).isEmpty();
 }
 
+// Short transactions. Who is killed in between finds an index of no version, and begins again.
 Result<void> SearchIndex::begin()
 {
-    Transaction transaction(m_store.database());
-    Result<void> done = transaction.begin();
-    if (done)
-        done = m_store.search().clear();
-    if (done)
-        done = m_store.search().setVersion(spellingVersion);
-    return done ? transaction.commit() : done;
+    SearchTable &search = m_store.search();
+    {
+        Transaction transaction(m_store.database());
+        Result<void> done = transaction.begin();
+        if (done)
+            done = search.clear();
+        if (done)
+            done = search.setVersion(0);
+        if (done)
+            done = transaction.commit();
+        if (!done)
+            return done;
+    }
+    for (NodeId last = 0;;) {
+        const Result<NodeId> marked = search.markDirtyFrom(last, markedAtOnce);
+        if (!marked)
+            return Failure(marked.error());
+        if (*marked == 0)
+            return search.setVersion(spellingVersion);
+        last = *marked;
+    }
 }
 
 Result<void> SearchIndex::prepare()

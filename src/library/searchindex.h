@@ -37,8 +37,7 @@ public:
     Result<void> catchUp(const GoOn &goOn);
     // Notices notes whose files another program wrote. catchUp() then reads them.
     Result<void> lookAtNotes(const GoOn &goOn);
-    // Throws the index away; catchUp() makes it anew. One transaction, which takes a moment for a
-    // large library.
+    // Throws the index away; catchUp() makes it anew.
     Result<void> begin();
 
     SearchedNote noteOf(const SearchSource &source);

@@ -128,9 +128,32 @@ private:
 
 } // namespace
 
+namespace {
+
+// The same nodes in the same order: only bytes may differ.
+Change newBytes(ListId list, const Document &before, const Document &after,
+                const QHash<NodeId, NodeData> &data)
+{
+    Change change;
+    for (const int i : after.maybeChanged(before)) {
+        const QByteArray &was = before.tiles()[static_cast<size_t>(i)].bytes;
+        const QByteArray &is = after.tiles()[static_cast<size_t>(i)].bytes;
+        const NodeId node = before.idAt(i);
+        const NodeId previous = before.idAt(i - 1);
+        if (was != is)
+            change.edits.push_back(Splice{node, NodeState{list, previous, was, data.value(node)},
+                                          NodeState{list, previous, is, data.value(node)}});
+    }
+    return change;
+}
+
+} // namespace
+
 Change difference(ListId list, const Document &before, const Document &after,
                   const QHash<NodeId, NodeData> &data)
 {
+    if (after.hasNodesOf(before))
+        return newBytes(list, before, after, data);
     return Difference(list, before, after, data).make();
 }
 

@@ -44,11 +44,12 @@ Document Document::read(const Tiles &tiles)
         joined += tiles[i].bytes;
     }
 
+    Outline outline = paperdip::read(joined);
+    Tiles named;
+    named.reserve(outline.size());
     Document document;
     Data &data = *document.d;
-    data.outline = paperdip::read(joined);
-    data.tiles.reserve(data.outline.size());
-    for (const OutlineNode &node : data.outline) {
+    for (const OutlineNode &node : outline) {
         const Segment &segment = node.segment;
         Tile tile;
         const auto begun = beginnings.constFind(segment.begin);
@@ -58,9 +59,15 @@ Document Document::read(const Tiles &tiles)
             tile.node = --lowest;
         if (tile.bytes.size() != segment.end - segment.begin)
             tile.bytes = joined.mid(segment.begin, segment.end - segment.begin);
-        data.index.insert(tile.node, static_cast<int>(data.tiles.size()));
-        data.tiles.push_back(std::move(tile));
+        data.index.insert(tile.node, static_cast<int>(named.size()));
+        data.defines = data.defines || isDefinitions(node);
+        data.hasUnnamed = data.hasUnnamed || tile.node < 0;
+        if (isChecked(node.reading))
+            ++data.checked[*node.reading.box];
+        named.push_back(std::move(tile));
     }
+    data.tiles = PieceVector<Tile>(std::move(named));
+    data.outline = PieceVector<OutlineNode>(std::move(outline));
     return document;
 }
 
@@ -104,8 +111,7 @@ Document Document::replaced(int index, const QByteArray &bytes) const
 {
     const auto place = static_cast<size_t>(index);
     const OutlineNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
-    const bool alone = staysApart(bytes, at(index), next) &&
-                       std::none_of(outline().begin(), outline().end(), isDefinitions);
+    const bool alone = staysApart(bytes, at(index), next) && !d->defines;
     const std::optional<Reading> reading =
         alone ? readAgain(bytes, at(index).reading) : std::optional<Reading>();
     if (!reading) {
@@ -117,12 +123,17 @@ Document Document::replaced(int index, const QByteArray &bytes) const
     Document document = *this;
     Data &data = *document.d;
     const qsizetype growth = bytes.size() - data.tiles[place].bytes.size();
-    data.tiles[place].bytes = bytes;
-    data.outline[place].reading = *reading;
-    data.outline[place].segment.end += growth;
+    if (const Reading &was = at(index).reading; isChecked(was) && --data.checked[*was.box] == 0)
+        data.checked.remove(*was.box);
+    if (isChecked(*reading))
+        ++data.checked[*reading->box];
+    data.tiles.edit(place).bytes = bytes;
+    data.outline.edit(place).reading = *reading;
+    data.outline.edit(place).segment.end += growth;
     for (size_t i = place + 1; growth != 0 && i < data.outline.size(); ++i) {
-        data.outline[i].segment.begin += growth;
-        data.outline[i].segment.end += growth;
+        Segment &segment = data.outline.edit(i).segment;
+        segment.begin += growth;
+        segment.end += growth;
     }
     return document;
 }
@@ -132,11 +143,50 @@ Document Document::withIds(const std::vector<NodeId> &ids) const
     Document document = *this;
     Data &data = *document.d;
     data.index.clear();
+    data.hasUnnamed = false;
     for (size_t i = 0; i < ids.size(); ++i) {
-        data.tiles[i].node = ids[i];
+        data.tiles.edit(i).node = ids[i];
         data.index.insert(ids[i], static_cast<int>(i));
+        data.hasUnnamed = data.hasUnnamed || ids[i] < 0;
     }
     return document;
+}
+
+std::vector<int> Document::maybeChanged(const Document &other) const
+{
+    std::vector<int> places;
+    for (size_t i = 0; i < tiles().size();) {
+        const size_t end = std::min(i + PieceVector<Tile>::pieceSize, tiles().size());
+        const bool same = tiles().shares(other.tiles(), i) && outline().shares(other.outline(), i);
+        for (; !same && i < end; ++i)
+            places.push_back(static_cast<int>(i));
+        i = end;
+    }
+    return places;
+}
+
+std::vector<int> Document::placesOf(const QSet<NodeId> &nodes) const
+{
+    std::vector<int> places;
+    for (const NodeId node : nodes) {
+        if (const int index = indexOf(node); index >= 0)
+            places.push_back(index);
+    }
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+QString listTitle(const Document &document)
+{
+    const auto find = [&document](bool firstLevel) {
+        const auto found = std::find_if(
+            document.outline().begin(), document.outline().end(), [&](const OutlineNode &node) {
+                return isSection(node) && (!firstLevel || node.reading.level == 1);
+            });
+        return found == document.outline().end() ? QString() : found->reading.title;
+    };
+    const QString title = find(true);
+    return title.isEmpty() ? find(false) : title;
 }
 
 bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone)

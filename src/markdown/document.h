@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/change.h"
+#include "core/piecevector.h"
 #include "markdown/outline.h"
 
+#include <QMap>
 #include <QSet>
 #include <QSharedData>
 
@@ -22,7 +24,7 @@ struct Tile
 using Tiles = std::vector<Tile>;
 
 // A list in memory: its tiles and what was read in them, index by index. Copies are cheap: they
-// share until one is changed.
+// share what is not changed, also where one node is.
 class Document
 {
 public:
@@ -40,8 +42,8 @@ public:
     // A list that is not in the library yet: all ids below 0.
     static Document read(const QByteArray &bytes);
 
-    const Tiles &tiles() const { return d->tiles; }
-    const Outline &outline() const { return d->outline; }
+    const PieceVector<Tile> &tiles() const { return d->tiles; }
+    const PieceVector<OutlineNode> &outline() const { return d->outline; }
     int indexOf(NodeId node) const { return d->index.value(node, -1); }
     NodeId idAt(int index) const
     {
@@ -51,6 +53,14 @@ public:
     const OutlineNode &at(int index) const { return d->outline[static_cast<size_t>(index)]; }
     // Whether this is a copy of the other one that nothing was changed in.
     bool isSameAs(const Document &other) const { return d == other.d; }
+    // Whether both have the same nodes in the same order: one came from the other by new bytes.
+    bool hasNodesOf(const Document &other) const { return d->index.isSharedWith(other.d->index); }
+    // The places where this differs from a document with the same nodes, and perhaps some more.
+    std::vector<int> maybeChanged(const Document &other) const;
+    bool hasUnnamed() const { return d->hasUnnamed; }                    // nodes with ids below 0
+    const QMap<char, int> &checkedLetters() const { return d->checked; } // how often each is used
+    // Where those of these nodes stand that are in the list, growing.
+    std::vector<int> placesOf(const QSet<NodeId> &nodes) const;
     QList<int> children(int parent) const; // -1: those at the top
     int subtreeEnd(int index) const;       // one past the last descendant, in document order
     QByteArray bytes() const;
@@ -63,12 +73,18 @@ public:
 private:
     struct Data : QSharedData
     {
-        Tiles tiles;
-        Outline outline;
+        PieceVector<Tile> tiles;
+        PieceVector<OutlineNode> outline;
         QHash<NodeId, int> index;
+        bool defines = false; // holds reference definitions
+        bool hasUnnamed = false;
+        QMap<char, int> checked; // letters in boxes
     };
     QSharedDataPointer<Data> d;
 };
+
+// As listTitle() of its outline.
+QString listTitle(const Document &document);
 
 // Whether an edit left every node of `before`, but those at these places, in the list and the same
 // block: none was swallowed by a neighbour or cut off its table. Runs of definitions may have

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/patch.h"
 
+#include <numeric>
+
 namespace paperdip {
 
 namespace {
@@ -55,7 +57,14 @@ bool keepsOthers(const Document &before, const Document &after, Field field,
 {
     if (before.size() != after.size())
         return false;
-    for (int i = 0; i < before.size(); ++i) {
+    std::vector<int> places;
+    if (after.hasNodesOf(before)) {
+        places = after.maybeChanged(before);
+    } else {
+        places.resize(static_cast<size_t>(before.size()));
+        std::iota(places.begin(), places.end(), 0);
+    }
+    for (const int i : places) {
         const auto at = static_cast<size_t>(i);
         const OutlineNode &was = before.at(i);
         const OutlineNode &is = after.at(i);

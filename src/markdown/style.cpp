@@ -3,6 +3,8 @@
 
 #include "markdown/commonest.h"
 
+#include <algorithm>
+
 namespace paperdip {
 
 namespace {
@@ -186,7 +188,11 @@ QByteArray entryBytes(const EntryStyle &style, const NewPaper &paper)
 
 char checkedLetter(const Document &document)
 {
-    QList<char> letters;
+    const QMap<char, int> &counts = document.checkedLetters();
+    const auto most = std::max_element(counts.begin(), counts.end());
+    if (most == counts.end() || std::count(counts.begin(), counts.end(), *most) == 1)
+        return most == counts.end() ? 'x' : most.key();
+    QList<char> letters; // of those that are used as often the first one counts
     for (int i = 0; i < document.size(); ++i) {
         if (isChecked(document.at(i).reading))
             letters.append(*document.at(i).reading.box);

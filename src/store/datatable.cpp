@@ -57,10 +57,13 @@ Result<void> DataTable::put(NodeId node, const NodeData &data)
         Query query = m_database.query(QStringLiteral("DELETE FROM node_data WHERE node_id = ?"));
         return query.bind(node).run();
     }
-    Query query =
-        m_database.query(QStringLiteral("INSERT OR REPLACE INTO node_data (node_id, state, "
-                                        "version, added_at, read_at, keywords, remark, note_path, "
-                                        "shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    Query query = m_database.query(QStringLiteral(
+        "INSERT INTO node_data (node_id, state, version, added_at, read_at, keywords, remark, "
+        "note_path, shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (node_id) DO UPDATE SET "
+        "state = excluded.state, version = excluded.version, added_at = excluded.added_at, "
+        "read_at = excluded.read_at, keywords = excluded.keywords, remark = excluded.remark, "
+        "note_path = excluded.note_path, shelf = excluded.shelf, orphaned_at = NULL, "
+        "orphan_key = NULL"));
     return query.bind(node)
         .bind(static_cast<int>(data.state))
         .bind(data.version)

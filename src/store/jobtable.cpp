@@ -144,6 +144,24 @@ QList<Job> JobTable::all() const
     return readJobs(query);
 }
 
+qint64 JobTable::lastChange() const
+{
+    Query query = m_database.query(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = "
+                                                  "'job_change'"));
+    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+QStringList JobTable::changedSince(qint64 change) const
+{
+    QStringList works;
+    Query query =
+        m_database.query(QStringLiteral("SELECT work FROM job_change WHERE id > ? ORDER BY id"));
+    query.bind(change);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        works << query.value(0).toString();
+    return works;
+}
+
 Result<void> JobTable::update(const Job &job)
 {
     Query query = m_database.query(
@@ -175,7 +193,7 @@ Result<void> JobTable::resetRunning(const Services &services)
 
 int JobTable::count(FetchState state) const
 {
-    Query query = m_database.query(QStringLiteral("SELECT count(*) FROM job WHERE state = ?"));
+    Query query = m_database.query(QStringLiteral("SELECT jobs FROM job_count WHERE state = ?"));
     return query.bind(number(state)).run() && query.next() ? query.value(0).toInt() : 0;
 }
 

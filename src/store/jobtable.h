@@ -49,6 +49,9 @@ public:
     // After a start: what ran when the last one ended waits again.
     Result<void> resetRunning(const Services &services);
     int count(FetchState state) const;
+    // Works whose jobs came, went or got another state since then, as lastChange() said then.
+    qint64 lastChange() const;
+    QStringList changedSince(qint64 change) const;
 
     // When the last request of any process on this library ended, in milliseconds since 1970; 0:
     // never. The service's pause counts for all of a person's programs together.

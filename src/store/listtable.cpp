@@ -52,12 +52,9 @@ ListId ListTable::findPath(const QString &path) const
 
 PaperCount ListTable::count(ListId list) const
 {
-    Query query = m_database.query(
-        QStringLiteral("SELECT count(*), coalesce(sum(CASE WHEN n.box IS NULL THEN d.state IS 2 "
-                       "ELSE n.box NOT IN (9, 32) END), 0) "
-                       "FROM node n LEFT JOIN node_data d ON d.node_id = n.id WHERE n.list_id = ? "
-                       "AND n.kind = 1"));
-    if (query.bind(list).run() && query.next())
+    Query query =
+        m_database.query(QStringLiteral("SELECT papers, read FROM paper_count WHERE node_id = ?"));
+    if (query.bind(-list).run() && query.next())
         return {query.value(0).toInt(), query.value(1).toInt()};
     return {};
 }
@@ -83,6 +80,18 @@ Result<void> ListTable::setPath(ListId list, const QString &path)
 {
     Query query = m_database.query(QStringLiteral("UPDATE list SET path = ? WHERE id = ?"));
     return query.bind(path).bind(list).run();
+}
+
+Result<void> ListTable::putCounts(const QList<std::pair<NodeId, PaperCount>> &counts)
+{
+    Query query = m_database.query(
+        QStringLiteral("INSERT OR REPLACE INTO paper_count (node_id, papers, read) "
+                       "VALUES (?, ?, ?)"));
+    for (const auto &[node, count] : counts) {
+        if (auto result = query.bind(node).bind(count.papers).bind(count.read).run(); !result)
+            return result;
+    }
+    return {};
 }
 
 Result<void> ListTable::setComplete(ListId list)
@@ -129,16 +138,13 @@ Result<void> ListTable::remove(ListId list)
     return query.bind(list).run();
 }
 
-bool ListTable::hasIncomplete() const
+QList<ListId> ListTable::incomplete() const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT 1 FROM list WHERE incomplete = 1 LIMIT 1"));
-    return query.run() && query.next();
-}
-
-Result<void> ListTable::removeIncomplete()
-{
-    return m_database.execute(QStringLiteral("DELETE FROM list WHERE incomplete = 1"));
+    QList<ListId> lists;
+    Query query = m_database.query(QStringLiteral("SELECT id FROM list WHERE incomplete = 1"));
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        lists << query.value(0).toLongLong();
+    return lists;
 }
 
 } // namespace paperdip

@@ -4,6 +4,7 @@
 #include "core/node.h"
 #include "core/result.h"
 
+#include <QList>
 #include <optional>
 
 namespace paperdip {
@@ -39,6 +40,9 @@ public:
     std::optional<StoredList> find(ListId list) const;
     ListId findPath(const QString &path) const; // 0: none
     PaperCount count(ListId list) const;
+    // What is below nodes, and below a list (its id, below 0), of one that nobody sees yet. Where
+    // the list's own is missing when it becomes complete, all are counted.
+    Result<void> putCounts(const QList<std::pair<NodeId, PaperCount>> &counts);
     qint64 revision(ListId list) const; // -1: no such list
 
     Result<ListId> add(const QString &name, const QString &path); // incomplete, behind the others
@@ -50,8 +54,7 @@ public:
     QString noteTemplate(ListId list) const; // empty: none of its own
     Result<void> setNoteTemplate(ListId list, const QString &text);
     Result<void> remove(ListId list);
-    bool hasIncomplete() const;
-    Result<void> removeIncomplete(); // what an import left that was cut off
+    QList<ListId> incomplete() const; // what is being imported, or was when it was cut off
 
 private:
     Database &m_database;

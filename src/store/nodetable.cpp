@@ -75,15 +75,12 @@ std::vector<std::pair<NodeId, QByteArray>> NodeTable::sources(ListId list) const
     return all;
 }
 
-std::vector<std::pair<NodeId, qint64>> NodeTable::places(ListId list) const
+std::optional<qint64> NodeTable::placeOf(NodeId node) const
 {
-    std::vector<std::pair<NodeId, qint64>> all;
-    Query query =
-        m_database.query(QStringLiteral("SELECT id, ord FROM node WHERE list_id = ? ORDER BY ord"));
-    query.bind(list);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        all.emplace_back(query.value(0).toLongLong(), query.value(1).toLongLong());
-    return all;
+    Query query = m_database.query(QStringLiteral("SELECT ord FROM node WHERE id = ?"));
+    if (!query.bind(node).run() || !query.next())
+        return std::nullopt;
+    return query.value(0).toLongLong();
 }
 
 QByteArray NodeTable::bytes(ListId list) const
@@ -162,6 +159,17 @@ Result<void> NodeTable::remove(NodeId node)
 {
     Query query = m_database.query(QStringLiteral("DELETE FROM node WHERE id = ?"));
     return query.bind(node).run();
+}
+
+Result<int> NodeTable::removeLast(ListId list, int most)
+{
+    // Children before what they are in.
+    Query query = m_database.query(
+        QStringLiteral("DELETE FROM node WHERE id IN (SELECT id FROM node WHERE list_id = ? "
+                       "ORDER BY ord DESC LIMIT ?)"));
+    if (auto result = query.bind(list).bind(most).run(); !result)
+        return Failure(result.error());
+    return query.rowsAffected();
 }
 
 Result<void> NodeTable::park(NodeId node)

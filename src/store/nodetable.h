@@ -34,7 +34,7 @@ public:
     explicit NodeTable(Database &database) : m_database(database) {}
 
     std::vector<std::pair<NodeId, QByteArray>> sources(ListId list) const;
-    std::vector<std::pair<NodeId, qint64>> places(ListId list) const; // ord, growing
+    std::optional<qint64> placeOf(NodeId node) const; // ord
     QByteArray bytes(ListId list) const;
     ListId listOf(NodeId node) const; // 0: no such node
     NodeId lastId() const;            // the highest id that was ever given
@@ -48,6 +48,7 @@ public:
     Result<void> park(NodeId node); // off its place (ord below 0) until it gets another
     Result<void> parkAll(ListId list);
     Result<void> remove(NodeId node);
+    Result<int> removeLast(ListId list, int most); // how many; 0: there are none
 
 private:
     Database &m_database;

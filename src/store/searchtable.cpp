@@ -250,9 +250,7 @@ Result<void> SearchTable::clear()
         QStringLiteral("INSERT INTO search(search) VALUES ('delete-all')"),
         QStringLiteral("DELETE FROM search_doc"),
         QStringLiteral("INSERT OR REPLACE INTO setting (key, value) SELECT 'search_begin', "
-                       "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'search_doc'), 0)"),
-        QStringLiteral("INSERT INTO search_dirty SELECT id, random() FROM node WHERE kind <> 3 "
-                       "ON CONFLICT (node_id) DO UPDATE SET stamp = excluded.stamp")};
+                       "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'search_doc'), 0)")};
     Transaction transaction(m_database);
     if (Result<void> begun = transaction.begin(); !begun)
         return begun;
@@ -261,6 +259,22 @@ Result<void> SearchTable::clear()
             return done;
     }
     return transaction.commit();
+}
+
+Result<NodeId> SearchTable::markDirtyFrom(NodeId after, int most)
+{
+    Query last = m_database.query(QStringLiteral(
+        "SELECT max(id) FROM (SELECT id FROM node WHERE id > ? ORDER BY id LIMIT ?)"));
+    if (const Result<void> done = last.bind(after).bind(most).run(); !done)
+        return Failure(done.error());
+    const NodeId to = last.next() ? last.value(0).toLongLong() : 0;
+    Query mark = m_database.query(
+        QStringLiteral("INSERT INTO search_dirty SELECT id, random() FROM node "
+                       "WHERE id > ? AND id <= ? AND kind <> 3 "
+                       "ON CONFLICT (node_id) DO UPDATE SET stamp = excluded.stamp"));
+    if (const Result<void> done = mark.bind(after).bind(to).run(); !done)
+        return Failure(done.error());
+    return to;
 }
 
 } // namespace paperdip

@@ -73,8 +73,9 @@ public:
     Result<void> setVersion(int version);
     // More than half of what the index holds is of texts that changed since.
     bool isWornOut() const;
-    // An empty index that is behind with every node.
-    Result<void> clear();
+    Result<void> clear(); // an empty index; markDirtyFrom() tells what it is behind with
+    // So many nodes behind this one are to be indexed. The last of them; 0: there are no more.
+    Result<NodeId> markDirtyFrom(NodeId after, int most);
 
 private:
     qint64 number(const QString &sql) const;

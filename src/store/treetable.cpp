@@ -184,6 +184,19 @@ QList<TreeNode> TreeTable::inOrder(ListId list) const
     return fetch(selectNodes(view) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list});
 }
 
+QList<TreeNode> TreeTable::around(NodeId node, int most) const
+{
+    const QString near = QStringLiteral("SELECT %1(ord) FROM (SELECT e.ord FROM node o JOIN node e "
+                                        "ON e.list_id = o.list_id AND e.ord %2 o.ord "
+                                        "WHERE o.id = ? ORDER BY e.ord %3 LIMIT ?)");
+    return select(
+        QStringLiteral("n.list_id = (SELECT list_id FROM node WHERE id = ?) AND n.ord "
+                       "BETWEEN (%1) AND (%2) ORDER BY n.ord")
+            .arg(near.arg(QStringLiteral("min"), QStringLiteral("<="), QStringLiteral("DESC")),
+                 near.arg(QStringLiteral("max"), QStringLiteral(">="), QStringLiteral("ASC"))),
+        {node, node, most, node, most});
+}
+
 QList<TreeNode> TreeTable::sections() const
 {
     QList<TreeNode> nodes = select(QStringLiteral("n.kind = 0 ORDER BY l.ord, l.id, n.ord"), {});
@@ -225,13 +238,8 @@ QList<TreeStep> TreeTable::way(NodeId node) const
 
 PaperCount TreeTable::count(NodeId section) const
 {
-    Query query = m_database.query(
-        QStringLiteral(
-            "SELECT count(*), coalesce(sum(CASE WHEN p.box IS NULL THEN d.state IS 2 "
-            "ELSE p.box NOT IN (9, 32) END), 0) "
-            "FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord > n.ord AND p.ord < ") +
-        subtreeEnd(QStringLiteral("n")) +
-        QStringLiteral(" LEFT JOIN node_data d ON d.node_id = p.id WHERE n.id = ? AND p.kind = 1"));
+    Query query =
+        m_database.query(QStringLiteral("SELECT papers, read FROM paper_count WHERE node_id = ?"));
     if (query.bind(section).run() && query.next())
         return {query.value(0).toInt(), query.value(1).toInt()};
     return {};
@@ -262,7 +270,8 @@ QList<TreeNode> TreeTable::papersByWork(const QString &work) const
 {
     const QString order = QStringLiteral(" AND n.kind = 1 ORDER BY l.ord, l.id, n.ord");
     if (work.startsWith(QLatin1String("doi:")))
-        return select(QStringLiteral("lower(n.doi) = ? AND n.work = ?") + order,
+        return select(QStringLiteral("n.doi IS NOT NULL AND lower(n.doi) = ? AND n.work = ?") +
+                          order,
                       {work.mid(4), work});
     if (work.contains(QLatin1String("://")))
         return select(QStringLiteral("n.url = ? AND n.work = ?") + order, {work, work});
@@ -271,23 +280,35 @@ QList<TreeNode> TreeTable::papersByWork(const QString &work) const
 
 QList<TreeNode> TreeTable::papersWithNews() const
 {
-    return select(QStringLiteral("r.news <> 0 AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"), {});
+    // From the records to the papers: few have news.
+    return select(
+        QStringLiteral("n.id IN (WITH news(work) AS (SELECT work FROM record WHERE news <> 0) "
+                       "SELECT id FROM node WHERE arxiv IN news UNION ALL "
+                       "SELECT id FROM node WHERE url IN news UNION ALL "
+                       "SELECT m.id FROM news JOIN node m ON lower(m.doi) = substr(news.work, 5) "
+                       "WHERE m.doi IS NOT NULL) "
+                       "AND r.news <> 0 AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"),
+        {});
 }
 
 QList<TreeNode> TreeTable::papersWithNote(const QString &fileName) const
 {
     return select(
-        QStringLiteral("n.kind = 1 AND (instr(n.note_path, ?) > 0 OR instr(n.note_path, '%') > 0 "
-                       "OR instr(d.note_path, ?) > 0) ORDER BY l.ord, l.id, n.ord"),
+        QStringLiteral("n.id IN (SELECT id FROM node WHERE note_path IS NOT NULL AND "
+                       "(instr(note_path, ?) > 0 OR instr(note_path, '%') > 0) UNION ALL "
+                       "SELECT node_id FROM node_data WHERE note_path <> '' AND "
+                       "instr(note_path, ?) > 0) AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"),
         {fileName, fileName});
 }
 
 QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
 {
     return select(
-        QStringLiteral("(n.url = ? OR n.doi = ?) AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "
+        QStringLiteral("n.id IN (SELECT id FROM node WHERE url = ? UNION ALL SELECT id FROM node "
+                       "WHERE doi IS NOT NULL AND lower(doi) = ?) "
+                       "AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "
                        "ORDER BY l.ord, l.id, n.ord"),
-        {urlOrDoi, urlOrDoi, list, list});
+        {urlOrDoi, urlOrDoi.toLower(), list, list});
 }
 
 QList<TreeNode> TreeTable::papersByTitle(const QString &part, ListId list) const

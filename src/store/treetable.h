@@ -116,12 +116,14 @@ public:
     std::optional<TreeNode> find(NodeId node) const;
     QList<TreeNode> nodes(const QList<NodeId> &nodes) const; // in no order; sections uncounted
     QList<TreeNode> inOrder(ListId list) const;              // all, text too
-    QList<TreeNode> sections() const;                        // of all lists, in order
-    NodeId lastSection(ListId list) const;                   // 0: it has none
-    QList<NodeId> ancestors(NodeId node) const;              // outermost first
-    QList<TreeStep> way(NodeId node) const; // the same with names, and itself at the end
-    PaperCount count(NodeId section) const; // papers below it, at any depth
-    QByteArray bytes(NodeId node) const;    // with all below it
+    // At most so many that end with this node, and as many that begin with it, in order.
+    QList<TreeNode> around(NodeId node, int most) const;
+    QList<TreeNode> sections() const;           // of all lists, in order
+    NodeId lastSection(ListId list) const;      // 0: it has none
+    QList<NodeId> ancestors(NodeId node) const; // outermost first
+    QList<TreeStep> way(NodeId node) const;     // the same with names, and itself at the end
+    PaperCount count(NodeId section) const;     // papers below it, at any depth
+    QByteArray bytes(NodeId node) const;        // with all below it
 
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;

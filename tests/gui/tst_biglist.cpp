@@ -118,7 +118,7 @@ private Q_SLOTS:
         m_desk->window->openArguments({big()});
         QTRY_VERIFY_WITH_TIMEOUT(!opener()->isOpening(), patience);
         QCOMPARE(m_desk->library->lists().size(), 1);
-        QVERIFY(!m_desk->library->store().lists().hasIncomplete());
+        QVERIFY(m_desk->library->store().lists().incomplete().isEmpty());
         disconnect(m_desk->files.get(), &LinkedFiles::workChanged, workLine(), nullptr);
         opensAgain();
     }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         m_desk->window->openArguments({big()});
         QTRY_VERIFY_WITH_TIMEOUT(!m_desk->window->isVisible(), patience);
         m_desk->restart();
-        QVERIFY(!m_desk->library->store().lists().hasIncomplete());
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->library->store().lists().incomplete().isEmpty(), patience);
         for (const ListInfo &list : m_desk->library->lists()) {
             const bool isBig = list.path == big(); // it was whole already
             QCOMPARE(m_desk->library->bytes(list.id), isBig ? bigList() : sampleList());

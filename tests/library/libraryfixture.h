@@ -92,10 +92,21 @@ inline NodeId idOf(const Library &library, ListId list, const char *title)
     return rowOf(library, list, QString::fromUtf8(title)).id;
 }
 
-// Where a stored reading is not that of a fresh read of the list's bytes; empty: nowhere.
+// Where a stored reading, or a count, is not that of a fresh read of the list's bytes; empty:
+// nowhere.
 inline QString readingsDiffer(const Library &library, ListId list)
 {
     const QList<NodeRow> rows = library.allNodes(list);
+    int papers = 0;
+    for (const NodeRow &row : rows) { // allNodes() counts by itself
+        papers += row.kind == NodeKind::Paper ? 1 : 0;
+        const Result<NodeRow> alone = library.node(row.id);
+        if (row.kind == NodeKind::Section &&
+            (!alone || alone->papers != row.papers || alone->read != row.read))
+            return QStringLiteral("%1 papers below \"%2\"").arg(row.papers).arg(row.title);
+    }
+    if (library.list(list)->papers != papers)
+        return QStringLiteral("%1 papers in the list").arg(papers);
     const Document fresh = Document::read(library.bytes(list));
     if (fresh.size() != rows.size())
         return QStringLiteral("%1 rows, %2 segments").arg(rows.size()).arg(fresh.size());

@@ -5,6 +5,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "library/searchindex.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -81,6 +82,25 @@ int copyLibrary(Library &library)
     return status;
 }
 
+// A file is read in by a worker.
+int importList(Library &library, const QString &path)
+{
+    LinkedFiles files(library, true);
+    int status = -1;
+    QObject::connect(&files, &LinkedFiles::opened, [&status] { status = 0; });
+    QObject::connect(&files, &LinkedFiles::openFailed, [&status] { status = 8; });
+    files.openLater(path);
+    while (status < 0)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return status;
+}
+
+int rebuildIndex(Library &library)
+{
+    SearchIndex index(library.store());
+    return index.begin() && index.catchUp([](int) { return true; }) ? 0 : 9;
+}
+
 int restore(Library &library)
 {
     if (library.origin().kind == LibraryOrigin::Restored)
@@ -90,7 +110,8 @@ int restore(Library &library)
 
 } // namespace
 
-// LIBRARY NOTE write|takein|copy|restore
+// LIBRARY NOTE write|takein|copy|restore|rebuild
+// LIBRARY LIST import
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
@@ -109,6 +130,10 @@ int main(int argc, char *argv[])
         return writeAll(library, list, arguments.at(2));
     if (what == QLatin1String("takein"))
         return takeIn(library, list);
+    if (what == QLatin1String("import"))
+        return importList(library, arguments.at(2));
+    if (what == QLatin1String("rebuild"))
+        return rebuildIndex(library);
     if (what == QLatin1String("copy"))
         return copyLibrary(library);
     return what == QLatin1String("restore") ? restore(library) : 2;

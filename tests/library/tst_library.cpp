@@ -682,7 +682,7 @@ void TestLibrary::importInSlicesIsWholeOrNotThere()
         ++slices;
         [&] { // what was written is there, and nobody sees it
             QVERIFY(written < document.size());
-            QVERIFY(lists.hasIncomplete());
+            QVERIFY(!lists.incomplete().isEmpty());
             QCOMPARE(m_library->lists().size(), 1);
         }();
         return slices < 2;
@@ -690,7 +690,7 @@ void TestLibrary::importInSlicesIsWholeOrNotThere()
     const auto none = importInSlices(m_library->store(), file, document, givesUp);
     QCOMPARE(none.error().code, ErrorCode::Cancelled);
     QCOMPARE(slices, 2);
-    QVERIFY(!lists.hasIncomplete());
+    QVERIFY(lists.incomplete().isEmpty());
 
     const auto list = importInSlices(m_library->store(), file, document, [](int) { return true; });
     QVERIFY(list);
@@ -700,7 +700,7 @@ void TestLibrary::importInSlicesIsWholeOrNotThere()
     QCOMPARE(m_library->list(list->list)->save, SaveState::Saved);
     const auto again = importInSlices(m_library->store(), file, document, [](int) { return true; });
     QCOMPARE(again.error().code, ErrorCode::Refused);
-    QVERIFY(!lists.hasIncomplete());
+    QVERIFY(lists.incomplete().isEmpty());
 }
 
 void TestLibrary::importThatWasCutOffGoesAtTheNextStart()
@@ -711,10 +711,10 @@ void TestLibrary::importThatWasCutOffGoesAtTheNextStart()
         QLockFile atWork(importLock(m_folder->path()));
         QVERIFY(atWork.tryLock(0));
         const auto other = openLibrary(path("library.db"));
-        QVERIFY(other->store().lists().hasIncomplete());
+        QVERIFY(!other->store().lists().incomplete().isEmpty());
     }
     const auto next = openLibrary(path("library.db"));
-    QVERIFY(!next->store().lists().hasIncomplete());
+    QVERIFY(next->store().lists().incomplete().isEmpty());
     QCOMPARE(next->lists().size(), 1);
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void findsChildren();
     void replacesLikeAFreshRead_data();
     void replacesLikeAFreshRead();
+    void newBytesLeaveTheRestShared();
     void difference_data();
     void difference();
     void movesAsFewAsPossible();
@@ -269,6 +270,43 @@ void TestDocument::rereadsABigListInTime()
     QCOMPARE(idsOf(after), idsOf(before));
     // To read anew is most of the work, also where every entry has its doubles.
     QVERIFY(timer.elapsed() < 5 * reading);
+}
+
+// What one node costs does not grow with the list.
+void TestDocument::newBytesLeaveTheRestShared()
+{
+    constexpr int papers = 5000;
+    QByteArray bytes("# List\n\n");
+    for (int i = 0; i < papers; ++i)
+        bytes +=
+            "- [ ] [A Paper](https://arxiv.org/abs/2401." + QByteArray::number(10000 + i) + ")\n";
+    const Document before = numbered(bytes);
+    const int index = before.size() / 2;
+    QByteArray ticked = before.tiles()[static_cast<size_t>(index)].bytes;
+    ticked[3] = 'X';
+    const Document after = before.replaced(index, ticked);
+    QVERIFY(after.hasNodesOf(before));
+    const std::vector<int> places = after.maybeChanged(before);
+    QVERIFY(!places.empty() && places.size() <= PieceVector<Tile>::pieceSize);
+    QVERIFY(std::find(places.begin(), places.end(), index) != places.end());
+    QVERIFY(!before.at(index).reading.box || *before.at(index).reading.box == ' ');
+    QCOMPARE(*after.at(index).reading.box, 'X');
+    QVERIFY(before.checkedLetters().isEmpty());
+    QCOMPARE(after.checkedLetters().value('X'), 1);
+    QVERIFY(after.replaced(index, before.tiles()[static_cast<size_t>(index)].bytes)
+                .checkedLetters()
+                .isEmpty());
+    const Change change = paperdip::difference(1, before, after);
+    QCOMPARE(change.edits.size(), size_t(1));
+    const Splice splice = std::get<Splice>(change.edits.front());
+    QCOMPARE(splice.node, before.idAt(index));
+    QCOMPARE(splice.before->previous, splice.after->previous);
+    QCOMPARE(splice.after->source, ticked);
+    // A fresh read of the same shares nothing, and says the same.
+    const Document fresh = Document::read(after.tiles());
+    QVERIFY(!fresh.hasNodesOf(before));
+    QCOMPARE(fresh.tiles(), after.tiles());
+    QVERIFY(sameOutline(fresh, after));
 }
 
 QTEST_APPLESS_MAIN(TestDocument)

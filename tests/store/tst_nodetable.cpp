@@ -104,9 +104,12 @@ void TestNodeTable::bytesComeBackInOrder()
     QCOMPARE(m_store->nodes().bytes(*list), QByteArray("one\r\nthree\xff"));
     QVERIFY(m_store->nodes().park(1));
     QVERIFY(m_store->nodes().place(1, *list, 5));
-    const auto places = m_store->nodes().places(*list);
-    QCOMPARE(places.size(), size_t(3));
-    QCOMPARE(places.front(), (std::pair<NodeId, qint64>(1, 5)));
+    QCOMPARE(m_store->nodes().placeOf(1), std::optional<qint64>(5));
+    QCOMPARE(m_store->nodes().placeOf(4), std::optional<qint64>());
+    QCOMPARE(m_store->nodes().removeLast(*list, 2).value(), 2);
+    QCOMPARE(m_store->nodes().bytes(*list), QByteArray("three\xff"));
+    QCOMPARE(m_store->nodes().removeLast(*list, 2).value(), 1);
+    QCOMPARE(m_store->nodes().removeLast(*list, 2).value(), 0);
 }
 
 void TestNodeTable::idsAreNeverGivenTwice()
@@ -135,7 +138,8 @@ void TestNodeTable::incompleteListsAreSeenByNobody()
     const Result<ListId> left = m_store->lists().add(QStringLiteral("b"), {});
     QVERIFY(left);
     QVERIFY(add(*left, 2, 1, "b"));
-    QVERIFY(m_store->lists().removeIncomplete());
+    QCOMPARE(m_store->lists().incomplete(), QList<ListId>{*left});
+    QVERIFY(m_store->lists().remove(*left));
     QCOMPARE(m_store->nodes().listOf(2), ListId(0));
     QCOMPARE(m_store->nodes().listOf(1), *list);
 }

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: MIT
+// What a large library costs, each measure beside its yardstick in the same run:
+// paperdip_bench_scale [--papers 1000,10000,100000] [--slow]. Run a Release build on a machine that
+// does nothing else; all files are on the disk of TMPDIR.
+#include "core/searchtext.h"
+#include "generator.h"
+#include "library/documents.h"
+#include "library/filework.h"
+#include "library/library.h"
+#include "library/linkedfiles.h"
+#include "library/notes.h"
+#include "library/search.h"
+#include "library/searchindex.h"
+#include "store/database.h"
+#include "store/store.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <map>
+
+#include <sqlite3.h>
+
+using namespace paperdip;
+
+namespace {
+
+constexpr int startRuns = 9;
+constexpr int queries = 200;
+constexpr int edits = 21;
+constexpr int smallest = 1000; // what edits are compared with
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+double timed(const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void need(bool done, const char *what)
+{
+    if (!done)
+        qFatal("%s failed", what);
+}
+
+void print(int papers, const char *what, double ours, double theirs, const char *unit, double aim)
+{
+    const double ratio = ours / theirs;
+    std::printf("%8d  %-28s %10.2f %-2s %10.2f %-2s  %6.2f  %4.1f%s\n", papers, what, ours, unit,
+                theirs, unit, ratio, aim, ratio <= aim ? "" : "  over");
+    std::fflush(stdout);
+}
+
+// A yardstick: the library's file through sqlite3 alone.
+class Plain
+{
+public:
+    explicit Plain(const QString &path)
+    {
+        need(sqlite3_open(path.toUtf8().constData(), &m_db) == SQLITE_OK, "opening by sqlite3");
+        run("PRAGMA temp_store=MEMORY", {});
+    }
+    ~Plain() { sqlite3_close(m_db); }
+    Plain(const Plain &) = delete;
+    Plain &operator=(const Plain &) = delete;
+
+    // All rows are fetched; says how many bytes their first columns have.
+    qint64 run(const char *sql, const QByteArrayList &values)
+    {
+        sqlite3_stmt *statement = nullptr;
+        need(sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr) == SQLITE_OK, sql);
+        for (int i = 0; i < values.size(); ++i)
+            sqlite3_bind_text(statement, i + 1, values.at(i).constData(), -1, SQLITE_STATIC);
+        qint64 bytes = 0;
+        m_held.clear();
+        while (sqlite3_step(statement) == SQLITE_ROW) {
+            m_held.append(static_cast<const char *>(sqlite3_column_blob(statement, 0)),
+                          sqlite3_column_bytes(statement, 0));
+            bytes += sqlite3_column_bytes(statement, 0);
+        }
+        sqlite3_finalize(statement);
+        return bytes;
+    }
+
+private:
+    sqlite3 *m_db = nullptr;
+    QByteArray m_held;
+};
+
+struct Starts
+{
+    std::vector<double> ms;
+    std::vector<double> mb;
+};
+
+// A library of one size, in a folder of its own.
+class Shelf
+{
+public:
+    explicit Shelf(int papers) : m_papers(papers), m_generator(papers) {}
+
+    void run(std::map<QString, double> &atSmallest);
+
+private:
+    QString at(const QString &name) const { return m_folder.filePath(name); }
+    void import();
+    double importByShell();
+    void writeRows() const;
+    void start();
+    void startOnce(const QStringList &arguments, Starts &starts) const;
+    void searchRanked();
+    void filter();
+    void exportList();
+    void edit(std::map<QString, double> &atSmallest);
+    void editOnce(const char *what, const std::function<Result<Change>(int)> &plan,
+                  std::map<QString, double> &atSmallest);
+    void compare(const char *what, double ours, std::map<QString, double> &atSmallest) const;
+
+    const int m_papers;
+    const Generator m_generator;
+    QTemporaryDir m_folder;
+    std::unique_ptr<Library> m_library;
+    ListId m_list = 0;
+};
+
+void Shelf::run(std::map<QString, double> &atSmallest)
+{
+    need(m_generator.write(m_folder.path(), false).has_value(), "generating");
+    import();
+    start();
+    auto library = Library::open(at(QStringLiteral("library.db")));
+    need(library.has_value(), "opening");
+    m_library = std::move(*library);
+    m_list = m_library->lists().value(0).id;
+    searchRanked();
+    filter();
+    exportList();
+    edit(atSmallest);
+}
+
+// As a window's worker does it: read, cut, written in slices, then indexed with the notes.
+void Shelf::import()
+{
+    const QString path = at(QStringLiteral("library.db"));
+    need(Library::open(path).has_value(), "making a library");
+    const auto store = Store::openBeside(path);
+    need(store && putRecords(**store, m_papers), "records");
+    Documents documents(**store);
+    WorkPlace place;
+    place.store = store->get();
+    place.documents = &documents;
+    place.folder = m_folder.path();
+    place.isStopped = [] { return false; };
+    const double ours = timed([&] {
+        for (int i = 0; i < m_generator.lists(); ++i)
+            need(openFile(place, at(Generator::listName(i)), [](int, int) { return true; })
+                     .has_value(),
+                 "importing");
+        need(SearchIndex(**store).catchUp([](int) { return true; }).has_value(), "indexing");
+    });
+    print(m_papers, "import, notes, index", ours, importByShell(), "ms", 1.5);
+}
+
+QByteArray quoted(const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    bytes.replace('"', "\"\"");
+    return '"' + bytes + '"';
+}
+
+// The rows that the import wrote, and the texts that it indexed.
+void Shelf::writeRows() const
+{
+    const auto store = Store::openBeside(at(QStringLiteral("library.db")));
+    need(store.has_value(), "opening");
+    QFile file(at(QStringLiteral("search.csv")));
+    need(file.open(QIODevice::WriteOnly), "writing rows");
+    SearchIndex index(**store);
+    Query nodes =
+        (*store)->database().query(QStringLiteral("SELECT node_id FROM search_doc ORDER BY doc"));
+    for (bool ok = nodes.run() && nodes.next(); ok; ok = nodes.next()) {
+        const auto source = (*store)->search().source(nodes.value(0).toLongLong());
+        QByteArrayList texts;
+        for (const QString &text : source->texts)
+            texts << quoted(spelledOut(text));
+        texts.last() = quoted(spelledOut(index.noteOf(*source).text));
+        file.write(texts.join(',') + '\n');
+    }
+}
+
+double Shelf::importByShell()
+{
+    writeRows();
+    const auto shell = [this](const QString &database, const QByteArray &script) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QStringLiteral("sqlite3"), {database});
+        process.write(script);
+        process.closeWriteChannel();
+        need(process.waitForFinished(-1) && process.exitCode() == 0, "sqlite3");
+    };
+    shell(QStringLiteral("library.db"),
+          ".mode csv\n.output node.csv\nSELECT id, list_id, ord, parent_id, source, kind, shape, "
+          "structure, level, depth, title, box, arxiv, version, doi, url, links, keywords, remark, "
+          "note_path, placeholder, mark, tags, venue, year, authors FROM node;\n");
+    const double theirs = timed([&] {
+        shell(QStringLiteral("plain.db"),
+              "PRAGMA journal_mode=WAL;\n"
+              "CREATE TABLE node (id INTEGER PRIMARY KEY, list_id, ord, parent_id, source, kind, "
+              "shape, structure, level, depth, title, box, arxiv, version, doi, url, links, "
+              "keywords, remark, note_path, placeholder, mark, tags, venue, year, authors);\n"
+              "CREATE UNIQUE INDEX node_place ON node(list_id, ord);\n"
+              "CREATE INDEX node_count ON node(list_id, ord, depth, kind, box);\n"
+              "CREATE INDEX node_parent ON node(parent_id, list_id, ord);\n"
+              "CREATE INDEX node_arxiv ON node(arxiv) WHERE arxiv IS NOT NULL;\n"
+              "CREATE INDEX node_url ON node(url) WHERE url IS NOT NULL;\n"
+              "CREATE INDEX node_doi ON node(lower(doi)) WHERE doi IS NOT NULL;\n"
+              "CREATE VIRTUAL TABLE search USING fts5(title, keywords, authors, ids, venue, "
+              "remark, abstract, note, content = '', tokenize = 'ascii');\n"
+              ".mode csv\n.import node.csv node\n.import search.csv search\n");
+    });
+    for (const char *name : {"plain.db", "node.csv", "search.csv"})
+        QFile::remove(at(QString::fromLatin1(name)));
+    return theirs;
+}
+
+void Shelf::startOnce(const QStringList &arguments, Starts &starts) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
+        environment.insert(QString::fromLatin1(name), m_folder.path());
+    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("default.warning=false"));
+    environment.insert(QStringLiteral("PAPERDIP_ARXIV_URL"), QStringLiteral("http://127.0.0.1:9"));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer timer;
+    timer.start();
+    process.start(QStringLiteral(PAPERDIP_BENCH_START), arguments);
+    need(process.waitForReadyRead(60000), "the window");
+    starts.ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    need(process.waitForFinished(60000), "the window's end");
+    starts.mb.push_back(process.readAllStandardOutput().trimmed().toDouble() / 1024);
+}
+
+void Shelf::start()
+{
+    Starts bare;
+    Starts ours;
+    for (int i = 0; i < startRuns; ++i) {
+        startOnce({QStringLiteral("bare")}, bare);
+        startOnce({QStringLiteral("--library"), at(QStringLiteral("library.db"))}, ours);
+    }
+    const double aim = m_papers > 100'000 ? 2 : m_papers > 10'000 ? 1.5 : 1.3;
+    print(m_papers, "start to first paint", median(ours.ms), median(bare.ms), "ms", aim);
+    print(m_papers, "peak memory at first paint", median(ours.mb), median(bare.mb), "MB", aim);
+}
+
+// Words of papers all over the library, one to three of them.
+QStringList wordsOf(int query, int papers)
+{
+    const GeneratedPaper paper =
+        Generator::paper(static_cast<int>(static_cast<qint64>(query) * papers / queries));
+    QStringList words;
+    const QList<SearchPiece> pieces = searchPieces(paper.title);
+    for (const SearchPiece &piece : pieces) {
+        if (!piece.lastOfRun)
+            words << piece.text;
+    }
+    return words.mid(query % 3, 1 + query % 3);
+}
+
+void Shelf::searchRanked()
+{
+    Plain plain(at(QStringLiteral("library.db")));
+    std::vector<double> ratios;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < queries; ++i) {
+        const QStringList words = wordsOf(i, m_papers);
+        QByteArrayList phrases;
+        for (const QString &word : words)
+            phrases << '"' + word.toUtf8() + '"';
+        const QString query = words.join(QLatin1Char(' '));
+        const auto plainly = [&] {
+            (void)plain.run("SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, "
+                            "10.0, 6.0, 4.0, 3.0, 2.0, 4.0, 2.0, 1.0) LIMIT 50",
+                            {phrases.join(' ')});
+        };
+        const auto found = [&] {
+            need(search(m_library->store(), query, {}, [] { return false; }).has_value(), "search");
+        };
+        plainly();
+        found();
+        theirs.push_back(timed(plainly));
+        ours.push_back(timed(found));
+        ratios.push_back(ours.back() / theirs.back());
+    }
+    print(m_papers, "50 results of 200 queries", median(ours), median(theirs), "ms", 1.5);
+    std::printf("%8s  %-28s %49.2f\n", "", "  median of the ratios", median(ratios));
+}
+
+void Shelf::filter()
+{
+    Plain plain(at(QStringLiteral("library.db")));
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (const char *word : {"kernel", "推测", "ratomi", "consensus", "量化"}) {
+        theirs.push_back(timed([&] {
+            (void)plain.run(
+                "SELECT n.id FROM node n LEFT JOIN record r ON r.work = n.work WHERE n.kind <> 3 "
+                "AND n.title || char(10) || n.keywords || char(10) || n.remark || char(10) || "
+                "coalesce(n.arxiv, '') || char(10) || coalesce(r.authors, '') LIKE ?",
+                {QByteArray("%") + word + "%"});
+        }));
+        ours.push_back(timed([&] { m_library->setFilter(QString::fromUtf8(word)); }));
+    }
+    m_library->setFilter({});
+    print(m_papers, "filtering the tree", median(ours), median(theirs), "ms", 2);
+}
+
+void Shelf::exportList()
+{
+    Plain plain(at(QStringLiteral("library.db")));
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < 5; ++i) {
+        theirs.push_back(timed([&] {
+            (void)plain.run("SELECT source FROM node WHERE list_id = 1 ORDER BY ord", {});
+        }));
+        ours.push_back(timed([&] { (void)m_library->bytes(m_list); }));
+    }
+    print(m_papers, "export to Markdown", median(ours), median(theirs), "ms", 2);
+}
+
+void Shelf::compare(const char *what, double ours, std::map<QString, double> &atSmallest) const
+{
+    const auto small = atSmallest.emplace(QString::fromLatin1(what), ours).first;
+    print(m_papers, what, ours, small->second, "ms", 1.5);
+}
+
+// Planned and carried out, and taken back: every other time.
+void Shelf::editOnce(const char *what, const std::function<Result<Change>(int)> &plan,
+                     std::map<QString, double> &atSmallest)
+{
+    std::vector<double> done;
+    std::vector<double> undone;
+    for (int i = 0; i < edits && (i < 3 || done.back() < 500); ++i) {
+        Result<Change> inverse = Change();
+        done.push_back(timed([&] {
+            const Result<Change> change = plan(i);
+            inverse = change ? m_library->apply(*change) : change;
+        }));
+        need(inverse && !inverse->isEmpty(), what);
+        undone.push_back(timed([&] { need(m_library->apply(*inverse).has_value(), "undo"); }));
+    }
+    compare(what, median(done), atSmallest);
+    compare(qPrintable(QStringLiteral("undo of ") + QString::fromLatin1(what)), median(undone),
+            atSmallest);
+}
+
+void Shelf::edit(std::map<QString, double> &atSmallest)
+{
+    const auto paper = [this](int number) {
+        return m_library->papersByWork(Generator::paper(number).work).value(0);
+    };
+    (void)m_library->document(m_list); // a window has a worker read it
+    editOnce(
+        "tick",
+        [&](int i) {
+            const NodeRow row = paper(100 + i);
+            return m_library->planState({row.id}, row.state == ReadState::Read ? ReadState::Unread
+                                                                               : ReadState::Read);
+        },
+        atSmallest);
+    editOnce(
+        "title",
+        [&](int i) {
+            return m_library->planTitle(paper(200 + i).id, QStringLiteral("Another title"));
+        },
+        atSmallest);
+    editOnce(
+        "move",
+        [&](int i) {
+            return m_library->planMove({paper(300 + i).id}, m_list,
+                                       {paper(400).parent, Place::AtEnd});
+        },
+        atSmallest);
+    Notes notes(*m_library, false);
+    std::vector<double> saved;
+    for (int i = 0; i < m_papers && saved.size() < edits; ++i) {
+        if (Generator::paper(i).note.isEmpty())
+            continue;
+        const QString path = notes.pathOf(paper(i).id).value_or(QString());
+        need(notes.read(path).has_value(), "reading a note");
+        saved.push_back(timed([&] {
+            need(notes.keepDraft(path, Generator::note(i) + "more\n") && notes.flush(), "a note");
+        }));
+    }
+    compare("note save", median(saved), atSmallest);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QList<int> sizes{smallest, 10'000, 100'000};
+    const QStringList arguments = QCoreApplication::arguments();
+    if (const qsizetype at = arguments.indexOf(QLatin1String("--papers")); at > 0) {
+        sizes.clear();
+        const QStringList given = arguments.value(at + 1).split(QLatin1Char(','));
+        for (const QString &size : given)
+            sizes << std::max(size.toInt(), smallest);
+    }
+    if (arguments.contains(QLatin1String("--slow")))
+        sizes << 1'000'000;
+#ifndef NDEBUG
+    std::printf("this is no Release build: the numbers mean little\n");
+#endif
+    std::printf("%8s  %-28s %13s %13s  %6s  %4s\n", "papers", "", "paperdip", "yardstick", "ratio",
+                "aim");
+    std::map<QString, double> atSmallest;
+    for (const int size : std::as_const(sizes))
+        Shelf(size).run(atSmallest);
+    return 0;
+}
