@@ -69,6 +69,11 @@ public:
             if (isStopped())
                 return fail(ErrorCode::Cancelled, QStringLiteral("Renaming was broken off."));
             Result<Document> one = setKeywords(done.document, paper, wanted(index));
+            const auto links = [index](const Document &in) {
+                return in.at(index).reading.links.size();
+            };
+            if (one && links(*one) < links(m_before))
+                one = fail(ErrorCode::Invalid, QStringLiteral("A link would be lost."));
             if (one)
                 done.document = *std::move(one);
             else

@@ -21,7 +21,7 @@ struct KeywordsRenamed
 
 // Plans, as the functions of markdown/edit.h do, but for many papers in one reading of the list.
 // Only the keyword's own bytes change, wherever it stands as it reads; else the paper's keywords
-// are written anew. Cancelled, once `isStopped` says so.
+// are written anew, unless that would lose a link. Cancelled, once `isStopped` says so.
 Result<KeywordsRenamed> renameKeywords(const Document &document, const QList<NodeId> &papers,
                                        const QStringList &from, const QString &to,
                                        const std::function<bool()> &isStopped);

@@ -190,6 +190,7 @@ void TestManyKeywords::realLists()
         QCOMPARE(after.at(i).reading.keywords,
                  changes ? renamedKeywords(was.keywords, {name}, other) : was.keywords);
         QCOMPARE(after.at(i).reading.title, was.title);
+        QCOMPARE(after.at(i).reading.links.size(), was.links.size());
         if (!changes)
             QCOMPARE(after.tiles()[size_t(i)].bytes, document.tiles()[size_t(i)].bytes);
     }
