@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 extern "C" {
 #include <btparse.h>
@@ -26,6 +27,15 @@ QList<std::pair<int, QByteArray>> said;
 constexpr qint64 mostExpanded = 4 * 1024 * 1024;
 // The names of macros stand in a pool of 400,960 bytes, and the program ends when it is full.
 constexpr qint64 mostMacroText = 300 * 1024;
+
+// bt_get_text() gives a string that is the caller's to free.
+QByteArray textOf(AST *field)
+{
+    char *text = bt_get_text(field);
+    QByteArray bytes(text);
+    std::free(text);
+    return bytes;
+}
 
 void scannerSays(const char *message)
 {
@@ -84,7 +94,7 @@ std::optional<ParsedEntry> Btparse::entry(const QByteArray &text, int line)
         char *name = nullptr;
         for (AST *field = bt_next_field(tree, nullptr, &name); field;
              field = bt_next_field(tree, field, &name))
-            parsed->fields.append({QByteArray(name), QByteArray(bt_get_text(field))});
+            parsed->fields.append({QByteArray(name), textOf(field)});
     }
     if (tree)
         bt_free_ast(tree);
@@ -111,7 +121,7 @@ bool Btparse::macro(const QByteArray &text, int line)
     char *name = nullptr;
     for (AST *field = bt_next_macro(tree, nullptr, &name); ok && field;
          field = bt_next_macro(tree, field, &name)) {
-        QByteArray value(bt_get_text(field));
+        QByteArray value = textOf(field);
         m_longestMacro = std::max(m_longestMacro, qint64(value.size()));
         bt_add_macro_text(name, value.data(), nullptr, line);
     }
