@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/listconflicts.h"
 
+#include "library/documents.h"
 #include "library/library.h"
 #include "markdown/document.h"
 #include "markdown/lines.h"

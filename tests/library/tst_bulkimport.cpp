@@ -141,11 +141,13 @@ void TestBulkImport::cancelledWithoutATrace()
     const Ticker ticker(*m_library, idOf(*m_library, m_home, "Paged Attention"));
     connect(&files, &LinkedFiles::workChanged, &files, [&files] {
         const QList<FileWork> work = files.work();
-        if (!work.isEmpty() && work.first().done > papers / 2)
+        if (!work.isEmpty() && work.first().done > 0) // something was written, most is not
             files.stopOpening();
     });
     files.openLater(at("list/README.md"));
-    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience);
+    QSignalSpy opened(&files, &LinkedFiles::opened);
+    QTRY_VERIFY_WITH_TIMEOUT(failed.count() + opened.count() == 1, patience);
+    QCOMPARE(opened.count(), 0);
     QCOMPARE(failed.first().at(1).value<Error>().code, ErrorCode::Cancelled);
     QCOMPARE(ticker.refused(), QStringList());
     QCOMPARE(m_library->lists().size(), 1);
