@@ -312,8 +312,11 @@ Result<std::optional<WriteJob>> gatherJob(WorkPlace &place, ListId list, bool ev
     FileTable &files = place.store->files();
     for (;;) {
         const std::optional<StoredFile> stored = files.find(list);
-        if (!stored || stored->path.isEmpty() || stored->asking != 0 ||
-            stored->revision == stored->savedRevision)
+        // A look that came between may ask again what was just answered.
+        const bool asks =
+            stored && stored->asking != 0 &&
+            !(evenNow && stored->asking == static_cast<int>(OutsideChange::GitUnderWay));
+        if (!stored || stored->path.isEmpty() || asks || stored->revision == stored->savedRevision)
             return std::nullopt;
         if (!evenNow && gitStateOf(stored->path).activity != GitActivity::None) {
             const auto asked = static_cast<int>(OutsideChange::GitUnderWay);

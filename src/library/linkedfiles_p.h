@@ -21,6 +21,7 @@ struct FileEntry
 {
     bool writing = false;
     bool again = false;   // changed or looked for while it was being written
+    bool evenNow = false; // a person wants it written although Git is at work
     bool retried = false; // the file turned out to be another than we thought, once
     bool failed = false;
     Error problem;

@@ -18,6 +18,7 @@ void LinkedFiles::Private::saveNow()
 void LinkedFiles::Private::write(ListId list, bool evenNow)
 {
     FileEntry &entry = entries[list];
+    entry.evenNow = entry.evenNow || evenNow;
     if (entry.writing) {
         entry.again = true;
         return;
@@ -27,13 +28,18 @@ void LinkedFiles::Private::write(ListId list, bool evenNow)
         return;
     entry.writing = true;
     announce(list);
-    run([this, list, evenNow, always = entry.failed](WorkPlace &place) -> ListWorker::Done {
+    run([this, list, evenNow = std::exchange(entry.evenNow, false),
+         always = entry.failed](WorkPlace &place) -> ListWorker::Done {
         const auto written = std::make_shared<Written>(writeListFile(place, list, evenNow));
         const ErrorCode code = written->error.code;
         if (written->kind == Written::NotWritten &&
             (code == ErrorCode::Conflict || code == ErrorCode::NotFound))
             written->look = lookAt(place, list, always);
-        return [this, list, written] { finish(list, *written); };
+        return [this, list, written, evenNow] {
+            FileEntry &waiting = entries[list];
+            waiting.evenNow = waiting.evenNow || (evenNow && written->kind == Written::Busy);
+            finish(list, *written);
+        };
     });
 }
 

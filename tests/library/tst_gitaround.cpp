@@ -342,8 +342,10 @@ void TestGitAround::writesMeanwhileWhereAsked()
     QVERIFY(git(QStringLiteral("bisect start")));
     setState("Parallel Decoding", ReadState::Read);
     QTRY_COMPARE(outside(), OutsideChange::GitUnderWay);
+    for (int looks = 0; looks < 20; ++looks) // which come to it after the choice was made
+        m_files->check(list());
     QVERIFY(m_files->resolve(list(), Choice::Mine));
-    QTRY_COMPARE(file(), ticked(homeList()));
+    QTRY_COMPARE_WITH_TIMEOUT(file(), ticked(homeList()), 20000);
     QTRY_COMPARE(state(), SaveState::Saved);
 }
 
