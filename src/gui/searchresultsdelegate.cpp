@@ -9,6 +9,7 @@
 #include "gui/paperstyle.h"
 #include "gui/theme.h"
 
+#include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
