@@ -477,7 +477,7 @@ bool standsAt(const Document &before, const Document &after, NodeId node, const 
         next = after.subtreeEnd(next);
     return (isTableLine(self) && next < after.size() && !isTableLine(after.at(next))) ||
            next == after.size() || after.at(next).parent != self.parent ||
-           (!isHeading(self) && isSection(after.at(next)));
+           (!isSection(self) && isSection(after.at(next)));
 }
 
 } // namespace
