@@ -14,7 +14,6 @@ namespace paperdip {
 namespace {
 
 constexpr int tellMs = 6000;
-constexpr int workMs = 400;
 
 } // namespace
 
@@ -100,9 +99,6 @@ GitWorkLine::GitWorkLine(Repositories &repositories, QWidget *parent)
 {
     setObjectName(QStringLiteral("gitWorkLine"));
     cancel->setObjectName(QStringLiteral("cancelGit"));
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(workMs);
-    connect(&m_soon, &QTimer::timeout, this, &GitWorkLine::showWork);
     connect(&repositories, &Repositories::actingChanged, this, &GitWorkLine::follow);
     connect(&repositories, &Repositories::progress, this, [this](const GitProgress &progress) {
         m_progress = progress;
@@ -116,22 +112,14 @@ GitWorkLine::GitWorkLine(Repositories &repositories, QWidget *parent)
 void GitWorkLine::follow()
 {
     m_progress = {};
-    if (m_repositories.isActing()) {
-        m_soon.start();
-        return;
-    }
-    m_soon.stop();
-    hide();
+    setWorking(m_repositories.isActing());
 }
 
 void GitWorkLine::showWork()
 {
-    if (!m_repositories.isActing())
-        return;
     label->setText(GitText::progress(m_repositories.act(), m_progress));
     bar->setRange(0, m_progress.percent < 0 ? 0 : 100);
     bar->setValue(qMax(0, m_progress.percent));
-    show();
 }
 
 void GitWorkLine::retranslate()

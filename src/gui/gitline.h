@@ -49,14 +49,13 @@ public:
 
 protected:
     void retranslate() override;
+    void showWork() override;
 
 private:
     void follow();
-    void showWork();
 
     Repositories &m_repositories;
     GitProgress m_progress;
-    QTimer m_soon; // what is over at once is not worth a word
 };
 
 } // namespace paperdip

@@ -9,20 +9,11 @@
 
 namespace paperdip {
 
-namespace {
-
-constexpr int momentMs = 500;
-
-} // namespace
-
 IndexLine::IndexLine(Searcher &searcher, QWidget *parent)
     : ProgressLine(parent), m_searcher(searcher)
 {
     setObjectName(QStringLiteral("indexLine"));
     cancel->setObjectName(QStringLiteral("stopIndexing"));
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(momentMs);
-    connect(&m_soon, &QTimer::timeout, this, &IndexLine::showWork);
     connect(&m_searcher, &Searcher::indexing, this, &IndexLine::follow);
     connect(&m_searcher, &Searcher::indexingFailed, this, [this] { follow(0); });
     connect(this, &ProgressLine::cancelled, this, [this] {
@@ -35,14 +26,7 @@ IndexLine::IndexLine(Searcher &searcher, QWidget *parent)
 void IndexLine::follow(int left)
 {
     m_all = left == 0 ? 0 : qMax(m_all, left);
-    if (left == 0) {
-        m_soon.stop();
-        hide();
-    } else if (!isHidden()) {
-        showWork();
-    } else if (!m_soon.isActive()) {
-        m_soon.start();
-    }
+    setWorking(left > 0);
 }
 
 void IndexLine::showWork()
@@ -50,7 +34,6 @@ void IndexLine::showWork()
     label->setText(tr("Preparing the search: %n to go", nullptr, m_searcher.left()));
     bar->setRange(0, qMax(1, m_all));
     bar->setValue(m_all - m_searcher.left());
-    show();
 }
 
 void IndexLine::retranslate()

@@ -3,8 +3,6 @@
 
 #include "gui/progressline.h"
 
-#include <QTimer>
-
 namespace paperdip {
 
 class Searcher;
@@ -20,14 +18,13 @@ public:
 
 protected:
     void retranslate() override;
+    void showWork() override;
 
 private:
     void follow(int left);
-    void showWork();
 
     Searcher &m_searcher;
     int m_all = 0; // when this began
-    QTimer m_soon;
 };
 
 } // namespace paperdip

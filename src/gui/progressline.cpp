@@ -11,6 +11,12 @@
 
 namespace paperdip {
 
+namespace {
+
+constexpr int waitMs = 500;
+
+} // namespace
+
 ProgressLine::ProgressLine(QWidget *parent)
     : QWidget(parent), label(new ElidingLabel(this)), bar(new QProgressBar(this)),
       cancel(new QToolButton(this))
@@ -32,7 +38,25 @@ ProgressLine::ProgressLine(QWidget *parent)
     cancel->setIcon(icon(Icon::Close));
     cancel->setFocusPolicy(Qt::TabFocus);
     connect(cancel, &QToolButton::clicked, this, &ProgressLine::cancelled);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(waitMs);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        showWork();
+        show();
+    });
     hide();
+}
+
+void ProgressLine::setWorking(bool works)
+{
+    if (!works) {
+        m_soon.stop();
+        hide();
+    } else if (!isHidden()) {
+        showWork();
+    } else if (!m_soon.isActive()) {
+        m_soon.start();
+    }
 }
 
 QString ProgressLine::text() const

@@ -10,19 +10,10 @@
 
 namespace paperdip {
 
-namespace {
-
-constexpr int waitMs = 500;
-
-} // namespace
-
 WorkLine::WorkLine(LinkedFiles &files, QWidget *parent) : ProgressLine(parent), m_files(files)
 {
     setObjectName(QStringLiteral("workLine"));
     cancel->setObjectName(QStringLiteral("cancelOpening"));
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(waitMs);
-    connect(&m_soon, &QTimer::timeout, this, &WorkLine::showWork);
     connect(&m_files, &LinkedFiles::workChanged, this, &WorkLine::follow);
     connect(this, &ProgressLine::cancelled, &m_files, &LinkedFiles::stopOpening);
     retranslate();
@@ -30,23 +21,12 @@ WorkLine::WorkLine(LinkedFiles &files, QWidget *parent) : ProgressLine(parent), 
 
 void WorkLine::follow()
 {
-    const bool works = !m_files.work().isEmpty();
-    if (!works) {
-        m_soon.stop();
-        hide();
-    } else if (!isHidden()) {
-        showWork();
-    } else if (!m_soon.isActive()) {
-        m_soon.start();
-    }
+    setWorking(!m_files.work().isEmpty());
 }
 
 void WorkLine::showWork()
 {
-    const QList<FileWork> all = m_files.work();
-    if (all.isEmpty())
-        return;
-    const FileWork &work = all.first();
+    const FileWork work = m_files.work().value(0);
     const bool opens = work.kind == FileWork::Opening;
     const QString name = QFileInfo(work.path).fileName();
     label->setText(opens ? tr("Opening %1…").arg(name) : tr("Reading %1…").arg(name));
@@ -55,7 +35,6 @@ void WorkLine::showWork()
     bar->setValue(work.done);
     bar->setVisible(opens);
     cancel->setVisible(opens);
-    show();
 }
 
 void WorkLine::retranslate()

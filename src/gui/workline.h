@@ -3,14 +3,11 @@
 
 #include "gui/progressline.h"
 
-#include <QTimer>
-
 namespace paperdip {
 
 class LinkedFiles;
 
-// What a worker is doing with files, and how far it is: in the window's bottom line. Work that is
-// over within half a second is not worth a word.
+// What a worker is doing with files, and how far it is: in the window's bottom line.
 class WorkLine final : public ProgressLine
 {
     Q_OBJECT
@@ -20,13 +17,12 @@ public:
 
 protected:
     void retranslate() override;
+    void showWork() override;
 
 private:
     void follow();
-    void showWork();
 
     LinkedFiles &m_files;
-    QTimer m_soon; // from the first work on
 };
 
 } // namespace paperdip
