@@ -98,10 +98,14 @@ void Histories::dateTicks(ListId list, int hopeless)
 {
     const Result<ListInfo> info = m_library.list(list);
     const GitState state = info ? gitStateOf(info->path) : GitState();
-    if (!state.isWorkTree() || state.head.isEmpty() || m_datedAt.value(list) == state.head ||
-        gitProgram().isEmpty())
+    const auto stored = m_library.store().files().find(list);
+    if (!stored || !state.isWorkTree() || state.head.isEmpty() || gitProgram().isEmpty())
         return;
-    m_datedAt.insert(list, state.head);
+    // A file that is only taken in after this has other ticks.
+    const auto at = std::make_pair(state.head, stored->revision);
+    if (m_datedAt.value(list) == at)
+        return;
+    m_datedAt.insert(list, at);
     const Result<Document> document = m_library.document(list);
     if (!document)
         return;

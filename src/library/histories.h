@@ -57,7 +57,7 @@ private:
     Library &m_library;
     GitWorker m_reading;
     GitWorker m_dating;
-    QHash<ListId, QByteArray> m_datedAt; // the commit
+    QHash<ListId, std::pair<QByteArray, qint64>> m_datedAt; // the commit, the list's revision
 };
 
 } // namespace paperdip
