@@ -86,33 +86,10 @@ Result<void> Applier::open()
                 return Failure(document.error());
             Work &work = m_work[(*state)->list];
             work.before = *std::move(document);
-            work.inPlace = isInPlace(work, (*state)->list);
-            if (work.inPlace)
-                continue;
-            for (const Tile &tile : work.before.tiles())
-                work.at.insert(tile.node, work.tiles.insert(work.tiles.end(), tile));
+            work.order.emplace(work.before);
         }
     }
     return {};
-}
-
-// Whether a change does no more to a list than to give a few nodes new bytes where they stand.
-bool Applier::isInPlace(const Work &work, ListId list) const
-{
-    constexpr size_t few = 16; // one by one is quicker than reading the list anew
-    return m_change.edits.size() <= few &&
-           std::all_of(m_change.edits.begin(), m_change.edits.end(), [&](const Edit &edit) {
-               const auto *splice = std::get_if<Splice>(&edit);
-               if (splice == nullptr)
-                   return true;
-               if (!splice->before || !splice->after)
-                   return false;
-               if (splice->before->list != list && splice->after->list != list)
-                   return true;
-               const int index = work.before.indexOf(splice->node);
-               return splice->before->list == splice->after->list && index >= 0 &&
-                      splice->after->previous == work.before.idAt(index - 1);
-           });
 }
 
 bool Applier::wasThere(NodeId node) const
@@ -150,9 +127,7 @@ Result<void> Applier::check()
     }
     for (auto node = m_dataOnly.begin(); node != m_dataOnly.end();) {
         const bool spliced = std::any_of(m_work.begin(), m_work.end(), [&](const auto &entry) {
-            const Work &work = entry.second;
-            return work.inPlace ? work.before.indexOf(node.key()) >= 0
-                                : work.at.contains(node.key());
+            return entry.second.before.indexOf(node.key()) >= 0;
         });
         node = spliced ? m_dataOnly.erase(node) : std::next(node);
     }
@@ -181,7 +156,7 @@ Result<void> Applier::checkSplice(const Splice &splice)
     }
     const Document &document = m_work.at(splice.before->list).before;
     const int index = document.indexOf(splice.node);
-    if (index < 0 || document.tiles()[static_cast<size_t>(index)].bytes != splice.before->source ||
+    if (index < 0 || document.bytesAt(index) != splice.before->source ||
         dataOf(splice.node) != splice.before->data)
         return conflict(splice.node);
     if (splice.after)
@@ -197,9 +172,8 @@ Result<void> Applier::takeOut()
             (splice->after && splice->after->list == splice->before->list))
             continue;
         Work &work = m_work.at(splice->before->list);
-        if (const auto place = work.at.constFind(splice->node); place != work.at.constEnd())
-            work.tiles.erase(*place);
-        work.at.remove(splice->node);
+        if (work.order->contains(splice->node))
+            work.order->unlink(splice->node);
     }
     return {};
 }
@@ -219,28 +193,18 @@ Result<void> Applier::put()
 Result<void> Applier::putOne(const Splice &splice)
 {
     Work &work = m_work.at(splice.after->list);
-    if (work.inPlace) {
-        if (splice.after->source != splice.before->source)
-            work.edited.insert(splice.node);
-        work.bytes.insert(splice.node, splice.after->source);
-        return {};
-    }
+    NodeOrder &order = *work.order;
     const NodeId previous = splice.after->previous;
-    if (previous != 0 && !work.at.contains(previous))
+    const bool isHere = order.contains(splice.node);
+    const bool moves = !isHere || order.previous(splice.node) != previous;
+    if (moves && previous != 0 && !order.contains(previous))
         return conflict(splice.node); // where it goes is gone
-    auto next = previous == 0 ? work.tiles.begin() : std::next(work.at.value(previous));
-    if (const auto place = work.at.constFind(splice.node); place != work.at.constEnd()) {
-        if ((*place)->bytes != splice.after->source) {
-            (*place)->bytes = splice.after->source;
-            work.edited.insert(splice.node);
-        }
-        if (*place != next) {
-            work.tiles.splice(next, work.tiles, *place);
-            work.placed.insert(splice.node);
-        }
+    work.bytes.insert(splice.node, splice.after->source);
+    if (!moves)
         return {};
-    }
-    work.at.insert(splice.node, work.tiles.insert(next, {splice.node, splice.after->source}));
+    if (isHere)
+        order.unlink(splice.node);
+    order.link(splice.node, previous);
     work.placed.insert(splice.node);
     return {};
 }
@@ -260,48 +224,49 @@ Result<void> Applier::read()
 
 Document Applier::settled(const Work &work) const
 {
-    if (work.inPlace)
-        return withNewBytes(work);
-    if (isExpected(work)) {
-        std::vector<NodeId> ids;
-        for (const Tile &tile : work.tiles)
-            ids.push_back(tile.node);
-        return m_expected->withIds(ids);
+    const std::vector<TileRun> runs =
+        work.order->runs([&](NodeId node) { return !work.placed.contains(node); },
+                         [&](NodeId node) { return Tile{node, work.bytes.value(node)}; });
+    std::map<int, QByteArray> edited; // where they stand
+    for (auto its = work.bytes.begin(); its != work.bytes.end(); ++its) {
+        const int index = work.placed.contains(its.key()) ? -1 : work.before.indexOf(its.key());
+        if (index >= 0 && work.before.bytesAt(index) != *its)
+            edited.emplace(index, *its);
     }
-    return Document::read(Tiles(work.tiles.begin(), work.tiles.end()));
+    if (runs.empty() && !m_expected)
+        return work.before.withBytes(edited);
+    std::vector<TileRun> all = runs;
+    for (const auto &[index, bytes] : edited)
+        all.push_back({index, index + 1, {{work.before.idAt(index), bytes}}});
+    std::sort(all.begin(), all.end(),
+              [](const TileRun &a, const TileRun &b) { return a.begin < b.begin; });
+    return withRuns(work.before, all);
 }
 
-Document Applier::withNewBytes(const Work &work)
+Document Applier::withRuns(const Document &before, const std::vector<TileRun> &runs) const
 {
-    Document document = work.before;
-    for (const NodeId node : work.edited) {
-        const int index = document.indexOf(node);
-        document = document.replaced(index, work.bytes.value(node));
-        if (work.edited.size() > 1 && !document.hasNodesOf(work.before))
-            break; // each may only be what it is beside the others
-    }
-    if (work.edited.size() <= 1 || document.hasNodesOf(work.before))
-        return document;
-    Tiles tiles = work.before.tiles();
-    for (const NodeId node : work.edited)
-        tiles[static_cast<size_t>(work.before.indexOf(node))].bytes = work.bytes.value(node);
-    return Document::read(tiles);
-}
-
-bool Applier::isExpected(const Work &work) const
-{
-    return m_expected && m_expected->tiles().size() == work.tiles.size() &&
-           std::equal(work.tiles.begin(), work.tiles.end(), m_expected->tiles().begin(),
-                      [](const Tile &a, const Tile &b) { return a.bytes == b.bytes; });
+    if (!m_expected)
+        return before.spliced(runs);
+    if (std::optional<Document> after = before.splicedInParts(runs))
+        return *std::move(after);
+    const Tiles tiles = before.tilesWith(runs);
+    const bool isExpected =
+        std::equal(tiles.begin(), tiles.end(), m_expected->tiles().begin(),
+                   m_expected->tiles().end(),
+                   [](const Tile &a, const Tile &b) { return a.bytes == b.bytes; });
+    if (!isExpected)
+        return Document::read(tiles);
+    std::vector<NodeId> ids;
+    for (const Tile &tile : tiles)
+        ids.push_back(tile.node);
+    return m_expected->withIds(ids);
 }
 
 Document Applier::withRealIds(const Document &document)
 {
-    if (!document.hasUnnamed())
-        return document;
-    std::vector<NodeId> ids;
-    for (const Tile &tile : document.tiles())
-        ids.push_back(tile.node > 0 ? tile.node : ++m_lastId);
+    QHash<int, NodeId> ids;
+    for (const int place : document.unnamed())
+        ids.insert(place, ++m_lastId);
     return document.withIds(ids);
 }
 
@@ -315,7 +280,7 @@ std::optional<NodeState> Applier::stateIn(NodeId node, bool after) const
         NodeState state;
         state.list = list;
         state.previous = document.idAt(index - 1);
-        state.source = document.tiles()[static_cast<size_t>(index)].bytes;
+        state.source = document.bytesAt(index);
         state.data = after ? m_data.value(node) : m_dataBefore.value(node);
         return state;
     }

@@ -4,9 +4,9 @@
 #include "core/change.h"
 #include "core/result.h"
 #include "library/comparison.h"
+#include "markdown/nodeorder.h"
 
 #include <QSet>
-#include <list>
 #include <map>
 
 namespace paperdip {
@@ -48,12 +48,9 @@ private:
     {
         Document before;
         Document after;
-        bool inPlace = false; // nodes get new bytes where they stand: these two stay empty
-        std::list<Tile> tiles;
-        QHash<NodeId, std::list<Tile>::iterator> at;
-        QHash<NodeId, QByteArray> bytes; // the new ones, of what is in place
+        std::optional<NodeOrder> order;
+        QHash<NodeId, QByteArray> bytes; // the new ones
         QSet<NodeId> placed;             // arrived or moved within
-        QSet<NodeId> edited;
         Comparison comparison;
     };
 
@@ -66,18 +63,17 @@ private:
     Result<void> read();
     Result<void> write();
 
-    bool isInPlace(const Work &work, ListId list) const;
     Result<void> checkSplice(const Splice &splice);
     Result<void> checkData(NodeId node, const NodeData &before, const NodeData &after);
     Result<void> putOne(const Splice &splice);
     Document settled(const Work &work) const;
-    static Document withNewBytes(const Work &work);
-    bool isExpected(const Work &work) const;
+    Document withRuns(const Document &before, const std::vector<TileRun> &runs) const;
     Document withRealIds(const Document &document);
     Result<void> removeVanished();
     Result<void> parkMoved();
     Result<void> writeList(ListId list, const Work &work);
-    Result<QHash<NodeId, qint64>> placesOf(ListId list, const Work &work);
+    Result<QHash<NodeId, qint64>> placesOf(const Work &work);
+    Result<QHash<NodeId, qint64>> placesAround(const Document &document, const QSet<NodeId> &open);
     Result<void> writeData();
     Result<void> finishList(ListId list);
     NodeData dataOf(NodeId node);

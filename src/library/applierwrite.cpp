@@ -5,6 +5,7 @@
 #include "store/store.h"
 
 #include <QDateTime>
+#include <functional>
 
 namespace paperdip {
 
@@ -62,7 +63,7 @@ Result<void> Applier::parkMoved()
 
 Result<void> Applier::writeList(ListId list, const Work &work)
 {
-    const Result<QHash<NodeId, qint64>> places = placesOf(list, work);
+    const Result<QHash<NodeId, qint64>> places = placesOf(work);
     if (!places)
         return Failure(places.error());
     QSet<NodeId> written = work.comparison.written + work.comparison.inserted;
@@ -74,10 +75,10 @@ Result<void> Applier::writeList(ListId list, const Work &work)
         NodeEntry entry;
         entry.id = node;
         entry.list = list;
-        entry.parent = work.after.idAt(work.after.at(i).parent);
-        entry.depth = work.after.at(i).depth;
+        entry.parent = work.after.idAt(work.after.parentOf(i));
+        entry.depth = work.after.depthOf(i);
         entry.ord = places->value(node);
-        entry.source = &work.after.tiles()[static_cast<size_t>(i)].bytes;
+        entry.source = &work.after.bytesAt(i);
         entry.reading = &work.after.at(i).reading;
         if (!isNew && places->contains(node)) {
             if (auto result = m_store.nodes().place(node, list, entry.ord); !result)
@@ -92,52 +93,81 @@ Result<void> Applier::writeList(ListId list, const Work &work)
 
 namespace {
 
-// Places for the nodes `open`, between the places of the others; nothing where there is no room.
-std::optional<QHash<NodeId, qint64>> fillGaps(const NodeTable &nodes, const Document &document,
-                                              const QSet<NodeId> &open)
+// Nodes in a row.
+struct Row
 {
-    const std::vector<int> indices = document.placesOf(open);
-    QHash<NodeId, qint64> places;
-    for (size_t i = 0; i < indices.size();) {
-        size_t end = i + 1; // of a run of neighbours
-        while (end < indices.size() && indices[end] == indices[end - 1] + 1)
-            ++end;
-        const int behind = indices[end - 1] + 1;
-        const qint64 low =
-            indices[i] == 0 ? 0 : nodes.placeOf(document.idAt(indices[i] - 1)).value_or(0);
-        const std::optional<qint64> high = behind < document.size()
-                                               ? nodes.placeOf(document.idAt(behind))
-                                               : std::optional<qint64>();
-        const auto between = placesBetween(low, high, static_cast<qint64>(end - i));
-        if (low < 0 || (high && *high <= low) || !between)
-            return std::nullopt;
-        for (const qint64 place : *between)
-            places.insert(document.idAt(indices[i++]), place);
+    int begin = 0;
+    int end = 0;
+
+    Row wider(int by, int size) const { return {std::max(0, begin - by), std::min(size, end + by)}; }
+};
+
+std::vector<Row> rowsOf(const std::vector<int> &indices)
+{
+    std::vector<Row> rows;
+    for (const int index : indices) {
+        if (rows.empty() || rows.back().end != index)
+            rows.push_back({index, index});
+        ++rows.back().end;
     }
-    return places;
+    return rows;
 }
 
-QHash<NodeId, qint64> placesAnew(const Document &document)
+// Places for the nodes of a row, between those of its neighbours; nothing where there is too little
+// room, or a neighbour waits for a place itself.
+std::optional<std::vector<qint64>> roomFor(const Row &row, int size, qint64 least,
+                                           const std::function<qint64(int)> &placeOf)
 {
-    QHash<NodeId, qint64> places;
-    for (int i = 0; i < document.size(); ++i)
-        places.insert(document.idAt(i), (i + 1) * NodeTable::gap);
-    return places;
+    const qint64 count = row.end - row.begin;
+    const qint64 low = row.begin == 0 ? 0 : placeOf(row.begin - 1);
+    if (row.end == size)
+        return row.begin > 0 && low == 0 ? std::nullopt : placesBetween(low, {}, count);
+    const qint64 high = placeOf(row.end);
+    if ((row.begin > 0 && low == 0) || high <= low || (high - low) / (count + 1) < least)
+        return std::nullopt;
+    return placesBetween(low, high, count);
 }
 
 } // namespace
 
-Result<QHash<NodeId, qint64>> Applier::placesOf(ListId list, const Work &work)
+// Places for the nodes `open`, between those of the others. Where there is no room the ones beside
+// them move up: as few as will do.
+Result<QHash<NodeId, qint64>> Applier::placesAround(const Document &document,
+                                                    const QSet<NodeId> &open)
+{
+    constexpr qint64 comfortable = qint64(1) << 10;
+    QHash<NodeId, qint64> places;
+    const auto placeOf = [&](int index) { // 0: it has none
+        const NodeId node = document.idAt(index);
+        return places.contains(node)
+                   ? places.value(node)
+                   : std::max<qint64>(0, m_store.nodes().placeOf(node).value_or(0));
+    };
+    for (const Row &row : rowsOf(document.placesOf(open))) {
+        Row wide = row;
+        auto found = roomFor(row, document.size(), 1, placeOf);
+        for (int by = 8; !found && wide.end - wide.begin < document.size(); by *= 4) {
+            wide = row.wider(by, document.size());
+            found = roomFor(wide, document.size(), comfortable, placeOf);
+        }
+        for (int i = wide.begin; i < wide.end; ++i) {
+            const NodeId node = document.idAt(i);
+            places[node] = found ? found->at(static_cast<size_t>(i - wide.begin))
+                                 : (i + 1) * NodeTable::gap; // the whole list anew
+            if (open.contains(node))
+                continue;
+            if (auto result = m_store.nodes().park(node); !result)
+                return Failure(result.error());
+        }
+    }
+    return places;
+}
+
+Result<QHash<NodeId, qint64>> Applier::placesOf(const Work &work)
 {
     if (work.placed.isEmpty() && work.comparison.inserted.isEmpty())
         return QHash<NodeId, qint64>();
-    const auto places =
-        fillGaps(m_store.nodes(), work.after, work.placed + work.comparison.inserted);
-    if (places)
-        return *places;
-    if (auto result = m_store.nodes().parkAll(list); !result)
-        return Failure(result.error());
-    return placesAnew(work.after);
+    return placesAround(work.after, work.placed + work.comparison.inserted);
 }
 
 Result<void> Applier::writeData()

@@ -79,7 +79,7 @@ Finding findingOf(const Document &document, const Problem &problem)
     finding.said = problem.said;
     finding.fix = problem.fix;
     if (problem.fix)
-        finding.segment = document.tiles()[size_t(problem.node)].bytes;
+        finding.segment = document.bytesAt(problem.node);
     return finding;
 }
 
@@ -92,7 +92,7 @@ Result<QHash<NodeId, QByteArray>> fixedTiles(const Document &document,
         if (!finding.fix)
             continue;
         const int index = document.indexOf(finding.node);
-        if (index < 0 || document.tiles()[size_t(index)].bytes != finding.segment) {
+        if (index < 0 || document.bytesAt(index) != finding.segment) {
             return fail(ErrorCode::Conflict,
                         QStringLiteral("The entry was changed since it was checked: look again."));
         }

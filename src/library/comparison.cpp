@@ -15,19 +15,14 @@ public:
 
     Comparison run()
     {
-        if (m_moved.isEmpty() && m_after.hasNodesOf(m_before)) {
-            for (const int i : m_after.maybeChanged(m_before))
-                stayed(i, i);
-            return m_result;
-        }
-        for (int i = 0; i < m_after.size(); ++i) {
+        for (const int i : m_after.placesNotIn(m_before)) {
             const int old = m_before.indexOf(m_after.idAt(i));
             if (old < 0)
                 arrived(i);
             else
                 stayed(old, i);
         }
-        for (int i = 0; i < m_before.size(); ++i) {
+        for (const int i : m_before.placesNotIn(m_after)) {
             if (m_after.indexOf(m_before.idAt(i)) < 0)
                 left(i);
         }
@@ -40,7 +35,7 @@ public:
 private:
     static NodeId parentOf(const Document &document, int index)
     {
-        return document.idAt(document.at(index).parent);
+        return document.idAt(document.parentOf(index));
     }
 
     static bool isDone(const Reading &reading)
@@ -65,17 +60,18 @@ private:
     void stayed(int old, int index)
     {
         const NodeId node = m_after.idAt(index);
-        const OutlineNode &was = m_before.at(old);
-        const OutlineNode &is = m_after.at(index);
+        const ListNode &was = m_before.at(old);
+        const ListNode &is = m_after.at(index);
         const bool sameParent = parentOf(m_before, old) == parentOf(m_after, index);
-        const bool sameBytes = m_before.tiles()[static_cast<size_t>(old)].bytes ==
-                               m_after.tiles()[static_cast<size_t>(index)].bytes;
+        const bool sameBytes = m_before.bytesAt(old) ==
+                               m_after.bytesAt(index);
         const bool sameReading = was.reading == is.reading;
+        const bool sameDepth = m_before.depthOf(old) == m_after.depthOf(index);
         if (!sameBytes)
             m_result.edited.insert(node);
-        if (!sameBytes || !sameReading || !sameParent || was.depth != is.depth)
+        if (!sameBytes || !sameReading || !sameParent || !sameDepth)
             m_result.written.insert(node);
-        if (!sameReading || was.depth != is.depth)
+        if (!sameReading || !sameDepth)
             m_result.shown.insert(node);
         if (!sameParent || was.reading.kind != is.reading.kind || m_moved.contains(node)) {
             rowsChanged(m_before, old);
@@ -92,14 +88,14 @@ private:
     void rowsChanged(const Document &document, int index)
     {
         do {
-            index = document.at(index).parent;
+            index = document.parentOf(index);
             m_result.parents.insert(document.idAt(index));
         } while (index >= 0 && document.at(index).reading.kind == NodeKind::Text);
     }
 
     void countsChanged(const Document &document, int index)
     {
-        while ((index = document.at(index).parent) >= 0)
+        while ((index = document.parentOf(index)) >= 0)
             m_result.shown.insert(document.idAt(index));
     }
 

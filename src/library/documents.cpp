@@ -20,10 +20,10 @@ NodeEntry storedEntry(ListId list, const Document &document, int index)
 {
     return {document.idAt(index),
             list,
-            document.idAt(document.at(index).parent),
-            document.at(index).depth,
+            document.idAt(document.parentOf(index)),
+            document.depthOf(index),
             (index + 1) * NodeTable::gap,
-            &document.tiles()[static_cast<size_t>(index)].bytes,
+            &document.bytesAt(index),
             &document.at(index).reading};
 }
 

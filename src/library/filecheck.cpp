@@ -215,7 +215,7 @@ void FileCheck::addMissing(const Missing &missing)
     const QStringList likely = candidates(missing.path);
     if (likely.size() == 1 && !missing.link.urlSpan.isNull()) {
         finding.fix = newAddress(missing.link, likely.first());
-        finding.segment = m_document.tiles()[size_t(missing.node)].bytes;
+        finding.segment = m_document.bytesAt(missing.node);
     }
     QStringList names;
     for (const QString &path : likely.first(qMin<qsizetype>(3, likely.size())))

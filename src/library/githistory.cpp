@@ -43,7 +43,7 @@ GitResult<QList<GitVersion>> entryHistory(const GitRepository &repository, const
         const int index = document.indexOf(node);
         if (index < 0)
             return std::nullopt;
-        return versionBytes(document.tiles()[static_cast<size_t>(index)].bytes);
+        return versionBytes(document.bytesAt(index));
     };
     const auto visit = [&](int revision, const QByteArray &bytes, const Document &newer) {
         // Most versions changed other entries.

@@ -149,7 +149,7 @@ QByteArray Histories::entryNow(const Library &library, NodeId node)
     const Result<Document> document = row ? library.document(row->list) : Result<Document>();
     const int index = row && document ? document->indexOf(node) : -1;
     return index < 0 ? QByteArray()
-                     : versionBytes(document->tiles()[static_cast<size_t>(index)].bytes);
+                     : versionBytes(document->bytesAt(index));
 }
 
 Result<Change> Histories::planBringBack(const Library &library, NodeId node,
@@ -161,7 +161,7 @@ Result<Change> Histories::planBringBack(const Library &library, NodeId node,
     const Result<Document> document = library.document(row->list);
     if (!document)
         return Failure(document.error());
-    const QByteArray now = document->tiles()[static_cast<size_t>(document->indexOf(node))].bytes;
+    const QByteArray now = document->bytesAt(document->indexOf(node));
     const QByteArray written = withTail(bytes, tailOf(now));
     return library.planBytes(row->list, {{node, withLineEndsOf(now, written)}});
 }

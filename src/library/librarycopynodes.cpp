@@ -47,9 +47,9 @@ Result<Change> Library::planCopy(const QList<NodeId> &nodes, ListId list, const 
     if (!copied)
         return Failure(copied.error());
     QSet<NodeId> made;
-    for (const Tile &tile : copied->document.tiles()) {
-        if (before->indexOf(tile.node) < 0)
-            made << tile.node;
+    for (const int index : copied->document.placesNotIn(*before)) {
+        if (const NodeId node = copied->document.idAt(index); before->indexOf(node) < 0)
+            made << node;
     }
     const auto folder = [this](ListId one) {
         const std::optional<StoredList> stored = d->store->lists().find(one);

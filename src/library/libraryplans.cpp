@@ -251,22 +251,21 @@ Result<Change> Library::planBytes(ListId list, const QHash<NodeId, QByteArray> &
     const Result<Document> before = d->documents.of(list);
     if (!before)
         return Failure(before.error());
-    Tiles tiles = before->tiles();
+    std::map<int, QByteArray> edited;
     for (auto it = bytes.cbegin(); it != bytes.cend(); ++it) {
         const int index = before->indexOf(it.key());
         if (index < 0)
             return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."));
-        tiles[static_cast<size_t>(index)].bytes = it.value();
+        edited.emplace(index, it.value());
     }
-    Document after = *before;
-    constexpr qsizetype few = 16; // one by one is quicker than reading the list anew
-    if (bytes.size() > few)
-        after = Document::read(tiles);
-    for (auto it = bytes.cbegin(); bytes.size() <= few && it != bytes.cend(); ++it) {
-        if (const int index = after.indexOf(it.key()); index >= 0)
-            after = after.replaced(index, it.value());
-    }
-    if (after.tiles() != tiles || !keepsAllBut(*before, after, {})) {
+    const Document after = before->withBytes(edited);
+    const bool asAsked =
+        after.size() == before->size() &&
+        std::all_of(edited.begin(), edited.end(), [&](const std::pair<int, QByteArray> &its) {
+            return after.idAt(its.first) == before->idAt(its.first) &&
+                   after.bytesAt(its.first) == its.second;
+        });
+    if (!asAsked || !keepsAllBut(*before, after, {})) {
         return fail(ErrorCode::Refused,
                     QStringLiteral("The list's entries would not stay what they are."));
     }

@@ -85,7 +85,7 @@ std::optional<BothForms> formsIn(const PlacedTiles &tiles, const StoredConflict 
 
 bool isWhole(const Document &document, const PlacedTiles &placed, const FormPlace &form)
 {
-    const QByteArray &last = document.tiles()[static_cast<size_t>(form.last)].bytes;
+    const QByteArray &last = document.bytesAt(form.last);
     return placed.beginOf(form.first) == form.span.begin &&
            placed.beginOf(form.last) + contentEnd(last) <= form.span.end;
 }

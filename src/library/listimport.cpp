@@ -31,11 +31,12 @@ QList<std::pair<NodeId, PaperCount>> countsOf(const Document &document,
     std::vector<PaperCount> below(ids.size());
     PaperCount whole;
     for (int i = document.size() - 1; i >= 0; --i) { // what is below a node stands behind it
-        const OutlineNode &node = document.at(i);
+        const ListNode &node = document.at(i);
         PaperCount count = below[static_cast<size_t>(i)];
         count.papers += isPaper(node) ? 1 : 0;
         count.read += isPaper(node) && isRead(node.reading) ? 1 : 0;
-        PaperCount &above = node.parent < 0 ? whole : below[static_cast<size_t>(node.parent)];
+        const int parent = document.parentOf(i);
+        PaperCount &above = parent < 0 ? whole : below[static_cast<size_t>(parent)];
         above.papers += count.papers;
         above.read += count.read;
     }
@@ -49,12 +50,12 @@ QList<std::pair<NodeId, PaperCount>> countsOf(const Document &document,
 
 NodeEntry entryOf(const Document &document, int index, ListId list)
 {
-    const OutlineNode &node = document.at(index);
+    const ListNode &node = document.at(index);
     NodeEntry entry;
     entry.list = list;
-    entry.depth = node.depth;
+    entry.depth = document.depthOf(index);
     entry.ord = (index + 1) * NodeTable::gap;
-    entry.source = &document.tiles()[static_cast<size_t>(index)].bytes;
+    entry.source = &document.bytesAt(index);
     entry.reading = &node.reading;
     return entry;
 }
@@ -74,7 +75,7 @@ Result<Document> writeNodes(Store &store, const Document &document, ListId list)
     std::vector<NodeId> ids;
     for (int i = 0; i < document.size(); ++i) {
         NodeEntry entry = entryOf(document, i, list);
-        const int parent = document.at(i).parent;
+        const int parent = document.parentOf(i);
         entry.id = first + i;
         entry.parent = parent < 0 ? 0 : first + parent;
         ids.push_back(entry.id);
@@ -138,7 +139,7 @@ Result<void> writeSlice(Store &store, const Document &document, ListId list,
     const int end = std::min(begin + sliceNodes, document.size());
     for (int i = begin; i < end; ++i) {
         NodeEntry entry = entryOf(document, i, list);
-        const int parent = document.at(i).parent;
+        const int parent = document.parentOf(i);
         entry.id = ++last;
         entry.parent = parent < 0 ? 0 : ids[static_cast<size_t>(parent)];
         ids.push_back(entry.id);

@@ -77,7 +77,7 @@ private:
     QByteArrayView bytesOf(const OutlineNode &node) const
     {
         return QByteArrayView(m_markdown)
-            .sliced(node.segment.begin, node.segment.end - node.segment.begin);
+            .sliced(node.begin, node.end - node.begin);
     }
 
     static bool isSlides(const QString &text, const QString &url)

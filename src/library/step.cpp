@@ -20,10 +20,10 @@ public:
         dropNested();
         if (m_moving.isEmpty() || m_moving.first() < 0)
             return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."));
-        m_parent = m_document.at(m_moving.first()).parent;
+        m_parent = m_document.parentOf(m_moving.first());
         m_sections = isSection(m_moving.first());
         for (const int index : std::as_const(m_moving)) {
-            if (m_document.at(index).parent != m_parent || isSection(index) != m_sections)
+            if (m_document.parentOf(index) != m_parent || isSection(index) != m_sections)
                 return fail(ErrorCode::Refused,
                             QStringLiteral("Only neighbours can be moved together."));
         }
@@ -53,15 +53,15 @@ private:
 
     Place before(int index) const
     {
-        const QList<int> children = m_document.children(m_document.at(index).parent);
+        const QList<int> children = m_document.children(m_document.parentOf(index));
         const qsizetype at = children.indexOf(index);
-        return {m_document.idAt(m_document.at(index).parent),
+        return {m_document.idAt(m_document.parentOf(index)),
                 at > 0 ? m_document.idAt(children.at(at - 1)) : 0};
     }
 
     Place behind(int index) const
     {
-        return {m_document.idAt(m_document.at(index).parent), m_document.idAt(index)};
+        return {m_document.idAt(m_document.parentOf(index)), m_document.idAt(index)};
     }
 
     Result<Place> up() const
@@ -116,7 +116,7 @@ private:
     Result<Place> sectionOut(int step) const
     {
         const QList<int> uncles =
-            m_parent < 0 ? QList<int>() : m_document.children(m_document.at(m_parent).parent);
+            m_parent < 0 ? QList<int>() : m_document.children(m_document.parentOf(m_parent));
         for (qsizetype i = uncles.indexOf(m_parent) + step; i >= 0 && i < uncles.size();
              i += step) {
             if (!isSection(uncles.at(i)))

@@ -2,6 +2,7 @@
 #include "markdown/document.h"
 
 #include "core/longestrise.h"
+#include "markdown/nodeorder.h"
 
 #include <QSet>
 
@@ -11,13 +12,23 @@ namespace paperdip {
 
 namespace {
 
-// Which nodes stay where they are: a longest run of kept nodes that rises in both documents.
-QSet<NodeId> unmoved(const Document &before, const Document &after)
+// Which of the nodes that may differ stay where they are: a longest run of kept nodes that rises in
+// both documents. All nodes that the two share stay.
+QSet<NodeId> unmoved(const Document &before, const Document &after, const std::vector<int> &fresh)
 {
     std::vector<int> places; // in `before`, in the order of `after`
-    for (const Tile &tile : after.tiles()) {
-        if (const int place = before.indexOf(tile.node); place >= 0)
-            places.push_back(place);
+    const auto sharedPlace = [&](int index) { return before.indexOf(after.idAt(index)); };
+    for (size_t i = 0; i < fresh.size();) {
+        size_t end = i + 1; // of a run without shared nodes between
+        while (end < fresh.size() && fresh[end] == fresh[end - 1] + 1)
+            ++end;
+        const int low = fresh[i] > 0 ? sharedPlace(fresh[i] - 1) : -1;
+        const int behind = fresh[end - 1] + 1;
+        const int high = behind < after.size() ? sharedPlace(behind) : before.size();
+        for (; i < end; ++i) {
+            if (const int place = before.indexOf(after.idAt(fresh[i])); place > low && place < high)
+                places.push_back(place);
+        }
     }
     QSet<NodeId> ids;
     for (const size_t at : longestRise(places))
@@ -25,59 +36,23 @@ QSet<NodeId> unmoved(const Document &before, const Document &after)
     return ids;
 }
 
-// Which node stands before which, while edits are carried out one after the other.
-class Order
-{
-public:
-    explicit Order(const Document &document)
-    {
-        NodeId last = 0;
-        for (const Tile &tile : document.tiles()) {
-            link(tile.node, last);
-            last = tile.node;
-        }
-    }
-    NodeId previous(NodeId node) const { return m_previous.value(node); }
-    void unlink(NodeId node)
-    {
-        const NodeId before = m_previous.take(node);
-        const NodeId behind = m_next.take(node);
-        m_next[before] = behind;
-        m_previous[behind] = before;
-    }
-    void link(NodeId node, NodeId previous)
-    {
-        const NodeId behind = m_next.value(previous);
-        m_next[previous] = node;
-        m_previous[node] = previous;
-        m_next[node] = behind;
-        m_previous[behind] = node;
-    }
-
-private:
-    QHash<NodeId, NodeId> m_previous; // 0 closes the ring
-    QHash<NodeId, NodeId> m_next;
-};
-
 class Difference
 {
 public:
     Difference(ListId list, const Document &before, const Document &after,
                const QHash<NodeId, NodeData> &data)
         : m_list(list), m_before(before), m_after(after), m_data(data), m_order(before),
-          m_unmoved(unmoved(before, after))
+          m_gone(before.placesNotIn(after)), m_fresh(after.placesNotIn(before)),
+          m_unmoved(unmoved(before, after, m_fresh))
     {
     }
 
     Change make()
     {
-        for (int i = m_before.size() - 1; i >= 0; --i)
-            removeVanished(m_before.idAt(i));
-        NodeId previous = 0;
-        for (const Tile &tile : m_after.tiles()) {
-            place(tile, previous);
-            previous = tile.node;
-        }
+        for (auto place = m_gone.rbegin(); place != m_gone.rend(); ++place)
+            removeVanished(m_before.idAt(*place));
+        for (const int i : m_fresh)
+            place(m_after.tiles()[static_cast<size_t>(i)], m_after.idAt(i - 1));
         return std::move(m_change);
     }
 
@@ -88,8 +63,7 @@ private:
     }
     NodeState oldState(NodeId node) const
     {
-        const auto index = static_cast<size_t>(m_before.indexOf(node));
-        return state(node, m_order.previous(node), m_before.tiles()[index].bytes);
+        return state(node, m_order.previous(node), m_before.bytesAt(m_before.indexOf(node)));
     }
     void removeVanished(NodeId node)
     {
@@ -121,7 +95,9 @@ private:
     const Document &m_before;
     const Document &m_after;
     const QHash<NodeId, NodeData> &m_data;
-    Order m_order;
+    NodeOrder m_order;
+    const std::vector<int> m_gone;  // what may differ, in `before`
+    const std::vector<int> m_fresh; // and in `after`
     const QSet<NodeId> m_unmoved;
     Change m_change;
 };
@@ -135,9 +111,9 @@ Change newBytes(ListId list, const Document &before, const Document &after,
                 const QHash<NodeId, NodeData> &data)
 {
     Change change;
-    for (const int i : after.maybeChanged(before)) {
-        const QByteArray &was = before.tiles()[static_cast<size_t>(i)].bytes;
-        const QByteArray &is = after.tiles()[static_cast<size_t>(i)].bytes;
+    for (const int i : after.placesNotIn(before)) {
+        const QByteArray &was = before.bytesAt(i);
+        const QByteArray &is = after.bytesAt(i);
         const NodeId node = before.idAt(i);
         const NodeId previous = before.idAt(i - 1);
         if (was != is)

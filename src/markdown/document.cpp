@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/document.h"
 
+#include "markdown/nametiles.h"
 #include "markdown/segmenttext.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 
 // New bytes of one segment that cannot join with the next one: that begins after a blank line, or
 // with a marker.
-bool staysApart(const QByteArray &bytes, const OutlineNode &current, const OutlineNode *next)
+bool staysApart(const QByteArray &bytes, const ListNode &current, const ListNode *next)
 {
     const Structure structure = current.segment.structure;
     if (structure != Structure::Item && structure != Structure::Heading &&
@@ -32,42 +33,56 @@ Document &Document::operator=(const Document &other) = default;
 Document &Document::operator=(Document &&other) noexcept = default;
 Document::~Document() = default;
 
+std::vector<Document::Branch> Document::branchesOf(const std::vector<int> &parents)
+{
+    std::vector<Branch> branches(parents.size());
+    std::vector<int> open; // what may have more below it, the topmost first
+    for (int i = 0; i < static_cast<int>(parents.size()); ++i) {
+        const int parent = parents[static_cast<size_t>(i)];
+        const int depth = parent < 0 ? 0 : branches[static_cast<size_t>(parent)].depth + 1;
+        while (!open.empty() && branches[static_cast<size_t>(open.back())].depth >= depth) {
+            branches[static_cast<size_t>(open.back())].end = i;
+            open.pop_back();
+        }
+        branches[static_cast<size_t>(i)] = {parent, depth, static_cast<int>(parents.size())};
+        open.push_back(i);
+    }
+    return branches;
+}
+
+void Document::countLetters(QMap<char, int> &letters, const Reading &reading, int by)
+{
+    if (!isChecked(reading))
+        return;
+    if ((letters[*reading.box] += by) == 0)
+        letters.remove(*reading.box);
+}
+
 Document Document::read(const Tiles &tiles)
 {
     QByteArray joined;
-    QHash<qsizetype, size_t> beginnings;
-    NodeId lowest = 0;
-    for (size_t i = 0; i < tiles.size(); ++i) {
-        lowest = std::min(lowest, tiles[i].node);
-        if (!tiles[i].bytes.isEmpty())
-            beginnings.insert(joined.size(), i);
-        joined += tiles[i].bytes;
-    }
-
-    Outline outline = paperdip::read(joined);
-    Tiles named;
-    named.reserve(outline.size());
+    for (const Tile &tile : tiles)
+        joined += tile.bytes;
     Document document;
     Data &data = *document.d;
-    for (const OutlineNode &node : outline) {
-        const Segment &segment = node.segment;
-        Tile tile;
-        const auto begun = beginnings.constFind(segment.begin);
-        if (begun != beginnings.constEnd())
-            tile = tiles[*begun];
-        if (tile.node == 0)
-            tile.node = --lowest;
-        if (tile.bytes.size() != segment.end - segment.begin)
-            tile.bytes = joined.mid(segment.begin, segment.end - segment.begin);
-        data.index.insert(tile.node, static_cast<int>(named.size()));
-        data.defines = data.defines || isDefinitions(node);
-        data.hasUnnamed = data.hasUnnamed || tile.node < 0;
-        if (isChecked(node.reading))
-            ++data.checked[*node.reading.box];
-        named.push_back(std::move(tile));
+    Outline outline = paperdip::read(joined, data.facts);
+    Tiles named = nameTiles(joined, outline, tiles, lowestOf(tiles));
+    auto tree = std::make_shared<Tree>();
+    std::vector<int> parents;
+    std::vector<ListNode> nodes;
+    parents.reserve(outline.size());
+    nodes.reserve(outline.size());
+    for (OutlineNode &node : outline) {
+        tree->places.set(named[parents.size()].node, static_cast<int>(parents.size()));
+        parents.push_back(node.parent);
+        countLetters(data.checked, node.reading, 1);
+        nodes.push_back(std::move(node));
     }
+    tree->branches = branchesOf(parents);
+    data.tree = std::move(tree);
     data.tiles = PieceVector<Tile>(std::move(named));
-    data.outline = PieceVector<OutlineNode>(std::move(outline));
+    data.nodes = PieceVector<ListNode>(std::move(nodes));
+    data.title = titleOf(data.nodes);
     return document;
 }
 
@@ -81,18 +96,10 @@ QList<int> Document::children(int parent) const
     QList<int> found;
     const int end = parent < 0 ? size() : subtreeEnd(parent);
     for (int i = parent + 1; i < end; i = subtreeEnd(i)) {
-        if (at(i).parent == parent)
+        if (parentOf(i) == parent)
             found.append(i);
     }
     return found;
-}
-
-int Document::subtreeEnd(int index) const
-{
-    int end = index + 1;
-    while (end < size() && at(end).depth > at(index).depth)
-        ++end;
-    return end;
 }
 
 QByteArray Document::bytes() const
@@ -110,31 +117,26 @@ QByteArray Document::bytes() const
 Document Document::replaced(int index, const QByteArray &bytes) const
 {
     const auto place = static_cast<size_t>(index);
-    const OutlineNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
-    const bool alone = staysApart(bytes, at(index), next) && !d->defines;
+    const ListNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
+    const bool alone = staysApart(bytes, at(index), next) && !d->facts.defines;
+    const Reading &was = at(index).reading;
     const std::optional<Reading> reading =
-        alone ? readAgain(bytes, at(index).reading) : std::optional<Reading>();
-    if (!reading) {
-        Tiles changed = tiles();
-        changed[place].bytes = bytes;
-        return read(changed);
-    }
+        alone ? readAgain(bytes, was) : std::optional<Reading>();
+    if (!reading)
+        return spliced({{index, index + 1, {{idAt(index), bytes}}}});
 
     Document document = *this;
     Data &data = *document.d;
-    const qsizetype growth = bytes.size() - data.tiles[place].bytes.size();
-    if (const Reading &was = at(index).reading; isChecked(was) && --data.checked[*was.box] == 0)
-        data.checked.remove(*was.box);
-    if (isChecked(*reading))
-        ++data.checked[*reading->box];
+    const int parent = parentOf(index);
+    const bool isNested = parent >= 0 && isItem(at(parent));
+    data.facts.counts = data.facts.counts.changed(countsOf(was, was.claim, isNested),
+                                                  countsOf(*reading, reading->claim, isNested));
+    countLetters(data.checked, was, -1);
+    countLetters(data.checked, *reading, 1);
     data.tiles.edit(place).bytes = bytes;
-    data.outline.edit(place).reading = *reading;
-    data.outline.edit(place).segment.end += growth;
-    for (size_t i = place + 1; growth != 0 && i < data.outline.size(); ++i) {
-        Segment &segment = data.outline.edit(i).segment;
-        segment.begin += growth;
-        segment.end += growth;
-    }
+    data.nodes.edit(place).reading = *reading;
+    if (isSection(at(index)))
+        data.title = titleOf(data.nodes);
     return document;
 }
 
@@ -142,26 +144,54 @@ Document Document::withIds(const std::vector<NodeId> &ids) const
 {
     Document document = *this;
     Data &data = *document.d;
-    data.index.clear();
-    data.hasUnnamed = false;
+    auto tree = std::make_shared<Tree>();
+    tree->branches = d->tree->branches;
     for (size_t i = 0; i < ids.size(); ++i) {
         data.tiles.edit(i).node = ids[i];
-        data.index.insert(ids[i], static_cast<int>(i));
-        data.hasUnnamed = data.hasUnnamed || ids[i] < 0;
+        tree->places.set(ids[i], static_cast<int>(i));
     }
+    data.tree = std::move(tree);
     return document;
 }
 
-std::vector<int> Document::maybeChanged(const Document &other) const
+Document Document::withIds(const QHash<int, NodeId> &ids) const
+{
+    if (ids.isEmpty())
+        return *this;
+    Document document = *this;
+    Data &data = *document.d;
+    auto tree = std::make_shared<Tree>(*d->tree);
+    for (auto named = ids.begin(); named != ids.end(); ++named)
+        tree->places.remove(idAt(named.key()));
+    for (auto named = ids.begin(); named != ids.end(); ++named) {
+        data.tiles.edit(static_cast<size_t>(named.key())).node = named.value();
+        tree->places.set(named.value(), named.key());
+    }
+    data.tree = std::move(tree);
+    return document;
+}
+
+std::vector<int> Document::placesNotIn(const Document &other) const
 {
     std::vector<int> places;
-    for (size_t i = 0; i < tiles().size();) {
-        const size_t end = std::min(i + PieceVector<Tile>::pieceSize, tiles().size());
-        const bool same = tiles().shares(other.tiles(), i) && outline().shares(other.outline(), i);
-        for (; !same && i < end; ++i)
-            places.push_back(static_cast<int>(i));
-        i = end;
+    for (const auto &ranges :
+         {d->tiles.rangesNotIn(other.d->tiles), d->nodes.rangesNotIn(other.d->nodes)}) {
+        for (const auto &[begin, end] : ranges) {
+            for (size_t i = begin; i < end; ++i)
+                places.push_back(static_cast<int>(i));
+        }
     }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
+std::vector<int> Document::unnamed() const
+{
+    std::vector<int> places;
+    for (const NodeId node : d->tree->places.unnamed())
+        places.push_back(indexOf(node));
+    std::sort(places.begin(), places.end());
     return places;
 }
 
@@ -176,22 +206,26 @@ std::vector<int> Document::placesOf(const QSet<NodeId> &nodes) const
     return places;
 }
 
-QString listTitle(const Document &document)
+QString Document::titleOf(const PieceVector<ListNode> &nodes)
 {
-    const auto find = [&document](bool firstLevel) {
-        const auto found = std::find_if(
-            document.outline().begin(), document.outline().end(), [&](const OutlineNode &node) {
-                return isSection(node) && (!firstLevel || node.reading.level == 1);
-            });
-        return found == document.outline().end() ? QString() : found->reading.title;
+    const auto find = [&nodes](bool firstLevel) {
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const ListNode &node) {
+            return isSection(node) && (!firstLevel || node.reading.level == 1);
+        });
+        return found == nodes.end() ? QString() : found->reading.title;
     };
     const QString title = find(true);
     return title.isEmpty() ? find(false) : title;
 }
 
+QString listTitle(const Document &document)
+{
+    return document.d->title;
+}
+
 bool keepsAllBut(const Document &before, const Document &after, const QSet<int> &gone)
 {
-    for (int i = 0; i < before.size(); ++i) {
+    for (const int i : before.placesNotIn(after)) {
         const int now = after.indexOf(before.idAt(i));
         if (gone.contains(i) || (now < 0 && isDefinitions(before.at(i))))
             continue;
@@ -203,11 +237,11 @@ bool keepsAllBut(const Document &before, const Document &after, const QSet<int> 
 
 bool keepsParents(const Document &before, const Document &after, const QSet<int> &moved)
 {
-    for (int i = 0; i < before.size(); ++i) {
+    for (const int i : before.placesNotIn(after)) {
         const int now = after.indexOf(before.idAt(i));
         if (now < 0 || moved.contains(i) || isDefinitions(before.at(i)))
             continue;
-        if (after.idAt(after.at(now).parent) != before.idAt(before.at(i).parent))
+        if (after.parentIdAt(now) != before.parentIdAt(i))
             return false;
     }
     return true;
@@ -215,13 +249,13 @@ bool keepsParents(const Document &before, const Document &after, const QSet<int>
 
 bool keepsPapers(const Document &before, const Document &after, std::optional<NodeId> left)
 {
-    for (int i = 0; i < before.size(); ++i) {
-        const OutlineNode &was = before.at(i);
+    for (const int i : before.placesNotIn(after)) {
+        const ListNode &was = before.at(i);
         const int now = isPaper(was) ? after.indexOf(before.idAt(i)) : -1;
         if (now < 0 || isPaper(after.at(now)))
             continue;
         const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
-        if (byItself || !left || before.idAt(was.parent) != *left)
+        if (byItself || !left || before.parentIdAt(i) != *left)
             return false;
     }
     return true;

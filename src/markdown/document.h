@@ -3,12 +3,15 @@
 
 #include "core/change.h"
 #include "core/piecevector.h"
+#include "markdown/nodeplaces.h"
 #include "markdown/outline.h"
 
 #include <QMap>
 #include <QSet>
 #include <QSharedData>
 
+#include <map>
+#include <memory>
 #include <optional>
 
 namespace paperdip {
@@ -22,6 +25,14 @@ struct Tile
     bool operator==(const Tile &) const = default;
 };
 using Tiles = std::vector<Tile>;
+
+// Tiles that take the place of those from one index to before another.
+struct TileRun
+{
+    int begin = 0;
+    int end = 0;
+    Tiles tiles;
+};
 
 // A list in memory: its tiles and what was read in them, index by index. Copies are cheap: they
 // share what is not changed, also where one node is.
@@ -43,43 +54,86 @@ public:
     static Document read(const QByteArray &bytes);
 
     const PieceVector<Tile> &tiles() const { return d->tiles; }
-    const PieceVector<OutlineNode> &outline() const { return d->outline; }
-    int indexOf(NodeId node) const { return d->index.value(node, -1); }
+    const PieceVector<ListNode> &nodes() const { return d->nodes; }
+    int indexOf(NodeId node) const { return d->tree->places.find(node); }
     NodeId idAt(int index) const
     {
         return index < 0 ? 0 : d->tiles[static_cast<size_t>(index)].node;
     }
     int size() const { return static_cast<int>(d->tiles.size()); }
-    const OutlineNode &at(int index) const { return d->outline[static_cast<size_t>(index)]; }
+    const ListNode &at(int index) const { return d->nodes[static_cast<size_t>(index)]; }
+    const QByteArray &bytesAt(int index) const
+    {
+        return d->tiles[static_cast<size_t>(index)].bytes;
+    }
+    int parentOf(int index) const { return branch(index).parent; } // index; -1: at the top
+    int depthOf(int index) const { return branch(index).depth; }   // 0 at the top
+    NodeId parentIdAt(int index) const { return idAt(parentOf(index)); }
     // Whether this is a copy of the other one that nothing was changed in.
     bool isSameAs(const Document &other) const { return d == other.d; }
     // Whether both have the same nodes in the same order: one came from the other by new bytes.
-    bool hasNodesOf(const Document &other) const { return d->index.isSharedWith(other.d->index); }
-    // The places where this differs from a document with the same nodes, and perhaps some more.
-    std::vector<int> maybeChanged(const Document &other) const;
-    bool hasUnnamed() const { return d->hasUnnamed; }                    // nodes with ids below 0
+    bool hasNodesOf(const Document &other) const { return d->tree == other.d->tree; }
+    // The places whose nodes may not stand in the other document with these bytes, this reading and
+    // below this parent, growing: as few as one came from the other by few changes.
+    std::vector<int> placesNotIn(const Document &other) const;
+    NodeId lowestId() const { return d->tree->places.lowest(); } // 0: none is below it
+    std::vector<int> unnamed() const; // the places of nodes with ids below 0
     const QMap<char, int> &checkedLetters() const { return d->checked; } // how often each is used
+    const ListCounts &counts() const { return d->facts.counts; }
     // Where those of these nodes stand that are in the list, growing.
     std::vector<int> placesOf(const QSet<NodeId> &nodes) const;
     QList<int> children(int parent) const; // -1: those at the top
-    int subtreeEnd(int index) const;       // one past the last descendant, in document order
+    // One past the last descendant, in document order.
+    int subtreeEnd(int index) const { return branch(index).end; }
     QByteArray bytes() const;
-    // The document with one tile's bytes replaced: by readAgain where that will do, else read as a
-    // whole.
+    // The document with one tile's bytes replaced: by readAgain where that will do, else as
+    // spliced().
     Document replaced(int index, const QByteArray &bytes) const;
-    // The same segments under other ids, one for each tile.
+    // What read() gives of the tiles after these changes; the runs stand in order. Only the
+    // sections that they touch are read, where those beside them cannot tell.
+    Document spliced(const std::vector<TileRun> &runs) const;
+    // Nothing where the list must be read as a whole.
+    std::optional<Document> splicedInParts(const std::vector<TileRun> &runs) const;
+    Tiles tilesWith(const std::vector<TileRun> &runs) const;
+    // As spliced(), with other bytes of some tiles, by their places.
+    Document withBytes(const std::map<int, QByteArray> &bytes) const;
+    // The same segments under other ids, one for each tile; or for some of them, by their places.
     Document withIds(const std::vector<NodeId> &ids) const;
+    Document withIds(const QHash<int, NodeId> &ids) const;
 
 private:
+    struct Branch
+    {
+        int parent = -1;
+        int depth = 0;
+        int end = 0; // of what is below
+    };
+    // Where the nodes stand, whatever their bytes are.
+    struct Tree
+    {
+        std::vector<Branch> branches;
+        NodePlaces places;
+    };
     struct Data : QSharedData
     {
         PieceVector<Tile> tiles;
-        PieceVector<OutlineNode> outline;
-        QHash<NodeId, int> index;
-        bool defines = false; // holds reference definitions
-        bool hasUnnamed = false;
+        PieceVector<ListNode> nodes;
+        std::shared_ptr<const Tree> tree = std::make_shared<Tree>();
+        ListFacts facts;
+        QString title;
         QMap<char, int> checked; // letters in boxes
     };
+    friend class PartReader;
+    friend QString listTitle(const Document &document);
+
+    const Branch &branch(int index) const
+    {
+        return d->tree->branches[static_cast<size_t>(index)];
+    }
+    static std::vector<Branch> branchesOf(const std::vector<int> &parents);
+    static QString titleOf(const PieceVector<ListNode> &nodes);
+    static void countLetters(QMap<char, int> &letters, const Reading &reading, int by);
+
     QSharedDataPointer<Data> d;
 };
 

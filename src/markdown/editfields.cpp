@@ -54,7 +54,7 @@ Result<PaperFields> fieldsOf(const Document &document, NodeId node)
                     QStringLiteral("Only papers have keywords, remarks and notes."));
     const qsizetype headEnd =
         std::max(reading.main ? reading.main->whole.end : 0, reading.titleSpan.end);
-    return PaperFields{document, *index, document.tiles()[static_cast<size_t>(*index)].bytes,
+    return PaperFields{document, *index, document.bytesAt(*index),
                        reading, headEnd};
 }
 
@@ -124,7 +124,7 @@ QByteArray keywordSeparator(const PaperFields &entry)
     for (int i = 0; i < entry.document.size(); ++i) {
         const Reading &reading = entry.document.at(i).reading;
         if (reading.keywords.size() > 1)
-            return between(entry.document.tiles()[static_cast<size_t>(i)].bytes, reading);
+            return between(entry.document.bytesAt(i), reading);
     }
     return QByteArrayLiteral(", ");
 }
@@ -154,7 +154,7 @@ bool hasPlace(const PaperFields &entry, Span Reading::*span)
     if (structure != Structure::Paragraph)
         return false;
     for (int i = 0; i < entry.document.size(); ++i) {
-        const OutlineNode &node = entry.document.at(i);
+        const ListNode &node = entry.document.at(i);
         if (isPaper(node) && node.segment.structure == structure && !(node.reading.*span).isNull())
             return true;
     }

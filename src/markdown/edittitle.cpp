@@ -47,7 +47,7 @@ bool listHasLabels(const Document &document, int index)
 {
     Spot spot;
     spot.at = index;
-    spot.parent = document.at(index).parent;
+    spot.parent = document.parentOf(index);
     return entryStyleAt(document, spot).arxivForm.labelled;
 }
 
@@ -61,7 +61,7 @@ struct TitlePlace
 
 TitlePlace placeOfTitle(const Document &document, int index)
 {
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &bytes = document.bytesAt(index);
     const Reading &reading = document.at(index).reading;
     const bool linked = reading.main.has_value() && reading.kind != NodeKind::Section;
     if (linked && isBareLink(*reading.main)) {
@@ -106,7 +106,7 @@ Result<Document> setMark(const Document &document, int index, bool read)
         return document;
     if (reading.markSpan != reading.titleSpan)
         return setRowState(document, index, read);
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &bytes = document.bytesAt(index);
     const Span title = reading.titleSpan;
     const QByteArray struck =
         read ? spliced(bytes, title.begin, title.end, "~~" + slice(bytes, title) + "~~")
@@ -121,7 +121,7 @@ Result<Document> setMark(const Document &document, int index, bool read)
 }
 
 // The bytes with some of them replaced; a row's cell keeps its form.
-QByteArray written(const OutlineNode &node, const QByteArray &bytes, Span span,
+QByteArray written(const ListNode &node, const QByteArray &bytes, Span span,
                    const QByteArray &by)
 {
     return node.segment.structure == Structure::TableRow ? withCellText(bytes, span, by)
@@ -142,7 +142,7 @@ Result<Document> setRead(const Document &document, NodeId node, bool read)
         return fail(ErrorCode::Refused, QStringLiteral("This entry has no box in its list."));
     if (isChecked(reading) == read)
         return document;
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(*index)].bytes;
+    const QByteArray &bytes = document.bytesAt(*index);
     const QByteArray mark(1, read ? checkedLetter(document) : ' ');
     return patched(
         document, *index, {spliced(bytes, reading.boxAt, reading.boxAt + 1, mark)}, Field::Box,
@@ -158,7 +158,7 @@ Result<Document> setTitle(const Document &document, NodeId node, const QString &
     const Reading &reading = document.at(*index).reading;
     if (reading.kind == NodeKind::Text)
         return fail(ErrorCode::Refused, QStringLiteral("Text has no title."));
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(*index)].bytes;
+    const QByteArray &bytes = document.bytesAt(*index);
     const QString asked = title.simplified();
     const QString message = QStringLiteral("This title cannot be written in the list's form.");
     if (asked.isEmpty()) {
@@ -220,7 +220,7 @@ Result<Document> setUrl(const Document &document, NodeId node, const QString &ur
         return fail(ErrorCode::Refused,
                     QStringLiteral("The address stands elsewhere in the list, as a reference."));
 
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(*index)].bytes;
+    const QByteArray &bytes = document.bytesAt(*index);
     QByteArray changed;
     if (!reading.main) {
         const Span title = reading.titleSpan;

@@ -16,9 +16,7 @@ namespace {
 // Ids for nodes that an edit makes.
 QList<NodeId> freshIds(const Document &document, qsizetype count)
 {
-    NodeId lowest = 0;
-    for (const Tile &tile : document.tiles())
-        lowest = std::min(lowest, tile.node);
+    NodeId lowest = document.lowestId();
     QList<NodeId> ids;
     for (qsizetype i = 0; i < count; ++i)
         ids.append(--lowest);
@@ -34,7 +32,7 @@ bool holds(const Document &before, const Document &after, const QList<NodeId> &i
            keepsParents(before, after, {}) && after.size() == before.size() + made &&
            std::all_of(ids.begin(), ids.end(), [&](NodeId id) {
                const int index = after.indexOf(id);
-               return index >= 0 && after.idAt(after.at(index).parent) == parent;
+               return index >= 0 && after.idAt(after.parentOf(index)) == parent;
            });
 }
 
@@ -84,7 +82,7 @@ Document withEntries(const Document &document, const Spot &spot, const EntryStyl
         own.head = numberedOn(style.head, document, spot, i);
         insertion.groups.push_back({Tile{ids.at(i), entryBytes(own, papers.at(i))}});
     }
-    return renumbered(document, Document::read(inserted(document, insertion)));
+    return renumbered(document, document.spliced(inserted(document, insertion)));
 }
 
 Result<void> checkPapers(const QList<NewPaper> &papers)
@@ -148,7 +146,7 @@ Result<Edited> insertSection(const Document &document, const Place &place, const
         const Tile tile{ids.first(), QByteArray(spot->level, '#') + ' ' + text};
         Insertion insertion = sectionInsertion(document, *spot);
         insertion.groups = {{tile}};
-        Document after = Document::read(inserted(document, insertion));
+        Document after = document.spliced(inserted(document, insertion));
         if (holds(document, after, ids, place.parent, 1) &&
             after.at(after.indexOf(ids.first())).reading.title == name)
             return Edited{std::move(after), ids};

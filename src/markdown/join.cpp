@@ -10,16 +10,18 @@ namespace paperdip {
 namespace {
 
 // A byte order mark stays the file's first bytes, whatever comes to stand first.
-void keepMarkFirst(Tiles &tiles, const Document &before)
+std::vector<TileRun> withMarkFirst(const Document &before, std::vector<TileRun> runs)
 {
-    if (tiles.empty() || before.size() == 0 ||
-        !before.tiles().front().bytes.startsWith(byteOrderMark))
-        return;
+    if (runs.empty() || before.size() == 0 || !before.bytesAt(0).startsWith(byteOrderMark))
+        return runs;
+    Tiles tiles = before.tilesWith(runs);
     for (Tile &tile : tiles) {
         if (tile.bytes.startsWith(byteOrderMark))
             tile.bytes.remove(0, byteOrderMark.size());
     }
-    tiles.front().bytes.prepend(byteOrderMark.toByteArray());
+    if (!tiles.empty())
+        tiles.front().bytes.prepend(byteOrderMark.toByteArray());
+    return {{0, before.size(), std::move(tiles)}};
 }
 
 QByteArray atLeast(const QByteArray &tail, const QByteArray &lineEnd, int blankLines)
@@ -29,7 +31,7 @@ QByteArray atLeast(const QByteArray &tail, const QByteArray &lineEnd, int blankL
 }
 
 // Blocks that swallow what follows without a blank line. Lines of one table stay together.
-bool needsBlankLine(const OutlineNode &above, const OutlineNode &below)
+bool needsBlankLine(const ListNode &above, const ListNode &below)
 {
     if (isTableLine(above) && isTableLine(below))
         return false;
@@ -42,18 +44,15 @@ bool needsBlankLine(const OutlineNode &above, const OutlineNode &below)
 // before entries that stay, or would let two blocks run together.
 QByteArray closedTail(const Document &document, int above, int lastGone)
 {
-    const auto bytesAt = [&](int index) {
-        return document.tiles()[static_cast<size_t>(index)].bytes;
-    };
-    const QByteArray own = tailOf(bytesAt(above));
-    const QByteArray gone = tailOf(bytesAt(lastGone));
+    const QByteArray own = tailOf(document.bytesAt(above));
+    const QByteArray gone = tailOf(document.bytesAt(lastGone));
     const int below = lastGone + 1;
     if (document.at(above).segment.structure == Structure::Lead)
         return own;
     if (below == document.size())
         return gone;
-    const OutlineNode &upper = document.at(above);
-    const OutlineNode &lower = document.at(below);
+    const ListNode &upper = document.at(above);
+    const ListNode &lower = document.at(below);
     const bool keeps = isItem(lower) && !isItem(upper);
     const QByteArray tail = keeps ? own : gone;
     const bool runsOn = !isItem(upper) && !isHeading(upper) && blankLinesIn(own) > 0;
@@ -64,18 +63,20 @@ QByteArray closedTail(const Document &document, int above, int lastGone)
 
 } // namespace
 
-Tiles inserted(const Document &document, const Insertion &insertion)
+std::vector<TileRun> inserted(const Document &document, const Insertion &insertion)
 {
-    Tiles tiles = document.tiles();
-    const auto at = static_cast<size_t>(insertion.at);
-    const bool last = at == tiles.size();
+    const int at = insertion.at;
+    const bool last = at == document.size();
     const QByteArray &eol = insertion.lineEnd;
     const QByteArray between = makeTail(eol, insertion.between);
     QByteArray closing = last ? makeTail(eol, 0) : makeTail(eol, insertion.after);
     if (insertion.beforeEntry && !insertion.afterEntry)
         closing = between;
+    TileRun run{at, at, {}};
     if (at > 0) {
-        QByteArray &above = tiles[at - 1].bytes;
+        run.begin = at - 1;
+        run.tiles.push_back(document.tiles()[static_cast<size_t>(at) - 1]);
+        QByteArray &above = run.tiles.back().bytes;
         const QByteArray old = tailOf(above);
         const bool blank = contentEnd(above) == 0;
         if (insertion.afterEntry && !blank) {
@@ -88,35 +89,35 @@ Tiles inserted(const Document &document, const Insertion &insertion)
             above += eol;
         }
     }
-    Tiles middle;
     for (size_t i = 0; i < insertion.groups.size(); ++i) {
         const Tiles &group = insertion.groups[i];
-        middle.insert(middle.end(), group.begin(), group.end());
-        QByteArray &end = middle.back().bytes;
+        run.tiles.insert(run.tiles.end(), group.begin(), group.end());
+        QByteArray &end = run.tiles.back().bytes;
         end = withTail(end, i + 1 == insertion.groups.size() ? closing : between);
     }
-    tiles.insert(tiles.begin() + insertion.at, middle.begin(), middle.end());
-    keepMarkFirst(tiles, document);
-    return tiles;
+    return withMarkFirst(document, {std::move(run)});
 }
 
-Tiles without(const Document &document, const QSet<int> &indices, int blankLines)
+std::vector<TileRun> without(const Document &document, const QSet<int> &indices, int blankLines)
 {
-    Tiles tiles;
-    int above = -1; // the last tile that stays
-    for (int i = 0; i < document.size(); ++i) {
-        if (!indices.contains(i)) {
-            tiles.push_back(document.tiles()[static_cast<size_t>(i)]);
-            above = i;
-        } else if (above >= 0 && !indices.contains(i + 1)) {
-            QByteArray &bytes = tiles.back().bytes;
-            const QByteArray tail = closedTail(document, above, i);
+    QList<int> gone(indices.begin(), indices.end());
+    std::sort(gone.begin(), gone.end());
+    std::vector<TileRun> runs;
+    for (qsizetype i = 0; i < gone.size();) {
+        TileRun run{gone[i], gone[i], {}};
+        for (; i < gone.size() && gone[i] == run.end; ++i)
+            ++run.end;
+        if (run.begin > 0) { // the last tile that stays
+            const int above = --run.begin;
+            run.tiles.push_back(document.tiles()[static_cast<size_t>(above)]);
+            QByteArray &bytes = run.tiles.back().bytes;
+            const QByteArray tail = closedTail(document, above, run.end - 1);
             bytes = withTail(bytes,
                              blankLines > 0 ? atLeast(tail, lineEndOf(bytes), blankLines) : tail);
         }
+        runs.push_back(std::move(run));
     }
-    keepMarkFirst(tiles, document);
-    return tiles;
+    return withMarkFirst(document, std::move(runs));
 }
 
 } // namespace paperdip

@@ -19,10 +19,11 @@ struct Insertion
     int between = 0;          // between entries,
     int after = 1;            // and at least so many below it where no entries follow
 };
-Tiles inserted(const Document &document, const Insertion &insertion);
+std::vector<TileRun> inserted(const Document &document, const Insertion &insertion);
 
-// The tiles without some of them; what stands above takes over the blank lines that close the gap,
+// What leads to the document without some of its tiles; what stands above takes over the blank lines that close the gap,
 // and has at least `blankLines` behind it.
-Tiles without(const Document &document, const QSet<int> &indices, int blankLines = 0);
+std::vector<TileRun> without(const Document &document, const QSet<int> &indices,
+                             int blankLines = 0);
 
 } // namespace paperdip

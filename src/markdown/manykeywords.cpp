@@ -93,7 +93,7 @@ private:
         if (index < 0)
             return;
         const Reading &reading = m_before.at(index).reading;
-        const QByteArray &bytes = m_before.tiles()[static_cast<size_t>(index)].bytes;
+        const QByteArray &bytes = m_before.bytesAt(index);
         const Span span = reading.keywordsSpan;
         if (span.isNull() || isHtml(reading.structure))
             return;
@@ -102,24 +102,21 @@ private:
                       newNames(reading.keywords, m_from, m_to));
         if (!words)
             return;
-        m_bytes.insert(index, reading.structure == Structure::TableRow
-                                  ? withCellText(bytes, span, *words)
-                                  : spliced(bytes, span.begin, span.end, *words));
+        m_bytes.emplace(index, reading.structure == Structure::TableRow
+                                   ? withCellText(bytes, span, *words)
+                                   : spliced(bytes, span.begin, span.end, *words));
     }
 
     // All that was written, less what does not read as it should: each round leaves some out.
     Document together()
     {
-        while (!m_bytes.isEmpty()) {
-            Tiles tiles = m_before.tiles();
-            for (auto it = m_bytes.cbegin(); it != m_bytes.cend(); ++it)
-                tiles[static_cast<size_t>(it.key())].bytes = it.value();
-            Document after = Document::read(tiles);
+        while (!m_bytes.empty()) {
+            Document after = m_before.withBytes(m_bytes);
             const QList<int> wrong = wrongIn(after);
             if (wrong.isEmpty())
                 return after;
             for (const int index : wrong)
-                m_bytes.remove(index);
+                m_bytes.erase(index);
         }
         return m_before;
     }
@@ -128,15 +125,13 @@ private:
     QList<int> wrongIn(const Document &after) const
     {
         const auto mayDiffer = [this](int index) { return m_bytes.contains(index); };
-        if (!keepsOthers(m_before, after, Field::Keywords, mayDiffer))
-            return m_bytes.keys();
+        const bool all = !keepsOthers(m_before, after, Field::Keywords, mayDiffer);
         QList<int> wrong;
-        for (auto it = m_bytes.cbegin(); it != m_bytes.cend(); ++it) {
-            const Reading &is = after.at(it.key()).reading;
-            if (after.tiles()[static_cast<size_t>(it.key())].bytes != it.value() ||
-                is.keywords != wanted(it.key()) ||
-                !keepsFields(Field::Keywords, m_before.at(it.key()).reading, is))
-                wrong << it.key();
+        for (const auto &[index, bytes] : m_bytes) {
+            const Reading &is = all ? m_before.at(index).reading : after.at(index).reading;
+            if (all || after.bytesAt(index) != bytes || is.keywords != wanted(index) ||
+                !keepsFields(Field::Keywords, m_before.at(index).reading, is))
+                wrong << index;
         }
         return wrong;
     }
@@ -144,7 +139,7 @@ private:
     const Document &m_before;
     const QStringList m_from;
     const QString m_to;
-    QHash<int, QByteArray> m_bytes; // by index
+    std::map<int, QByteArray> m_bytes; // by index
 };
 
 } // namespace

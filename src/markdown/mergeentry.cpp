@@ -176,7 +176,7 @@ std::optional<Reading> NodeMerge::readIn(MergeSide side, int index, const QByteA
     if (!place)
         return {};
     const int at = place->index;
-    const QByteArray &old = place->document.tiles()[static_cast<size_t>(at)].bytes;
+    const QByteArray &old = place->document.bytesAt(at);
     const Document after = place->document.replaced(at, withTail(bytes, tailOf(old)));
     const bool same = after.size() == place->document.size() &&
                       after.idAt(at) == place->document.idAt(at) &&
@@ -249,7 +249,7 @@ std::optional<QByteArray> NodeMerge::withFields(const Three &three, const EntryF
         return {};
     const int index = edited.indexOf(node);
     const Reading &reading = edited.at(index).reading;
-    const QByteArray &segment = edited.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &segment = edited.bytesAt(index);
     const QByteArray bytes = segment.first(contentEnd(segment));
     const bool keeps = three.base < 0 || keepsNewWords(three.was, three.their, bytes);
     return keeps && shows(reading, asked, false) ? std::optional<QByteArray>(bytes)

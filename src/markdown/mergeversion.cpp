@@ -16,8 +16,8 @@ ListVersion::ListVersion(const QByteArray &bytes, Outline outline)
     m_ends.reserve(m_outline.size());
     for (const OutlineNode &node : m_outline) {
         const QByteArrayView segment = QByteArrayView(m_bytes).sliced(
-            node.segment.begin, node.segment.end - node.segment.begin);
-        m_ends.push_back(node.segment.begin + contentEnd(segment));
+            node.begin, node.end - node.begin);
+        m_ends.push_back(node.begin + contentEnd(segment));
     }
     findParents();
     findDefinitions();
@@ -75,14 +75,14 @@ void ListVersion::findDefinitions()
 
 QByteArrayView ListVersion::contentView(int index) const
 {
-    const qsizetype begin = at(index).segment.begin;
+    const qsizetype begin = at(index).begin;
     return QByteArrayView(m_bytes).sliced(begin, m_ends[static_cast<size_t>(index)] - begin);
 }
 
 QByteArray ListVersion::tail(int index) const
 {
     const qsizetype end = m_ends[static_cast<size_t>(index)];
-    return m_bytes.mid(end, at(index).segment.end - end);
+    return m_bytes.mid(end, at(index).end - end);
 }
 
 const QByteArray &ListVersion::words(int index) const

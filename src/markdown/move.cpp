@@ -32,7 +32,7 @@ bool canLeave(const Document &document, int index)
     const bool partFollows = index + 1 < document.size() && isHtmlPart(document.at(index + 1));
     const Structure structure = document.at(index).segment.structure;
     if (structure == Structure::HtmlItem)
-        return isWholeHtml(document.tiles()[static_cast<size_t>(index)].bytes, partFollows);
+        return isWholeHtml(document.bytesAt(index), partFollows);
     return structure != Structure::HtmlEnd && !(structure == Structure::Html && partFollows);
 }
 
@@ -90,20 +90,20 @@ struct Remaining
 
 Remaining remaining(const Document &document, const QSet<int> &gone)
 {
-    Tiles plain;
-    for (int i = 0; i < document.size(); ++i) {
-        if (!gone.contains(i))
-            plain.push_back(document.tiles()[static_cast<size_t>(i)]);
-    }
-    Document closed = Document::read(without(document, gone));
+    std::vector<TileRun> plain;
+    for (const int index : gone)
+        plain.push_back({index, index + 1, {}});
+    std::sort(plain.begin(), plain.end(),
+              [](const TileRun &a, const TileRun &b) { return a.begin < b.begin; });
+    Document closed = document.spliced(without(document, gone));
     const auto isIntact = [&](const Document &after) {
         return keepsAllBut(document, after, gone) &&
-               after.size() <= static_cast<int>(plain.size()); // nor did anything fall apart
+               after.size() <= document.size() - gone.size(); // nor did anything fall apart
     };
     if (isIntact(closed))
         return {std::move(closed), true};
-    for (const Tiles &tiles : {plain, without(document, gone, 1)}) {
-        Document after = Document::read(tiles);
+    for (const std::vector<TileRun> &runs : {plain, without(document, gone, 1)}) {
+        Document after = document.spliced(runs);
         if (isIntact(after))
             return {std::move(after), true};
     }
@@ -116,7 +116,7 @@ int contentColumn(const Document &document, int parent)
     if (parent < 0 || !isItem(document.at(parent)))
         return 0;
     const std::optional<ItemHead> head =
-        itemHead(document.tiles()[static_cast<size_t>(parent)].bytes);
+        itemHead(document.bytesAt(parent));
     return head ? head->contentColumn : 0;
 }
 
@@ -164,7 +164,7 @@ private:
 
     Result<Spot> spotOf(const Document &target, const Place &place, const QList<int> &roots) const
     {
-        const OutlineNode &first = m_source.at(roots.first());
+        const ListNode &first = m_source.at(roots.first());
         if (isTableLine(first))
             return rowSpot(target, place);
         const bool isLine = isPaper(first) && !isItem(first) && !isHtmlPart(first);
@@ -198,14 +198,14 @@ private:
                                            ? itemGroup(target, *spot, root, n++)
                                            : textGroup(target, *spot, root));
         }
-        return Document::read(inserted(target, insertion));
+        return target.spliced(inserted(target, insertion));
     }
 
     QByteArray htmlTag(const Document &document, int index) const
     {
         const bool isItem = index >= 0 && index < document.size() &&
                             document.at(index).segment.structure == Structure::HtmlItem;
-        return isItem ? htmlTagOf(document.tiles()[static_cast<size_t>(index)].bytes)
+        return isItem ? htmlTagOf(document.bytesAt(index))
                       : QByteArray();
     }
 
@@ -224,11 +224,11 @@ private:
         insertion.afterEntry = above;
         insertion.beforeEntry = !above;
         insertion.between =
-            above ? blankLinesIn(tailOf(target.tiles()[static_cast<size_t>(spot.at - 1)].bytes))
+            above ? blankLinesIn(tailOf(target.bytesAt(spot.at - 1)))
                   : 0;
         for (const int root : roots)
             insertion.groups.push_back(textGroup(target, spot, root));
-        return Document::read(inserted(target, insertion));
+        return target.spliced(inserted(target, insertion));
     }
 
     // The rule line for lines that come to a spot: as the lines there have it; else, beside one
@@ -238,11 +238,11 @@ private:
         std::optional<RuleHabit> habit = ruleHabitAt(target, spot);
         const bool isSame =
             !m_nodes.rules.isEmpty() &&
-            target.idAt(spot.parent) == m_source.idAt(m_source.at(m_nodes.roots.first()).parent);
+            target.idAt(spot.parent) == m_source.idAt(m_source.parentOf(m_nodes.roots.first()));
         if (habit || !isSame || !standsBesideLines(target, spot))
             return habit;
         const QByteArray &bytes =
-            m_source.tiles()[static_cast<size_t>(*m_nodes.rules.begin())].bytes;
+            m_source.bytesAt(*m_nodes.rules.begin());
         habit = RuleHabit{bytes.first(contentEnd(bytes))};
         habit->leads = spot.at == target.size() || !isLinePaper(target.at(spot.at));
         return habit;
@@ -275,7 +275,7 @@ private:
             else if (habit && (!isLast || !habit->leads))
                 insertion.groups.push_back({newRule()});
         }
-        return Document::read(inserted(target, insertion));
+        return target.spliced(inserted(target, insertion));
     }
 
     // Re-indented; the marker follows the items that it joins.
@@ -300,7 +300,7 @@ private:
     Tiles textGroup(const Document &target, const Spot &spot, int root) const
     {
         Tiles tiles = group(root);
-        const int from = contentColumn(m_source, m_source.at(root).parent);
+        const int from = contentColumn(m_source, m_source.parentOf(root));
         const int to = contentColumn(target, spot.parent);
         for (Tile &tile : tiles)
             tile.bytes = reindented(tile.bytes, from, to);
@@ -318,7 +318,7 @@ private:
             const int delta = spot->level - m_source.at(root).segment.level;
             Tiles tiles = group(root);
             for (Tile &tile : tiles) {
-                const OutlineNode &node = m_source.at(m_source.indexOf(tile.node));
+                const ListNode &node = m_source.at(m_source.indexOf(tile.node));
                 if (!isHeading(node))
                     continue;
                 const int level = node.segment.level;
@@ -330,7 +330,7 @@ private:
             }
             insertion.groups.push_back(std::move(tiles));
         }
-        return Document::read(inserted(target, insertion));
+        return target.spliced(inserted(target, insertion));
     }
 
     const Document &m_source;
@@ -357,7 +357,7 @@ Place stayingPlace(const Document &document, const Place &place, const Leaving &
     if (after < 0 || !nodes.all.contains(after))
         return place;
     Place staying{place.parent, 0};
-    for (const int child : document.children(document.at(after).parent)) {
+    for (const int child : document.children(document.parentOf(after))) {
         if (child < after && !nodes.all.contains(child))
             staying.after = document.idAt(child);
     }
@@ -373,10 +373,10 @@ Place withoutBoldSection(const Document &rest, const Place &place)
     if (parent >= 0 && rest.at(parent).segment.structure == Structure::Paragraph &&
         !isSection(rest.at(parent))) {
         const int behind = after >= 0 ? after : parent;
-        return {rest.idAt(rest.at(behind).parent), rest.idAt(behind)};
+        return {rest.idAt(rest.parentOf(behind)), rest.idAt(behind)};
     }
-    if (after >= 0 && rest.at(after).parent != parent)
-        return {rest.idAt(rest.at(after).parent), place.after};
+    if (after >= 0 && rest.parentOf(after) != parent)
+        return {rest.idAt(rest.parentOf(after)), place.after};
     return place;
 }
 
@@ -384,8 +384,10 @@ Place withoutBoldSection(const Document &rest, const Place &place)
 bool isSameTree(const Document &before, const Leaving &nodes, const Document &after)
 {
     const QSet<int> rules = nodes.between + nodes.rules;
-    int now = 0;
-    for (int i = 0; i < before.size(); ++i) {
+    const std::vector<int> changed = before.placesNotIn(after);
+    const int same = changed.empty() ? before.size() : changed.front(); // up to there
+    int now = same;
+    for (int i = same; i < before.size(); ++i) {
         if (rules.contains(i))
             continue;
         while (now < after.size() && isRule(after.at(now)) &&
@@ -394,9 +396,9 @@ bool isSameTree(const Document &before, const Leaving &nodes, const Document &af
             ++now;
         if (now >= after.size())
             return false;
-        const OutlineNode &was = before.at(i);
-        const OutlineNode &is = after.at(now);
-        if (before.idAt(i) != after.idAt(now) || before.idAt(was.parent) != after.idAt(is.parent) ||
+        const ListNode &was = before.at(i);
+        const ListNode &is = after.at(now);
+        if (before.idAt(i) != after.idAt(now) || before.parentIdAt(i) != after.parentIdAt(now) ||
             was.segment.structure != is.segment.structure || was.segment.level != is.segment.level)
             return false;
         ++now;
@@ -411,10 +413,10 @@ bool arrived(const Document &source, const Leaving &nodes, const Document &after
         const int now = after.indexOf(source.idAt(index));
         if (now < 0)
             return false;
-        const OutlineNode &was = source.at(index);
-        const OutlineNode &is = after.at(now);
-        const NodeId expected = nodes.roots.contains(index) ? parent : source.idAt(was.parent);
-        return after.idAt(is.parent) == expected && isHeading(was) == isHeading(is) &&
+        const ListNode &was = source.at(index);
+        const ListNode &is = after.at(now);
+        const NodeId expected = nodes.roots.contains(index) ? parent : source.parentIdAt(index);
+        return after.parentIdAt(now) == expected && isHeading(was) == isHeading(is) &&
                isItem(was) == isItem(is) && was.reading.title == is.reading.title;
     });
 }
@@ -472,7 +474,7 @@ QSet<int> rulesGone(const Document &before, const Leaving &nodes, const Document
 int rulesMade(const Document &before, const Document &after)
 {
     int made = 0;
-    for (int i = 0; i < after.size(); ++i) {
+    for (const int i : after.placesNotIn(before)) {
         made += isRule(after.at(i)) && before.indexOf(after.idAt(i)) < 0 ? 1 : 0;
     }
     return made;
@@ -519,7 +521,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     if (!carried)
         return Failure(carried.error());
     const bool isThere = std::all_of(moving->roots.begin(), moving->roots.end(), [&](int root) {
-        return document.idAt(document.at(root).parent) == place.parent;
+        return document.idAt(document.parentOf(root)) == place.parent;
     });
     if (isThere && isSameTree(document, *moving, *carried))
         return Edited{document, ids};
@@ -529,7 +531,7 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
         keepsAllBut(document, after, gone) &&
         after.size() == document.size() - gone.size() + rulesMade(document, after) &&
         keepsParents(document, after, moving->withRules()) &&
-        keepsPapers(document, after, document.idAt(document.at(moving->roots.first()).parent));
+        keepsPapers(document, after, document.idAt(document.parentOf(moving->roots.first())));
     if (!stays || !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
     return Edited{std::move(after), ids};
@@ -582,16 +584,16 @@ Result<Edited> copyNodes(const Document &from, const QList<NodeId> &nodes, const
     const Result<Document> after = arrivedIn(to, from, *copied, place);
     if (!after)
         return Failure(after.error());
-    NodeId last = 0;
-    for (const Tile &tile : after->tiles())
-        last = std::min(last, tile.node);
+    NodeId last = after->lowestId();
     Edited edited;
-    std::vector<NodeId> ids;
-    for (const Tile &tile : after->tiles()) {
-        const int source = from.indexOf(tile.node);
-        ids.push_back(source < 0 ? tile.node : --last);
+    QHash<int, NodeId> ids;
+    for (const int i : after->placesNotIn(to)) {
+        const int source = to.indexOf(after->idAt(i)) < 0 ? from.indexOf(after->idAt(i)) : -1;
+        if (source < 0)
+            continue;
+        ids.insert(i, --last);
         if (copied->roots.contains(source))
-            edited.nodes << ids.back();
+            edited.nodes << last;
     }
     edited.document = after->withIds(ids);
     return edited;
@@ -605,11 +607,11 @@ QByteArray bytesOf(const Document &document, const QList<NodeId> &nodes)
         for (int i = index; index >= 0 && i < document.subtreeEnd(index); ++i)
             wanted.insert(i);
     }
+    QList<int> places(wanted.begin(), wanted.end());
+    std::sort(places.begin(), places.end());
     QByteArray bytes;
-    for (int i = 0; i < document.size(); ++i) {
-        if (wanted.contains(i))
-            bytes += document.tiles()[static_cast<size_t>(i)].bytes;
-    }
+    for (const int i : std::as_const(places))
+        bytes += document.bytesAt(i);
     return bytes;
 }
 

@@ -3,6 +3,8 @@
 
 #include "markdown/place.h"
 
+#include <map>
+
 namespace paperdip {
 
 namespace {
@@ -14,15 +16,15 @@ struct Numbered
 };
 using Run = std::vector<Numbered>; // a numbered list, item by item
 
-// All numbered lists of a document; `runOf` says in which one an item stands.
-std::vector<Run> numberedRuns(const Document &document, QHash<NodeId, size_t> &runOf)
+// The numbered lists of these sections; `runOf` says in which one an item stands.
+std::vector<Run> numberedRuns(const Document &document, const std::vector<int> &places,
+                              QHash<NodeId, size_t> &runOf)
 {
     std::vector<Run> runs;
-    for (int i = 0; i < document.size(); ++i) {
+    for (const int i : places) {
         if (!isItem(document.at(i)))
             continue;
-        const std::optional<ItemHead> head =
-            itemHead(document.tiles()[static_cast<size_t>(i)].bytes);
+        const std::optional<ItemHead> head = itemHead(document.bytesAt(i));
         if (!head || !head->isOrdered())
             continue;
         const auto before = runOf.constFind(document.idAt(itemBefore(document, i)));
@@ -35,6 +37,25 @@ std::vector<Run> numberedRuns(const Document &document, QHash<NodeId, size_t> &r
         runOf.insert(document.idAt(i), run);
     }
     return runs;
+}
+
+// The whole sections in which a document may not be as another one.
+std::vector<int> sectionsNotIn(const Document &document, const Document &other)
+{
+    std::vector<int> places;
+    for (const int place : document.placesNotIn(other)) {
+        if (!places.empty() && place <= places.back())
+            continue;
+        int begin = place;
+        while (begin > 0 && !isHeading(document.at(begin)))
+            --begin;
+        int end = place + 1;
+        while (end < document.size() && !isHeading(document.at(end)))
+            ++end;
+        for (int i = std::max(begin, places.empty() ? 0 : places.back() + 1); i < end; ++i)
+            places.push_back(i);
+    }
+    return places;
 }
 
 bool countsUp(const Run &run)
@@ -71,15 +92,15 @@ const Run *originOf(const Run &run, const std::vector<Run> &before,
     return origin;
 }
 
-void setNumber(Tiles &tiles, const Document &document, const Numbered &item, qint64 number)
+void setNumber(std::map<int, QByteArray> &bytes, const Document &document, const Numbered &item,
+               qint64 number)
 {
     const int index = document.indexOf(item.node);
     const ItemHead head = makeHead(item.head.indent, QByteArray::number(number) + item.head.kind(),
                                    item.head.padding);
     for (int i = index; i < document.subtreeEnd(index); ++i) {
-        QByteArray &bytes = tiles[static_cast<size_t>(i)].bytes;
-        bytes =
-            i == index ? withHead(bytes, item.head, head) : followingHead(bytes, item.head, head);
+        QByteArray &its = bytes.emplace(i, document.bytesAt(i)).first->second;
+        its = i == index ? withHead(its, item.head, head) : followingHead(its, item.head, head);
     }
 }
 
@@ -89,25 +110,23 @@ Document renumbered(const Document &before, const Document &after)
 {
     QHash<NodeId, size_t> oldRunOf;
     QHash<NodeId, size_t> newRunOf;
-    const std::vector<Run> oldRuns = numberedRuns(before, oldRunOf);
+    const std::vector<Run> oldRuns =
+        numberedRuns(before, sectionsNotIn(before, after), oldRunOf);
     if (oldRuns.empty())
         return after;
-    Tiles tiles = after.tiles();
-    bool changed = false;
-    for (const Run &run : numberedRuns(after, newRunOf)) {
+    std::map<int, QByteArray> bytes;
+    for (const Run &run : numberedRuns(after, sectionsNotIn(after, before), newRunOf)) {
         const Run *origin = originOf(run, oldRuns, oldRunOf);
         if (origin == nullptr || !countsUp(*origin) || sameNodes(*origin, run))
             continue;
         qint64 number = origin->front().head.number();
         for (const Numbered &item : run) {
-            if (item.head.number() != number) {
-                setNumber(tiles, after, item, number);
-                changed = true;
-            }
+            if (item.head.number() != number)
+                setNumber(bytes, after, item, number);
             ++number;
         }
     }
-    return changed ? Document::read(tiles) : after;
+    return bytes.empty() ? after : after.withBytes(bytes);
 }
 
 } // namespace paperdip

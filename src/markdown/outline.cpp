@@ -28,15 +28,20 @@ void OutlineReader::readDefinitions(const std::vector<Segment> &segments)
                              ((segment.structure == Structure::Paragraph ||
                                segment.structure == Structure::Heading) &&
                               beginsDefinition(bytes.first(lineAt(bytes, 0).end)));
-        if (mayHold)
+        if (mayHold) {
             addDefinitions(bytes, m_references);
+            m_defines = true;
+        }
     }
 }
 
 void OutlineReader::add(const Segment &segment, Entry entry)
 {
     m_claims.push_back({entry.reading.claim, entry.isLink, std::move(entry.whole)});
-    m_outline.push_back({segment, std::move(entry.reading), -1, 0});
+    m_outline.push_back({{{segment.structure, segment.level}, std::move(entry.reading)},
+                         segment.begin,
+                         segment.end,
+                         segment.outer});
     m_tables.push_back(-1);
 }
 
@@ -123,7 +128,7 @@ void OutlineReader::place()
         while (isHeading && !sections.empty() &&
                node(sections.back()).segment.level >= at.segment.level)
             sections.pop_back();
-        at.parent = at.segment.outer >= 0 ? at.segment.outer
+        at.parent = at.outer >= 0 ? at.outer
                     : sections.empty()    ? -1
                                           : sections.back();
         if (isHeading)
@@ -137,21 +142,21 @@ void OutlineReader::findPlainTitles()
     for (size_t index = 0; index + 1 < m_outline.size(); ++index) {
         OutlineNode &at = m_outline[index];
         OutlineNode &below = m_outline[index + 1];
-        if (!isItem(at) || !isItem(below) || below.segment.outer != static_cast<int>(index) ||
+        if (!isItem(at) || !isItem(below) || below.outer != static_cast<int>(index) ||
             m_claims[index].claim != Claim::None || isBoxed(index) || !at.reading.links.isEmpty() ||
             isBoxed(index + 1) || !below.reading.links.isEmpty() || below.reading.main)
             continue;
         Claimed &byline = m_claims[index + 1];
         if (byline.claim != Claim::None && byline.claim != Claim::Plain)
             continue;
-        const QByteArrayView words = slice(below.segment);
+        const QByteArrayView words = slice(below);
         if (std::none_of(words.begin(), words.end(), isDigitByte))
             continue;
         Reading facts;
         addFactsBelow(facts, wholeText(words, Structure::Item, m_references), 0);
         if (facts.venue.isEmpty() || facts.year == 0)
             continue;
-        Entry entry = readTitle(slice(at.segment), m_references);
+        Entry entry = readTitle(slice(at), m_references);
         if (entry.reading.claim != Claim::Plain)
             continue;
         m_claims[index] = {Claim::Plain, false, std::move(entry.whole)};
@@ -170,7 +175,7 @@ void OutlineReader::findBoldSections()
     int bold = -1; // the last one, while nothing but text has followed it
     for (size_t index = 0; index < m_outline.size(); ++index) {
         OutlineNode &at = m_outline[index];
-        if (at.segment.outer >= 0)
+        if (at.outer >= 0)
             continue;
         if (at.reading.kind == NodeKind::Section || at.segment.structure == Structure::Rule) {
             bold = -1;
@@ -178,13 +183,13 @@ void OutlineReader::findBoldSections()
             if (bold >= 0) {
                 OutlineNode &section = node(bold);
                 const int parent = section.parent;
-                section.reading = boldSection(slice(section.segment), m_references);
+                section.reading = boldSection(slice(section), m_references);
                 setShape(section.reading, Structure::Paragraph,
                          parent < 0 ? 1 : node(parent).reading.level + 1);
                 section.reading.shape = Shape::Bold;
             }
             bold = -1;
-        } else if (isBoldLine(slice(at.segment), at.segment.structure)) {
+        } else if (isBoldLine(slice(at), at.segment.structure)) {
             bold = static_cast<int>(index);
         } else if (at.segment.structure != Structure::TableHeader &&
                    at.segment.structure != Structure::TableDelimiter) {
@@ -203,7 +208,7 @@ void OutlineReader::placeBelowLines()
         OutlineNode &at = m_outline[index];
         const Structure structure = at.segment.structure;
         const bool isBold = at.reading.shape == Shape::Bold;
-        if (at.segment.outer < 0 && structure != Structure::Definitions) {
+        if (at.outer < 0 && structure != Structure::Definitions) {
             const bool isLine = structure == Structure::Paragraph || structure == Structure::Html;
             const bool owned = at.reading.kind == NodeKind::Text && !isTableLine(at) &&
                                !isHtmlPart(at) && structure != Structure::Rule;
@@ -230,9 +235,10 @@ void OutlineReader::findStrikes()
     const auto isStruck = [this](const OutlineNode &at) {
         return at.reading.kind == NodeKind::Paper && !at.reading.box && !at.reading.mark &&
                !at.reading.titleSpan.isNull() &&
-               isStruckOut(slice(at.segment), at.reading.titleSpan);
+               isStruckOut(slice(at), at.reading.titleSpan);
     };
-    if (std::none_of(m_outline.begin(), m_outline.end(), isStruck))
+    m_counts.struck = static_cast<int>(std::count_if(m_outline.begin(), m_outline.end(), isStruck));
+    if (!(m_whole ? m_whole->traits.hasStrikes : m_counts.struck > 0))
         return;
     for (OutlineNode &at : m_outline) {
         if (at.reading.kind != NodeKind::Paper || at.reading.box || at.reading.mark ||
@@ -263,7 +269,7 @@ void OutlineReader::findSources()
         if (!isItem(at) || at.reading.kind == NodeKind::Paper) {
             const bool isText = at.reading.kind == NodeKind::Text && !isHeading(at);
             if (isText && m_claims[index].claim != Claim::None)
-                at.reading = asText(at.reading, slice(at.segment), m_references);
+                at.reading = asText(at.reading, slice(at), m_references);
             continue;
         }
         const bool belowPaper = at.parent >= 0 && node(at.parent).reading.kind == NodeKind::Paper;
@@ -271,7 +277,7 @@ void OutlineReader::findSources()
             !holdsPapers[slot(sectionOf(static_cast<int>(index)))]) {
             at.reading.kind = NodeKind::Source;
         } else if (m_claims[index].isLink || m_claims[index].claim != Claim::None) {
-            at.reading = asText(at.reading, slice(at.segment), m_references);
+            at.reading = asText(at.reading, slice(at), m_references);
         }
     }
 }
@@ -296,10 +302,10 @@ void OutlineReader::addToRemark(size_t index)
         paper = node(paper).parent;
     if (paper < 0 || node(paper).reading.kind != NodeKind::Paper)
         return;
-    const Segment &segment = m_outline[index].segment;
+    const OutlineNode &at = m_outline[index];
     QString text = std::exchange(m_claims[index].whole, {});
     if (text.isEmpty())
-        text = wholeText(slice(segment), segment.structure, m_references);
+        text = wholeText(slice(at), at.segment.structure, m_references);
     if (text.isEmpty())
         return;
     addFactsBelow(node(paper).reading, text, m_linesBelow[paper]++);
@@ -320,6 +326,22 @@ Outline readAndLearn(const QByteArray &bytes, EntryMemory &memory)
 Outline read(const QByteArray &bytes, const EntryMemory &memory)
 {
     return OutlineReader(bytes, memory).run();
+}
+
+Outline read(const QByteArray &bytes, ListFacts &facts)
+{
+    OutlineReader reader(bytes);
+    Outline outline = reader.run();
+    facts = reader.facts();
+    return outline;
+}
+
+Outline readPart(const QByteArray &bytes, const WholeList &whole, ListFacts &facts)
+{
+    OutlineReader reader(bytes, whole);
+    Outline outline = reader.run();
+    facts = reader.facts();
+    return outline;
 }
 
 QString listTitle(const Outline &outline)

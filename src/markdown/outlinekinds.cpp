@@ -18,6 +18,11 @@ constexpr size_t fewestHeadings = 3;
 constexpr size_t headingsForNote = 2;
 constexpr int pagesForWork = 3; // three pages to one work: the pages are read as well
 
+bool isNameOfSite(const QString &title)
+{
+    return weight(title) < longestPageName;
+}
+
 // The first page of a folder: "optimizer/", "optimizer/README.md", "optimizer/index.html".
 bool isFolder(const QString &url)
 {
@@ -29,41 +34,66 @@ bool isFolder(const QString &url)
 
 } // namespace
 
+ListTraits ListCounts::traits() const
+{
+    ListTraits traits;
+    traits.hasBoxes = boxes > 0 && boxes * worksForBox >= unboxed;
+    traits.manyTitles = titles >= fewestTitles && titles >= others;
+    traits.manyWorks = works > 0 && works * pagesForWork >= pages;
+    traits.hasStrikes = struck > 0;
+    return traits;
+}
+
+ListCounts ListCounts::changed(const ListCounts &was, const ListCounts &is) const
+{
+    ListCounts sum = *this;
+    for (int ListCounts::*count :
+         {&ListCounts::works, &ListCounts::pages, &ListCounts::titles, &ListCounts::others,
+          &ListCounts::boxes, &ListCounts::unboxed, &ListCounts::struck,
+          &ListCounts::boxedHeadings, &ListCounts::claimedHeadings})
+        sum.*count += is.*count - was.*count;
+    return sum;
+}
+
+ListCounts countsOf(const Reading &reading, Claim claim, bool isNested)
+{
+    const bool isItem = reading.structure == Structure::Item;
+    const bool isHeading = reading.structure == Structure::Heading;
+    const bool isBoxed = reading.box.has_value();
+    const bool isWork = claim == Claim::Work;
+    const bool isTitle = claim == Claim::Plain;
+    const bool isBare = isItem && !isNested && (isTitle || reading.links.isEmpty());
+    ListCounts counts;
+    counts.works = isItem && isWork ? 1 : 0;
+    counts.pages = isItem && claim == Claim::Page && !isNameOfSite(reading.title) ? 1 : 0;
+    counts.titles = isBare && isTitle ? 1 : 0;
+    counts.others = isBare && !isTitle ? 1 : 0;
+    counts.boxes = isBoxed ? 1 : 0;
+    counts.unboxed = isWork && !isBoxed ? 1 : 0;
+    counts.boxedHeadings = isHeading && isBoxed ? 1 : 0;
+    counts.claimedHeadings = isHeading && claim != Claim::None ? 1 : 0;
+    return counts;
+}
+
 void OutlineReader::countClaims()
 {
     m_below.assign(m_outline.size() + 1, {});
-    int works = 0;
-    int pages = 0;
-    int boxes = 0;
-    int unboxed = 0;
-    int titles = 0;
-    int others = 0;
     for (size_t index = 0; index < m_outline.size(); ++index) {
         const OutlineNode &at = m_outline[index];
+        const Claim claim = m_claims[index].claim;
+        m_counts = m_counts.changed({}, countsOf(at.reading, claim, at.outer >= 0));
         Below &beside = m_below[slot(at.parent)];
-        if (isBoxed(index)) {
-            ++boxes;
-            beside.boxed = true;
-        }
-        const bool isTitle = m_claims[index].claim == Claim::Plain;
-        if (isItem(at) && at.segment.outer < 0 && (isTitle || at.reading.links.isEmpty()))
-            ++(isTitle ? titles : others);
-        const bool isUnboxed = m_claims[index].claim == Claim::Work && !isBoxed(index);
-        unboxed += isUnboxed ? 1 : 0;
-        if (m_claims[index].claim >= Claim::Note)
-            beside.entry = true;
-        if (m_claims[index].claim == Claim::Work) {
-            beside.work = true;
-            works += isItem(at) ? 1 : 0;
-        }
-        const bool isPage = isItem(at) && m_claims[index].claim == Claim::Page;
-        pages += isPage && !isName(index) ? 1 : 0;
-        if (isPage || m_claims[index].claim == Claim::Work)
+        beside.boxed = beside.boxed || isBoxed(index);
+        beside.entry = beside.entry || claim >= Claim::Note;
+        beside.work = beside.work || claim == Claim::Work;
+        const bool isPage = isItem(at) && claim == Claim::Page;
+        if (isPage || claim == Claim::Work)
             ++(isPage && isName(index) ? beside.names : beside.titles);
     }
-    m_hasBoxes = boxes > 0 && boxes * worksForBox >= unboxed;
-    m_manyTitles = titles >= fewestTitles && titles >= others;
-    m_manyWorks = works > 0 && works * pagesForWork >= pages;
+    const ListTraits traits = m_whole ? m_whole->traits : m_counts.traits();
+    m_hasBoxes = traits.hasBoxes;
+    m_manyTitles = traits.manyTitles;
+    m_manyWorks = traits.manyWorks;
 }
 
 void OutlineReader::decide()
@@ -132,7 +162,7 @@ bool OutlineReader::isWeakPaper(size_t index) const
     const int parent = at.parent;
     const Below &beside = m_below[slot(parent)];
     const bool belowPaper =
-        at.segment.outer >= 0 && m_claims[static_cast<size_t>(parent)].claim == Claim::Work;
+        at.outer >= 0 && m_claims[static_cast<size_t>(parent)].claim == Claim::Work;
     switch (m_claims[index].claim) {
     case Claim::Work:
         return true;
@@ -182,7 +212,7 @@ bool OutlineReader::isPaper(size_t index) const
 
 bool OutlineReader::isName(size_t index) const
 {
-    return weight(m_outline[index].reading.title) < longestPageName;
+    return isNameOfSite(m_outline[index].reading.title);
 }
 
 } // namespace paperdip

@@ -36,12 +36,20 @@ public:
     {
     }
 
+    // Reads a part of a list by what the whole of it is.
+    OutlineReader(const QByteArray &bytes, const WholeList &whole)
+        : m_bytes(bytes), m_whole(&whole), m_references(whole.references)
+    {
+    }
+
     Outline run();
+    ListFacts facts() const { return {m_counts, m_references, m_defines}; } // once it has run
 
 private:
-    QByteArrayView slice(const Segment &segment) const
+    template<typename Range> // a Segment or an OutlineNode
+    QByteArrayView slice(const Range &range) const
     {
-        return QByteArrayView(m_bytes).sliced(segment.begin, segment.end - segment.begin);
+        return QByteArrayView(m_bytes).sliced(range.begin, range.end - range.begin);
     }
     OutlineNode &node(int index) { return m_outline[static_cast<size_t>(index)]; }
     bool isBoxed(size_t index) const { return m_outline[index].reading.box.has_value(); }
@@ -71,7 +79,10 @@ private:
     QByteArray m_bytes;
     EntryMemory *m_learn = nullptr;
     const EntryMemory *m_known = nullptr;
+    const WholeList *m_whole = nullptr;
     References m_references;
+    ListCounts m_counts;
+    bool m_defines = false;
     Outline m_outline;
     std::vector<Claimed> m_claims;  // index by index
     bool m_hasBoxes = false;        // in a good part of it

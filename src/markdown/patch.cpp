@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/patch.h"
 
-#include <numeric>
-
 namespace paperdip {
 
 namespace {
@@ -29,7 +27,7 @@ bool sameReading(Reading was, Reading is)
 
 // Where a title or an address changes, lines beside or below it may be read as papers, and links
 // beside such as text.
-bool mayTurn(const OutlineNode &was, const OutlineNode &is, Field field)
+bool mayTurn(const ListNode &was, const ListNode &is, Field field)
 {
     return (field == Field::Title || field == Field::Url) && was.reading.kind != is.reading.kind &&
            !isPaper(was) && !isSection(was) && !isSection(is);
@@ -57,20 +55,12 @@ bool keepsOthers(const Document &before, const Document &after, Field field,
 {
     if (before.size() != after.size())
         return false;
-    std::vector<int> places;
-    if (after.hasNodesOf(before)) {
-        places = after.maybeChanged(before);
-    } else {
-        places.resize(static_cast<size_t>(before.size()));
-        std::iota(places.begin(), places.end(), 0);
-    }
-    for (const int i : places) {
-        const auto at = static_cast<size_t>(i);
-        const OutlineNode &was = before.at(i);
-        const OutlineNode &is = after.at(i);
-        if (before.idAt(i) != after.idAt(i) || was.parent != is.parent)
+    for (const int i : after.placesNotIn(before)) {
+        const ListNode &was = before.at(i);
+        const ListNode &is = after.at(i);
+        if (before.idAt(i) != after.idAt(i) || before.parentOf(i) != after.parentOf(i))
             return false;
-        if (!mayDiffer(i) && (before.tiles()[at].bytes != after.tiles()[at].bytes ||
+        if (!mayDiffer(i) && (before.bytesAt(i) != after.bytesAt(i) ||
                               (!sameReading(was.reading, is.reading) && !mayTurn(was, is, field))))
             return false;
     }
@@ -81,7 +71,7 @@ Result<Document> patched(const Document &document, int index, const QList<QByteA
                          Field field, const std::function<bool(const Reading &)> &isAsked,
                          const QString &message)
 {
-    const QByteArray &old = document.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &old = document.bytesAt(index);
     for (const QByteArray &bytes : candidates) {
         if (bytes == old && isAsked(document.at(index).reading))
             return document;

@@ -23,7 +23,7 @@ Result<int> siblingOf(const Document &document, const Place &place, int parent)
     if (place.after == 0 || place.after == Place::AtEnd)
         return -1;
     const int sibling = document.indexOf(place.after);
-    if (sibling < 0 || document.at(sibling).parent != parent)
+    if (sibling < 0 || document.parentOf(sibling) != parent)
         return fail(ErrorCode::NotFound,
                     QStringLiteral("The entry to go behind is not in this section."));
     return sibling;
@@ -48,14 +48,21 @@ int firstPlace(const Document &document, int parent)
     return at;
 }
 
+// In an item.
+bool isNested(const Document &document, int index)
+{
+    const int parent = document.parentOf(index);
+    return parent >= 0 && isItem(document.at(parent));
+}
+
 // The first tile from `at` on that a paper right before it would not own (outline.cpp,
 // placeBelowLines).
 int behindOwned(const Document &document, int at)
 {
     int behind = at;
     while (at < document.size()) {
-        const OutlineNode &node = document.at(at);
-        const bool owned = node.segment.outer < 0 && node.reading.kind == NodeKind::Text &&
+        const ListNode &node = document.at(at);
+        const bool owned = !isNested(document, at) && node.reading.kind == NodeKind::Text &&
                            !isTableLine(node) && node.segment.structure != Structure::Rule;
         if (!owned)
             break;
@@ -75,6 +82,13 @@ int tableEnd(const Document &document, int at)
 
 } // namespace
 
+std::array<Stretch, 2> stretchesAround(const Document &document, int at)
+{
+    constexpr int near = 1000;
+    return {Stretch{std::max(0, at - near), std::min(document.size(), at + near)},
+            Stretch{0, document.size()}};
+}
+
 int lastEntry(const Document &document, const QList<int> &children, const QSet<int> &without)
 {
     const auto firstHeading = std::find_if(children.begin(), children.end(),
@@ -83,7 +97,7 @@ int lastEntry(const Document &document, const QList<int> &children, const QSet<i
     int lastText = -1;
     int lastPaper = -1;
     for (auto child = children.begin(); child != firstHeading; ++child) {
-        const OutlineNode &node = document.at(*child);
+        const ListNode &node = document.at(*child);
         if (without.contains(*child))
             continue;
         if (!isDefinitions(node))
@@ -199,10 +213,10 @@ Result<Spot> sectionSpot(const Document &document, const Place &place)
 
 int itemBefore(const Document &document, int index)
 {
-    const int parent = document.at(index).parent;
+    const int parent = document.parentOf(index);
     int before = index - 1;
-    while (before > parent && document.at(before).parent != parent)
-        before = document.at(before).parent;
+    while (before > parent && document.parentOf(before) != parent)
+        before = document.parentOf(before);
     return before > parent && isItem(document.at(before)) ? before : -1;
 }
 

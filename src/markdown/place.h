@@ -4,6 +4,8 @@
 #include "markdown/edit.h"
 #include "markdown/segmenttext.h"
 
+#include <array>
+
 namespace paperdip {
 
 // A Place as indices of a document: between two tiles.
@@ -15,6 +17,16 @@ struct Spot
     int next = -1;     // the item of the same parent that begins there
     int level = 1;     // of a heading that goes there
 };
+
+// Nodes from one index to before another.
+struct Stretch
+{
+    int begin = 0;
+    int end = 0;
+};
+// Where to learn how a list is written: what stands near a spot; then, where that does not tell,
+// all of it.
+std::array<Stretch, 2> stretchesAround(const Document &document, int at);
 
 // Where an entry (or text) goes.
 Result<Spot> entrySpot(const Document &document, const Place &place);

@@ -73,7 +73,7 @@ public:
     std::vector<Problem> run();
 
 private:
-    const QByteArray &bytes() const { return m_document.tiles()[size_t(m_node)].bytes; }
+    const QByteArray &bytes() const { return m_document.bytesAt(m_node); }
     Problem &add(ProblemKind kind, Severity severity, Span span, Sentence sentence,
                  const QStringList &words = {});
     void readReferences();
@@ -131,7 +131,7 @@ void ProblemFinder::readReferences()
 {
     for (int i = 0; i < m_document.size(); ++i) {
         if (isDefinitions(m_document.at(i)))
-            addDefinitions(m_document.tiles()[size_t(i)].bytes, m_references);
+            addDefinitions(m_document.bytesAt(i), m_references);
     }
 }
 
@@ -384,14 +384,14 @@ void ProblemFinder::findDoubles()
 
 void ProblemFinder::addDouble(int node, int first, const QString &what)
 {
-    int outer = m_document.at(node).parent;
+    int outer = m_document.parentOf(node);
     while (outer > first)
-        outer = m_document.at(outer).parent;
+        outer = m_document.parentOf(outer);
     if (outer == first)
         return; // below the first one: a further link of it
-    int section = m_document.at(first).parent;
+    int section = m_document.parentOf(first);
     while (section >= 0 && m_document.at(section).reading.kind != NodeKind::Section)
-        section = m_document.at(section).parent;
+        section = m_document.parentOf(section);
     QStringList words{what, QString::number(lineOf(first, m_document.at(first).reading))};
     const bool named = section >= 0 && !m_document.at(section).reading.title.isEmpty();
     if (named)

@@ -4,6 +4,7 @@
 #include "markdown/lines.h"
 #include "markdown/outline.h"
 #include "markdown/outlinerules.h"
+#include "markdown/sectionline.h"
 
 #include <algorithm>
 
@@ -103,6 +104,9 @@ std::optional<Reading> readAgain(const QByteArray &segment, const Reading &befor
     if (reading.box.has_value() != before.box.has_value() || reading.boxAt != before.boxAt ||
         before.mark)
         return {};
+    if (isPaper && !reading.box && !reading.titleSpan.isNull() &&
+        isStruckOut(segment, reading.titleSpan))
+        return {}; // what is not struck out is not read
     if (isContents(reading.title) != isContents(before.title))
         return {}; // what stands below it is read otherwise
     reading.kind = before.kind;

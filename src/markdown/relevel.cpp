@@ -5,6 +5,7 @@
 #include "markdown/patch.h"
 
 #include <algorithm>
+#include <map>
 
 namespace paperdip {
 namespace {
@@ -34,7 +35,7 @@ Result<Document> relevelSections(const Document &document, const QList<NodeId> &
     const Result<QSet<int>> headings = headingsOf(document, sections);
     if (!headings)
         return Failure(headings.error());
-    Tiles tiles = document.tiles();
+    std::map<int, QByteArray> relevelledBytes;
     for (const int index : *headings) {
         const int level = document.at(index).segment.level;
         if (level + by < 1)
@@ -43,14 +44,13 @@ Result<Document> relevelSections(const Document &document, const QList<NodeId> &
         if (level + by > 6)
             return fail(ErrorCode::Refused,
                         QStringLiteral("Sections cannot be nested deeper than six levels."));
-        QByteArray &bytes = tiles[static_cast<size_t>(index)].bytes;
-        bytes = relevelled(bytes, level, level + by);
+        relevelledBytes[index] = relevelled(document.bytesAt(index), level, level + by);
     }
-    Document after = Document::read(tiles);
+    Document after = document.withBytes(relevelledBytes);
     const bool isAsked = after.size() == document.size() && keepsAllBut(document, after, {}) &&
                          std::all_of(headings->begin(), headings->end(), [&](int index) {
-                             const OutlineNode &was = document.at(index);
-                             const OutlineNode &is = after.at(after.indexOf(document.idAt(index)));
+                             const ListNode &was = document.at(index);
+                             const ListNode &is = after.at(after.indexOf(document.idAt(index)));
                              return is.segment.level == was.segment.level + by &&
                                     is.reading.title == was.reading.title;
                          });

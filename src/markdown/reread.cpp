@@ -14,7 +14,7 @@ std::vector<int> sectionsOf(const Document &document)
 {
     std::vector<int> sections(static_cast<size_t>(document.size()), -1);
     for (int i = 0; i < document.size(); ++i) {
-        const int parent = document.at(i).parent;
+        const int parent = document.parentOf(i);
         if (parent >= 0)
             sections[static_cast<size_t>(i)] =
                 isSection(document.at(parent)) ? parent : sections[static_cast<size_t>(parent)];
@@ -27,7 +27,7 @@ using KeyOf = std::function<QByteArray(const Document &, int)>;
 
 QByteArray bytesKey(const Document &document, int index)
 {
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &bytes = document.bytesAt(index);
     const qsizetype end = contentEnd(bytes); // the blank lines behind it are not its own
     return end == 0 ? bytes : bytes.first(end);
 }

@@ -11,7 +11,7 @@ namespace {
 
 const QByteArray &rowAt(const Document &document, int index)
 {
-    return document.tiles()[static_cast<size_t>(index)].bytes;
+    return document.bytesAt(index);
 }
 
 QByteArray markAt(const Document &document, int index)
@@ -25,7 +25,7 @@ QByteArray markFor(const Document &document, int index, bool read, const QByteAr
 {
     QByteArrayList marks;
     for (int i = 0; i < document.size(); ++i) {
-        const OutlineNode &node = document.at(i);
+        const ListNode &node = document.at(i);
         const bool is = node.reading.mark && !node.reading.markSpan.isNull() &&
                         node.segment.structure == document.at(index).segment.structure &&
                         (node.reading.mark == ReadState::Read) == read &&

@@ -22,7 +22,7 @@ bool isLinePaperAt(const Document &document, int index)
 int linePaperWith(const Document &document, int index)
 {
     while (index >= 0 && !isLinePaper(document.at(index)))
-        index = document.at(index).parent;
+        index = document.parentOf(index);
     return index;
 }
 
@@ -33,18 +33,18 @@ bool endsSection(const Document &document, int index)
 
 RuleHabit habitOf(const Document &document, const RuleLine &rule)
 {
-    const QByteArray &bytes = document.tiles()[static_cast<size_t>(rule.index)].bytes;
+    const QByteArray &bytes = document.bytesAt(rule.index);
     const int above = rule.isBehind ? rule.index - 1 : rule.index;
     RuleHabit habit;
     habit.bytes = bytes.first(contentEnd(bytes));
     habit.blankLines =
-        std::max(1, blankLinesIn(tailOf(document.tiles()[static_cast<size_t>(above)].bytes)));
+        std::max(1, blankLinesIn(tailOf(document.bytesAt(above))));
     return habit;
 }
 
 } // namespace
 
-bool isLinePaper(const OutlineNode &node)
+bool isLinePaper(const ListNode &node)
 {
     const Structure structure = node.segment.structure;
     return isPaper(node) && (structure == Structure::Paragraph || structure == Structure::Html ||

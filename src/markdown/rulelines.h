@@ -11,7 +11,7 @@ namespace paperdip {
 // The rule lines ("---") that people set between papers written as paragraphs (facts/lists.md 1.1).
 
 // A paper that is a paragraph, a quote or raw HTML: what stands between rule lines.
-bool isLinePaper(const OutlineNode &node);
+bool isLinePaper(const ListNode &node);
 
 // The rule line that belongs to such a paper: behind it, else before it; -1: it has none.
 struct RuleLine

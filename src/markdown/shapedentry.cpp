@@ -17,10 +17,10 @@ namespace {
 
 const QByteArray &sourceOf(const Document &document, int index)
 {
-    return document.tiles()[static_cast<size_t>(index)].bytes;
+    return document.bytesAt(index);
 }
 
-bool isShaped(const OutlineNode &node)
+bool isShaped(const ListNode &node)
 {
     const Structure structure = node.segment.structure;
     return isPaper(node) &&
@@ -222,7 +222,7 @@ private:
         return found;
     }
 
-    const OutlineNode &m_node;
+    const ListNode &m_node;
     const QByteArray &m_bytes;
     const QList<int> m_near;
     const Forms m_forms;
@@ -243,7 +243,7 @@ struct Gap
 Result<Gap> gapFor(const Document &document, int model, const Place &place)
 {
     const int parent = place.parent == 0 ? -1 : document.indexOf(place.parent);
-    const bool beside = document.at(model).parent == parent;
+    const bool beside = document.parentOf(model) == parent;
     const bool first =
         beside && place.after != Place::AtEnd && document.indexOf(place.after) < model;
     const bool isHtmlItem = document.at(model).segment.structure == Structure::HtmlItem;
@@ -307,7 +307,7 @@ int shapedModel(const Document &document, const Place &place)
     const int after = document.indexOf(place.after);
     int model = -1;
     for (const int child : document.children(parent)) {
-        const OutlineNode &node = document.at(child);
+        const ListNode &node = document.at(child);
         if (isSection(node) && place.after == Place::AtEnd)
             break;
         if (!isPaper(node))
@@ -351,7 +351,7 @@ Result<Document> withShapedEntries(const Document &document, int model, const Pl
     }
     for (qsizetype n = 0; n < most; ++n) {
         gap->insertion.groups = groupsOf(writings, n, ids, gap->rule);
-        Document after = Document::read(inserted(document, gap->insertion));
+        Document after = document.spliced(inserted(document, gap->insertion));
         if (areEntitled(after, ids, papers))
             return after;
     }

@@ -12,19 +12,23 @@ namespace {
 
 int gapBehind(const Document &document, int index)
 {
-    return blankLinesIn(tailOf(document.tiles()[static_cast<size_t>(index)].bytes));
+    return blankLinesIn(tailOf(document.bytesAt(index)));
 }
 
-// The blank lines between all tiles and their next ones for which the rule holds.
-QList<int> gapsWhere(const Document &document,
-                     const std::function<bool(const OutlineNode &, const OutlineNode &)> &rule)
+// The commonest number of blank lines between tiles and their next ones for which the rule holds.
+int gapWhere(const Document &document, int at,
+             const std::function<bool(const ListNode &, const ListNode &)> &rule)
 {
     QList<int> gaps;
-    for (int i = 1; i < document.size(); ++i) {
-        if (rule(document.at(i - 1), document.at(i)))
-            gaps.append(gapBehind(document, i - 1));
+    for (const Stretch &stretch : stretchesAround(document, at)) {
+        for (int i = std::max(1, stretch.begin); i < stretch.end; ++i) {
+            if (rule(document.at(i - 1), document.at(i)))
+                gaps.append(gapBehind(document, i - 1));
+        }
+        if (!gaps.isEmpty())
+            break;
     }
-    return gaps;
+    return commonest(gaps, 1);
 }
 
 // How the line ends near a tile, else in the list.
@@ -33,7 +37,7 @@ QByteArray lineEndNear(const Document &document, int index)
     for (const int near : {index - 1, index, 0}) {
         if (near < 0 || near >= document.size())
             continue;
-        if (const QByteArray end = lineEndOf(document.tiles()[static_cast<size_t>(near)].bytes);
+        if (const QByteArray end = lineEndOf(document.bytesAt(near));
             !end.isEmpty())
             return end;
     }
@@ -42,52 +46,50 @@ QByteArray lineEndNear(const Document &document, int index)
 
 int gapBetweenEntries(const Document &document, const Spot &spot)
 {
-    QList<int> near;
     QList<int> all;
-    int nearest = document.size();
-    for (int i = 1; i < document.size(); ++i) {
-        const OutlineNode &node = document.at(i);
-        const int parent = node.parent;
-        const int before = isItem(node) ? itemBefore(document, i) : -1;
-        if (before < 0)
-            continue;
-        const int gap = gapBehind(document, i - 1);
-        if (isPaper(node) && isPaper(document.at(before)))
-            all.append(gap);
-        if (parent == spot.parent && std::abs(i - spot.at) < nearest) {
-            nearest = std::abs(i - spot.at);
-            near = {gap};
+    for (const Stretch &stretch : stretchesAround(document, spot.at)) {
+        QList<int> near;
+        int nearest = document.size();
+        all.clear();
+        for (int i = std::max(1, stretch.begin); i < stretch.end; ++i) {
+            const int before = isItem(document.at(i)) ? itemBefore(document, i) : -1;
+            if (before < 0)
+                continue;
+            const int gap = gapBehind(document, i - 1);
+            if (isPaper(document.at(i)) && isPaper(document.at(before)))
+                all.append(gap);
+            if (document.parentOf(i) == spot.parent && std::abs(i - spot.at) < nearest) {
+                nearest = std::abs(i - spot.at);
+                near = {gap};
+            }
         }
+        if (!near.isEmpty())
+            return near.first();
+        if (!all.isEmpty())
+            break;
     }
-    return near.isEmpty() ? commonest(all, 0) : near.first();
+    return commonest(all, 0);
 }
 
-int gapBehindHeading(const Document &document)
+int gapBehindHeading(const Document &document, int at)
 {
-    return commonest(gapsWhere(document,
-                               [](const OutlineNode &before, const OutlineNode &node) {
-                                   return isHeading(before) && isItem(node);
-                               }),
-                     1);
+    return gapWhere(document, at, [](const ListNode &before, const ListNode &node) {
+        return isHeading(before) && isItem(node);
+    });
 }
 
-int gapBehindText(const Document &document)
+int gapBehindText(const Document &document, int at)
 {
-    return commonest(gapsWhere(document,
-                               [](const OutlineNode &before, const OutlineNode &node) {
-                                   return before.segment.structure == Structure::Paragraph &&
-                                          isItem(node);
-                               }),
-                     1);
+    return gapWhere(document, at, [](const ListNode &before, const ListNode &node) {
+        return before.segment.structure == Structure::Paragraph && isItem(node);
+    });
 }
 
-int gapBeforeHeading(const Document &document)
+int gapBeforeHeading(const Document &document, int at)
 {
-    return commonest(gapsWhere(document,
-                               [](const OutlineNode &before, const OutlineNode &node) {
-                                   return !isHeading(before) && isHeading(node);
-                               }),
-                     1);
+    return gapWhere(document, at, [](const ListNode &before, const ListNode &node) {
+        return !isHeading(before) && isHeading(node);
+    });
 }
 
 } // namespace
@@ -102,9 +104,11 @@ Insertion entryInsertion(const Document &document, const Spot &spot)
     insertion.between = gapBetweenEntries(document, spot);
     const bool behindHeading = spot.at > 0 && isHeading(document.at(spot.at - 1));
     insertion.before =
-        behindHeading ? gapBehindHeading(document) : std::max(1, gapBehindText(document));
+        insertion.afterEntry ? 1
+        : behindHeading      ? gapBehindHeading(document, spot.at)
+                             : std::max(1, gapBehindText(document, spot.at));
     const bool beforeHeading = spot.at < document.size() && isHeading(document.at(spot.at));
-    insertion.after = beforeHeading ? gapBeforeHeading(document) : 1;
+    insertion.after = beforeHeading ? gapBeforeHeading(document, spot.at) : 1;
     return insertion;
 }
 
@@ -123,7 +127,7 @@ Insertion sectionInsertion(const Document &document, const Spot &spot)
     insertion.at = spot.at;
     insertion.lineEnd = lineEndNear(document, spot.at);
     insertion.afterEntry = true;
-    insertion.between = gapBeforeHeading(document);
+    insertion.between = gapBeforeHeading(document, spot.at);
     insertion.after = insertion.between;
     return insertion;
 }

@@ -11,10 +11,10 @@ namespace {
 
 const QByteArray &bytesAt(const Document &document, int index)
 {
-    return document.tiles()[static_cast<size_t>(index)].bytes;
+    return document.bytesAt(index);
 }
 
-bool isItemPaper(const OutlineNode &node)
+bool isItemPaper(const ListNode &node)
 {
     return isItem(node) && isPaper(node) && node.reading.main;
 }
@@ -35,20 +35,24 @@ QList<int> siblingsByDistance(const Document &document, const Spot &spot)
     return above + below;
 }
 
-// All papers of the list that are items, nested like those that would stand at the spot if there
-// are any.
+// The papers around the spot that are items, nested like those that would stand there if there are
+// any.
 QList<int> papersLike(const Document &document, const Spot &spot)
 {
     const bool nested = spot.parent >= 0 && isItem(document.at(spot.parent));
     const int level = nested ? document.at(spot.parent).segment.level + 1 : 1;
     QList<int> same;
     QList<int> all;
-    for (int i = 0; i < document.size(); ++i) {
-        if (!isItemPaper(document.at(i)))
-            continue;
-        all.append(i);
-        if (document.at(i).segment.level == level)
-            same.append(i);
+    for (const Stretch &stretch : stretchesAround(document, spot.at)) {
+        for (int i = stretch.begin; i < stretch.end; ++i) {
+            if (!isItemPaper(document.at(i)))
+                continue;
+            all.append(i);
+            if (document.at(i).segment.level == level)
+                same.append(i);
+        }
+        if (!all.isEmpty())
+            break;
     }
     return same.isEmpty() ? all : same;
 }
@@ -96,7 +100,7 @@ Habits habitsOf(const Document &document, const QList<int> &nodes)
 {
     Habits habits;
     for (const int index : nodes) {
-        const OutlineNode &node = document.at(index);
+        const ListNode &node = document.at(index);
         if (!isItemPaper(node))
             continue;
         habits.boxes.append(node.reading.box.has_value());

@@ -69,7 +69,7 @@ void visitNearest(const Document &document, int index, Take take)
         for (const int at : {index - distance, index + distance}) {
             if (at < 0 || at >= document.size() || !isPaper(document.at(at)))
                 continue;
-            if (take(document.tiles()[static_cast<size_t>(at)].bytes, document.at(at).reading))
+            if (take(document.bytesAt(at), document.at(at).reading))
                 return;
         }
     }

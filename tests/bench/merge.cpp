@@ -60,7 +60,7 @@ QByteArray editedList(const QByteArray &base, quint32 seed)
     std::vector<QByteArray> segments;
     std::vector<size_t> entries;
     for (int i = 0; i < document.size(); ++i) {
-        segments.push_back(document.tiles()[static_cast<size_t>(i)].bytes);
+        segments.push_back(document.bytesAt(i));
         if (isPaper(document.at(i)))
             entries.push_back(static_cast<size_t>(i));
     }

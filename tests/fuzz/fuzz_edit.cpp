@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/edit.h"
 
+#include "markdown/freshread.h"
 #include "markdown/interpreter.h"
 
 #include <array>
@@ -19,13 +20,7 @@ void require(bool holds)
 // What was planned is what a fresh read finds, and it can be carried out and taken back.
 void check(const Document &before, const Document &after)
 {
-    const Document fresh = Document::read(after.bytes());
-    require(fresh.size() == after.size());
-    for (int i = 0; i < fresh.size(); ++i) {
-        require(fresh.at(i).segment == after.at(i).segment &&
-                fresh.at(i).reading == after.at(i).reading &&
-                fresh.at(i).parent == after.at(i).parent);
-    }
+    require(notFresh(after).isEmpty());
     const Change change = difference(1, before, after);
     Interpreter interpreter(before.tiles());
     require(interpreter.run(change) && interpreter.tiles() == after.tiles());
@@ -115,7 +110,7 @@ void changeTree(const Document &document, const Choice &choice)
     other.url = QStringLiteral("https://example.org/one.pdf");
     other.title = QStringLiteral("A Title [of | Words");
     const Place end{choice.node, Place::AtEnd};
-    const Place behind{document.idAt(document.at(document.indexOf(choice.other)).parent),
+    const Place behind{document.idAt(document.parentOf(document.indexOf(choice.other))),
                        choice.other};
     const Place place = choice.value % 2 == 0 ? end : behind;
     switch (choice.change) {

@@ -22,7 +22,7 @@ bool isWithin(Span span, qsizetype size)
 // The fix is one change within the segment, and takes the problem away.
 void checkFix(const Document &document, const Problem &problem)
 {
-    const QByteArray &segment = document.tiles()[static_cast<size_t>(problem.node)].bytes;
+    const QByteArray &segment = document.bytesAt(problem.node);
     check(isWithin(problem.fix->span, segment.size()));
     const QByteArray fixed = patchedBytes(segment, {*problem.fix});
     check(fixed != segment);
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(problem.node >= previous && problem.node < document.size());
         check(problem.line >= 1 && problem.line <= lines && problem.column >= 1);
         check(isWithin(problem.span,
-                       document.tiles()[static_cast<size_t>(problem.node)].bytes.size()));
+                       document.bytesAt(problem.node).size()));
         check(!inEnglish(problem.said).isEmpty());
         previous = problem.node;
         if (problem.fix && ++fixes <= 4)

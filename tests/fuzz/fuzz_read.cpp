@@ -35,19 +35,19 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t index = 0; index < outline.size(); ++index) {
         const OutlineNode &node = outline[index];
         const Reading &reading = node.reading;
-        const qsizetype length = node.segment.end - node.segment.begin;
+        const qsizetype length = node.end - node.begin;
         check(node.parent < static_cast<int>(index));
         checkSpan(reading.titleSpan, length);
         checkSpan(reading.keywordsSpan, length);
         checkSpan(reading.remarkSpan, length);
-        check(!reading.box || bytes[node.segment.begin + reading.boxAt] == *reading.box);
+        check(!reading.box || bytes[node.begin + reading.boxAt] == *reading.box);
         check(reading.keywords.isEmpty() == reading.keywordsSpan.isNull());
         check(reading.noteLink < reading.links.size());
         if (reading.main)
             checkLink(*reading.main, length);
         for (const Link &link : reading.links)
             checkLink(link, length);
-        const QByteArray segment = bytes.sliced(node.segment.begin, length);
+        const QByteArray segment = bytes.sliced(node.begin, length);
         const std::optional<Reading> again = readAgain(segment, reading);
         check(!again || *again == reading);
     }

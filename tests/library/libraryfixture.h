@@ -112,15 +112,15 @@ inline QString readingsDiffer(const Library &library, ListId list)
         return QStringLiteral("%1 rows, %2 segments").arg(rows.size()).arg(fresh.size());
     for (int i = 0; i < fresh.size(); ++i) {
         const NodeRow &row = rows.at(i);
-        const OutlineNode &node = fresh.at(i);
+        const ListNode &node = fresh.at(i);
         const Reading &reading = node.reading;
-        const NodeId parent = node.parent < 0 ? 0 : rows.at(node.parent).id;
+        const NodeId parent = fresh.parentOf(i) < 0 ? 0 : rows.at(fresh.parentOf(i)).id;
         QList<std::pair<QString, QString>> links;
         for (const Link &link : reading.links)
             links.append({link.text, link.url});
         const bool same =
             row.kind == reading.kind && row.shape == reading.shape && row.level == reading.level &&
-            row.depth == node.depth && row.parent == parent && row.title == reading.title &&
+            row.depth == fresh.depthOf(i) && row.parent == parent && row.title == reading.title &&
             row.box == reading.box && row.arxiv == reading.arxiv && row.doi == reading.doi &&
             row.url == (reading.main ? reading.main->url : QString()) && row.links == links &&
             (row.keywordsOnlyHere || row.keywords == reading.keywords) &&

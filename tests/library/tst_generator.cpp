@@ -48,7 +48,7 @@ void TestGenerator::list()
     int notes = 0;
     int sections = 0;
     int found = 0;
-    for (const OutlineNode &node : document.outline()) {
+    for (const ListNode &node : document.nodes()) {
         sections += isSection(node) ? 1 : 0;
         if (!isPaper(node))
             continue;

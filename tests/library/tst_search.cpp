@@ -735,14 +735,14 @@ void TestSearch::olderLibrary()
         const Document document = Document::read(QByteArray(readingList));
         NodeTable nodes(**database);
         for (int i = 0; i < document.size(); ++i) {
-            const OutlineNode &node = document.at(i);
+            const ListNode &node = document.at(i);
             NodeEntry entry;
             entry.id = i + 1;
             entry.list = list;
-            entry.parent = node.parent < 0 ? 0 : node.parent + 1;
+            entry.parent = document.parentOf(i) + 1;
             entry.depth = node.depth;
             entry.ord = (i + 1) * NodeTable::gap;
-            entry.source = &document.tiles()[static_cast<size_t>(i)].bytes;
+            entry.source = &document.bytesAt(i);
             entry.reading = &node.reading;
             QVERIFY(nodes.insert(entry));
         }

@@ -49,10 +49,10 @@ QList<NewPaper> newPapers()
 
 const QByteArray &bytesAt(const Document &document, int index)
 {
-    return document.tiles()[static_cast<size_t>(index)].bytes;
+    return document.bytesAt(index);
 }
 
-bool hasState(const OutlineNode &node)
+bool hasState(const ListNode &node)
 {
     return node.reading.box || node.reading.mark;
 }
@@ -112,7 +112,7 @@ NodeId ChangeDrawer::nodeFor(const Document &document, ChangeKind kind)
         return nodeWhere(document, hasState);
     case ChangeKind::Title:
         return nodeWhere(
-            document, [](const OutlineNode &node) { return node.reading.kind != NodeKind::Text; });
+            document, [](const ListNode &node) { return node.reading.kind != NodeKind::Text; });
     case ChangeKind::MoveSection:
         return nodeWhere(document, isHeading);
     case ChangeKind::Remove:
@@ -143,10 +143,10 @@ Place ChangeDrawer::placeFor(const Document &document, const RandomChange &chang
     const int index = document.indexOf(change.node);
     switch (change.kind) {
     case ChangeKind::MoveWithin:
-        return placeIn(document, document.idAt(document.at(index).parent));
+        return placeIn(document, document.idAt(document.parentOf(index)));
     case ChangeKind::Insert:
         if (below(2) == 0) // beside a paper
-            return placeIn(document, document.idAt(document.at(index).parent));
+            return placeIn(document, document.idAt(document.parentOf(index)));
         break;
     case ChangeKind::InsertSection:
     case ChangeKind::MoveSection:
@@ -233,7 +233,7 @@ bool holdsChildren(const Document &document, NodeId parent, bool sections)
 {
     if (parent == 0)
         return true;
-    const OutlineNode &node = document.at(document.indexOf(parent));
+    const ListNode &node = document.at(document.indexOf(parent));
     return sections ? isHeading(node) : isSection(node) || isItem(node);
 }
 
@@ -251,7 +251,7 @@ bool hasNotesBelow(const Document &document, NodeId node)
 bool moveMayBeRefused(const Document &document, const RandomChange &change)
 {
     const int index = document.indexOf(change.node);
-    const OutlineNode &node = document.at(index);
+    const ListNode &node = document.at(index);
     const int parent = document.indexOf(change.place.parent);
     if (parent >= index && parent < document.subtreeEnd(index))
         return true; // into itself
@@ -259,7 +259,7 @@ bool moveMayBeRefused(const Document &document, const RandomChange &change)
         return true;
     if (node.reading.kind == NodeKind::Text && !isHeading(node))
         return true; // it belongs to the paper that it follows, or a table's line to its table
-    if (isTableLine(node) && parent != document.at(index).parent)
+    if (isTableLine(node) && parent != document.parentOf(index))
         return true;
     if (parent >= 0 && isItem(document.at(parent)) && isPaper(node) && !isItem(node))
         return true;
@@ -281,7 +281,7 @@ bool moveMayBeRefused(const Document &document, const RandomChange &change)
 
 bool mayBeRefused(const Document &document, const RandomChange &change, const Error &error)
 {
-    const OutlineNode &node = document.at(document.indexOf(change.node));
+    const ListNode &node = document.at(document.indexOf(change.node));
     const Reading &reading = node.reading;
     const bool paper = isPaper(node);
     const bool isByReference = reading.main && reading.main->urlSpan.isNull();
@@ -359,7 +359,7 @@ Touched touchedBy(const Document &before, const RandomChange &change, const Chan
     if (!inserts) {
         addTree(before, change.node, touched.lines);
         const int index = before.indexOf(change.node);
-        addCounted(before, before.idAt(before.at(index).parent), touched.numbers);
+        addCounted(before, before.idAt(before.parentOf(index)), touched.numbers);
     }
     if (change.kind != ChangeKind::Remove)
         addCounted(before, change.place.parent, touched.numbers);
@@ -446,10 +446,10 @@ QString fieldNotShown(const Reading &was, const Reading &is, const RandomChange 
 // to the first section, or headings.
 QList<NodeId> likesBeside(const Document &document, NodeId node)
 {
-    const OutlineNode &self = document.at(document.indexOf(node));
+    const ListNode &self = document.at(document.indexOf(node));
     QList<NodeId> found;
-    for (const int child : document.children(self.parent)) {
-        const OutlineNode &other = document.at(child);
+    for (const int child : document.children(document.parentOf(document.indexOf(node)))) {
+        const ListNode &other = document.at(child);
         if (isHeading(self) ? isHeading(other) : isPaper(other) && !isHeading(other))
             found << document.idAt(child);
     }
@@ -459,7 +459,8 @@ QList<NodeId> likesBeside(const Document &document, NodeId node)
 // Whether it stands among its like as the place says: first, last, or right behind one of them.
 bool standsAt(const Document &before, const Document &after, NodeId node, const Place &place)
 {
-    const OutlineNode &self = after.at(after.indexOf(node));
+    const ListNode &self = after.at(after.indexOf(node));
+    const int parent = after.parentOf(after.indexOf(node));
     if (!isHeading(self) && !isPaper(self))
         return true; // text goes where it can
     const QList<NodeId> likes = likesBeside(after, node);
@@ -472,11 +473,11 @@ bool standsAt(const Document &before, const Document &after, NodeId node, const 
     if (behind >= 0)
         return at > 0 && likes.at(at - 1) == place.after;
     int next = after.subtreeEnd(after.indexOf(node)); // at the end: nothing but a section follows
-    while (next < after.size() && after.at(next).parent == self.parent &&
+    while (next < after.size() && after.parentOf(next) == parent &&
            !isPaper(after.at(next)) && !isSection(after.at(next)))
         next = after.subtreeEnd(next);
     return (isTableLine(self) && next < after.size() && !isTableLine(after.at(next))) ||
-           next == after.size() || after.at(next).parent != self.parent ||
+           next == after.size() || after.parentOf(next) != parent ||
            (!isSection(self) && isSection(after.at(next)));
 }
 
@@ -487,7 +488,7 @@ QString notShown(const Document &before, const RandomChange &change, const Chang
     const Document &document = after.document;
     const auto parentOf = [&document](NodeId node) {
         const int index = document.indexOf(node);
-        return index < 0 ? NodeId(-1) : document.idAt(document.at(index).parent);
+        return index < 0 ? NodeId(-1) : document.idAt(document.parentOf(index));
     };
     const bool wrongPlace = std::any_of(after.made.begin(), after.made.end(), [&](NodeId node) {
         return parentOf(node) != change.place.parent;

@@ -91,7 +91,7 @@ Findings findingsOf(const Outline &outline)
         }
         const QString &title = reading.title;
         if (title.size() < 3 || title.contains(QLatin1String("://")) || isLabel(title))
-            found.badTitles << QString::fromUtf8("%1: %2").arg(node.segment.begin).arg(title);
+            found.badTitles << QString::fromUtf8("%1: %2").arg(node.begin).arg(title);
         const Target target = reading.main ? classifyTarget(reading.main->url) : Target::Other;
         if (target == Target::Anchor || target == Target::Badge)
             found.badPapers << title;

@@ -72,8 +72,8 @@ void TestDefinitions::staysWithoutTheLastEntry()
     const QByteArrayList definitions = definitionLines(bytes);
     m_definitions += static_cast<int>(definitions.size());
     const Document document = Document::read(bytes);
-    const auto isEntry = [](const OutlineNode &node) { return isPaper(node) || isItem(node); };
-    const auto isAnything = [](const OutlineNode &node) { return !isDefinitions(node); };
+    const auto isEntry = [](const ListNode &node) { return isPaper(node) || isItem(node); };
+    const auto isAnything = [](const ListNode &node) { return !isDefinitions(node); };
     for (const NodeId last : {lastWhere(document, isPaper), lastWhere(document, isEntry),
                               lastWhere(document, isSection), lastWhere(document, isAnything)}) {
         if (last == 0)

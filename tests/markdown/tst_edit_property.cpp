@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/edit.h"
 
+#include "markdown/freshread.h"
 #include "markdown/interpreter.h"
 #include "markdown/randomchange.h"
 #include "markdown/reallists.h"
@@ -21,17 +22,6 @@ constexpr qsizetype mostFailures = 6; // shown of one list
 constexpr int refusalsAllowed = 5;
 constexpr int drawsThatTell = 100;
 
-QString notFresh(const Document &document)
-{
-    const Document fresh = Document::read(document.bytes());
-    const bool same = std::equal(
-        document.outline().begin(), document.outline().end(), fresh.outline().begin(),
-        fresh.outline().end(), [](const OutlineNode &a, const OutlineNode &b) {
-            return a.segment == b.segment && a.reading == b.reading && a.parent == b.parent;
-        });
-    return same ? QString() : QStringLiteral("a fresh read gives another outline");
-}
-
 // The change, carried out and taken back, gives both documents.
 QString notTakenBack(const Document &before, const Document &after)
 {
@@ -47,7 +37,7 @@ QString notTakenBack(const Document &before, const Document &after)
 // What a node is may depend on what stands around it (design, "Read"): a line or a linked heading
 // may become a paper, a link line a source or text; a paper that names no work and has no box may
 // cease to be one where a neighbour has left.
-bool mayTurn(const OutlineNode &was, const OutlineNode &is, const RandomChange &change)
+bool mayTurn(const ListNode &was, const ListNode &is, const RandomChange &change)
 {
     if (isPaper(was)) {
         const bool byItself = was.reading.box || was.reading.claim == Claim::Work;
@@ -61,8 +51,9 @@ bool mayTurn(const OutlineNode &was, const OutlineNode &is, const RandomChange &
 // A rule line, or the only paper of a bold line.
 bool endsOwning(const Document &document, int index)
 {
-    const OutlineNode &node = document.at(index);
-    const bool bold = node.parent >= 0 && document.at(node.parent).reading.shape == Shape::Bold;
+    const ListNode &node = document.at(index);
+    const int parent = document.parentOf(index);
+    const bool bold = parent >= 0 && document.at(parent).reading.shape == Shape::Bold;
     return node.segment.structure == Structure::Rule || bold;
 }
 
@@ -79,13 +70,13 @@ QString lostNode(const Document &before, const Document &after, const QSet<NodeI
     const bool withoutRule =
         change.kind >= ChangeKind::Remove && endsOwning(before, before.indexOf(change.node));
     for (int i = 0; i < before.size(); ++i) {
-        const OutlineNode &was = before.at(i);
+        const ListNode &was = before.at(i);
         if (touched.contains(before.idAt(i)) || isDefinitions(was))
             continue; // definitions may join: their lines are compared
         const int now = after.indexOf(before.idAt(i));
         if (now < 0)
             return QStringLiteral("\"%1\" is gone").arg(was.reading.title);
-        const OutlineNode &is = after.at(now);
+        const ListNode &is = after.at(now);
         const bool turned = was.reading.kind != is.reading.kind;
         const bool says = was.reading.title == is.reading.title &&
                           addressOf(was.reading) == addressOf(is.reading) &&
@@ -100,7 +91,7 @@ QString lostNode(const Document &before, const Document &after, const QSet<NodeI
                 .arg(int(was.reading.kind))
                 .arg(is.reading.title)
                 .arg(int(is.reading.kind));
-        if (!withoutRule && before.idAt(was.parent) != after.idAt(is.parent))
+        if (!withoutRule && before.parentIdAt(i) != after.parentIdAt(now))
             return QStringLiteral("\"%1\" stands below another node").arg(was.reading.title);
     }
     return {};

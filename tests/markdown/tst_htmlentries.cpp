@@ -43,7 +43,7 @@ constexpr char rows[] = "<table>\n<tr><th>Title</th><th>Venue</th><th>Code</th><
 QString papersOf(const Document &document)
 {
     QStringList found;
-    for (const OutlineNode &node : document.outline()) {
+    for (const ListNode &node : document.nodes()) {
         if (isPaper(node))
             found << (node.reading.title + QLatin1Char(' ') + node.reading.arxiv).trimmed();
     }
@@ -177,7 +177,7 @@ void TestHtmlEntries::inserts()
     QFETCH(const QByteArray, made);
     const Document document = Document::read(list);
     const NodeId model = paper(document, behind);
-    const int parent = document.at(document.indexOf(model)).parent;
+    const int parent = document.parentOf(document.indexOf(model));
     const Result<Edited> after =
         insertPapers(document, {document.idAt(parent), model}, {newPaper()});
     QVERIFY2(after, after ? "" : qPrintable(after.error().message));

@@ -35,7 +35,7 @@ struct Side
 // Without marker and indent: what a move or a new number may change.
 QByteArray saidBy(const Document &document, int index)
 {
-    const QByteArray &segment = document.tiles()[static_cast<size_t>(index)].bytes;
+    const QByteArray &segment = document.bytesAt(index);
     QByteArray content = segment.first(contentEnd(segment));
     if (content.startsWith(byteOrderMark))
         content.remove(0, byteOrderMark.size());
@@ -103,7 +103,7 @@ void noteChanges(const Document &base, Side &side)
             side.gone << id;
         if (now < 0 || saidBy(base, i) != saidBy(side.document, now) ||
             base.at(i).segment.level != side.document.at(now).segment.level ||
-            base.idAt(base.at(i).parent) != side.document.idAt(side.document.at(now).parent))
+            base.idAt(base.parentOf(i)) != side.document.idAt(side.document.parentOf(now)))
             side.changed << id;
     }
 }
@@ -138,7 +138,7 @@ QByteArray withoutDefinitions(const Document &document)
     QByteArray bytes;
     for (int i = 0; i < document.size(); ++i) {
         if (!isDefinitions(document.at(i)))
-            bytes += document.tiles()[static_cast<size_t>(i)].bytes;
+            bytes += document.bytesAt(i);
     }
     return bytes;
 }
@@ -153,8 +153,8 @@ QByteArray shown(const QByteArray &bytes)
 
 bool hasEntries(const Document &document)
 {
-    return std::any_of(document.outline().begin(), document.outline().end(),
-                       [](const OutlineNode &node) {
+    return std::any_of(document.nodes().begin(), document.nodes().end(),
+                       [](const ListNode &node) {
                            return isPaper(node) || node.reading.kind == NodeKind::Source;
                        });
 }

@@ -49,7 +49,7 @@ QByteArray fixedList(const QByteArray &list)
     }
     QByteArray bytes;
     for (int i = 0; i < document.size(); ++i)
-        bytes += patchedBytes(document.tiles()[size_t(i)].bytes, patches.value(i));
+        bytes += patchedBytes(document.bytesAt(i), patches.value(i));
     return bytes;
 }
 
@@ -272,7 +272,7 @@ void TestProblems::fixesKeepTheNodes()
     const Document document = Document::read(list);
     const auto problems = findProblems(document);
     for (const Problem &problem : problems) {
-        const QByteArray &segment = document.tiles()[size_t(problem.node)].bytes;
+        const QByteArray &segment = document.bytesAt(problem.node);
         QVERIFY(problem.span.begin >= 0 && problem.span.begin <= problem.span.end);
         QVERIFY(problem.span.end <= segment.size());
     }

@@ -17,7 +17,7 @@ QString slice(const QByteArray &segment, Span span)
 
 QByteArray segmentOf(const QByteArray &list, const OutlineNode &node)
 {
-    return list.mid(node.segment.begin, node.segment.end - node.segment.begin);
+    return list.mid(node.begin, node.end - node.begin);
 }
 
 // The first node of a kind, or none.
@@ -60,7 +60,7 @@ const char *broken(const QByteArray &list)
     for (size_t index = 0; index < outline.size(); ++index) {
         const OutlineNode &node = outline[index];
         const Reading &reading = node.reading;
-        const qsizetype size = node.segment.end - node.segment.begin;
+        const qsizetype size = node.end - node.begin;
         if (node.parent >= static_cast<int>(index) || node.parent < -1)
             return "a parent stands before its children";
         if (node.depth !=
@@ -73,7 +73,7 @@ const char *broken(const QByteArray &list)
             if (!isInside(link, size))
                 return "a link inside the segment";
         }
-        if (reading.box && list[node.segment.begin + reading.boxAt] != *reading.box)
+        if (reading.box && list[node.begin + reading.boxAt] != *reading.box)
             return "the box's byte";
         if (reading.noteLink >= reading.links.size())
             return "the note's link";
