@@ -37,7 +37,7 @@ std::optional<PictureJob> NotePane::Private::picturePlace() const
     job.list = list->path;
     job.note = session.path();
     job.text = editor->bytes();
-    const QList<NodeRow> rows = library.allNodes(row->list);
+    const QList<NodeRow> rows = library.rowsAround(row->id);
     for (const NodeRow &other : rows) {
         if (!other.notePath.isEmpty())
             job.notes << other.notePath;

@@ -226,7 +226,9 @@ Document Applier::settled(const Work &work) const
 {
     const std::vector<TileRun> runs =
         work.order->runs([&](NodeId node) { return !work.placed.contains(node); },
-                         [&](NodeId node) { return Tile{node, work.bytes.value(node)}; });
+                         [&](NodeId node) {
+                             return Tile{node, work.bytes.value(node)};
+                         });
     std::map<int, QByteArray> edited; // where they stand
     for (auto its = work.bytes.begin(); its != work.bytes.end(); ++its) {
         const int index = work.placed.contains(its.key()) ? -1 : work.before.indexOf(its.key());
@@ -250,10 +252,9 @@ Document Applier::withRuns(const Document &before, const std::vector<TileRun> &r
     if (std::optional<Document> after = before.splicedInParts(runs))
         return *std::move(after);
     const Tiles tiles = before.tilesWith(runs);
-    const bool isExpected =
-        std::equal(tiles.begin(), tiles.end(), m_expected->tiles().begin(),
-                   m_expected->tiles().end(),
-                   [](const Tile &a, const Tile &b) { return a.bytes == b.bytes; });
+    const bool isExpected = std::equal(
+        tiles.begin(), tiles.end(), m_expected->tiles().begin(), m_expected->tiles().end(),
+        [](const Tile &a, const Tile &b) { return a.bytes == b.bytes; });
     if (!isExpected)
         return Document::read(tiles);
     std::vector<NodeId> ids;

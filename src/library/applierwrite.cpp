@@ -99,7 +99,10 @@ struct Row
     int begin = 0;
     int end = 0;
 
-    Row wider(int by, int size) const { return {std::max(0, begin - by), std::min(size, end + by)}; }
+    Row wider(int by, int size) const
+    {
+        return {std::max(0, begin - by), std::min(size, end + by)};
+    }
 };
 
 std::vector<Row> rowsOf(const std::vector<int> &indices)

@@ -63,8 +63,7 @@ private:
         const ListNode &was = m_before.at(old);
         const ListNode &is = m_after.at(index);
         const bool sameParent = parentOf(m_before, old) == parentOf(m_after, index);
-        const bool sameBytes = m_before.bytesAt(old) ==
-                               m_after.bytesAt(index);
+        const bool sameBytes = m_before.bytesAt(old) == m_after.bytesAt(index);
         const bool sameReading = was.reading == is.reading;
         const bool sameDepth = m_before.depthOf(old) == m_after.depthOf(index);
         if (!sameBytes)

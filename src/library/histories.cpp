@@ -148,8 +148,7 @@ QByteArray Histories::entryNow(const Library &library, NodeId node)
     const Result<NodeRow> row = library.node(node);
     const Result<Document> document = row ? library.document(row->list) : Result<Document>();
     const int index = row && document ? document->indexOf(node) : -1;
-    return index < 0 ? QByteArray()
-                     : versionBytes(document->bytesAt(index));
+    return index < 0 ? QByteArray() : versionBytes(document->bytesAt(index));
 }
 
 Result<Change> Histories::planBringBack(const Library &library, NodeId node,

@@ -14,7 +14,7 @@ struct PictureJob
     QString list;      // the list's file, absolute
     QString note;      // the note's, absolute; need not exist yet
     QByteArray text;   // the note's bytes as they are in the editor
-    QStringList notes; // of the whole list, as it writes them: to learn from
+    QStringList notes; // of papers around it, as the list writes them: to learn from
     QByteArray bytes;  // the picture's
     QString suffix;    // "png"
     QString source;    // the file it comes from; empty: the clipboard

@@ -76,8 +76,7 @@ private:
 
     QByteArrayView bytesOf(const OutlineNode &node) const
     {
-        return QByteArrayView(m_markdown)
-            .sliced(node.begin, node.end - node.begin);
+        return QByteArrayView(m_markdown).sliced(node.begin, node.end - node.begin);
     }
 
     static bool isSlides(const QString &text, const QString &url)

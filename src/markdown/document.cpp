@@ -120,8 +120,7 @@ Document Document::replaced(int index, const QByteArray &bytes) const
     const ListNode *next = index + 1 < size() ? &at(index + 1) : nullptr;
     const bool alone = staysApart(bytes, at(index), next) && !d->facts.defines;
     const Reading &was = at(index).reading;
-    const std::optional<Reading> reading =
-        alone ? readAgain(bytes, was) : std::optional<Reading>();
+    const std::optional<Reading> reading = alone ? readAgain(bytes, was) : std::optional<Reading>();
     if (!reading)
         return spliced({{index, index + 1, {{idAt(index), bytes}}}});
 

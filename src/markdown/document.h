@@ -126,10 +126,7 @@ private:
     friend class PartReader;
     friend QString listTitle(const Document &document);
 
-    const Branch &branch(int index) const
-    {
-        return d->tree->branches[static_cast<size_t>(index)];
-    }
+    const Branch &branch(int index) const { return d->tree->branches[static_cast<size_t>(index)]; }
     static std::vector<Branch> branchesOf(const std::vector<int> &parents);
     static QString titleOf(const PieceVector<ListNode> &nodes);
     static void countLetters(QMap<char, int> &letters, const Reading &reading, int by);

@@ -83,7 +83,8 @@ bool haveSameSections(const std::vector<ListNode> &was, const std::vector<ListNo
 class PartReader
 {
 public:
-    PartReader(const Document &document, const DocumentPart &part) : m_document(document), m_part(part)
+    PartReader(const Document &document, const DocumentPart &part)
+        : m_document(document), m_part(part)
     {
         if (part.begin > 0) {
             for (int at = document.parentOf(part.begin); at >= 0; at = document.parentOf(at))
@@ -91,8 +92,8 @@ public:
         }
         for (const int heading : m_above)
             m_before += document.bytesAt(heading);
-        m_old = document.tiles().mid(static_cast<size_t>(part.begin),
-                                     static_cast<size_t>(part.end));
+        m_old =
+            document.tiles().mid(static_cast<size_t>(part.begin), static_cast<size_t>(part.end));
         if (part.end < document.size())
             m_behind = document.bytesAt(part.end);
     }
@@ -177,9 +178,8 @@ private:
         if (!std::equal(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(first),
                         after.begin(), stays))
             return false;
-        return last == 0 ||
-               (after.back().end - after.back().begin == m_behind.size() &&
-                reads(after.back(), before.back()));
+        return last == 0 || (after.back().end - after.back().begin == m_behind.size() &&
+                             reads(after.back(), before.back()));
     }
 
     void name(const QByteArray &bytes, const Outline &after, const Tiles &asked)
@@ -301,8 +301,7 @@ private:
 
 std::optional<Document> Document::splicedInParts(const std::vector<TileRun> &runs) const
 {
-    if (d->facts.defines || !d->facts.counts.hasPlainHeadings() ||
-        runs.size() > mostRuns)
+    if (d->facts.defines || !d->facts.counts.hasPlainHeadings() || runs.size() > mostRuns)
         return {};
     const std::vector<DocumentPart> parts = partsOf(*this, runs);
     Document document = *this;

@@ -54,8 +54,7 @@ Result<PaperFields> fieldsOf(const Document &document, NodeId node)
                     QStringLiteral("Only papers have keywords, remarks and notes."));
     const qsizetype headEnd =
         std::max(reading.main ? reading.main->whole.end : 0, reading.titleSpan.end);
-    return PaperFields{document, *index, document.bytesAt(*index),
-                       reading, headEnd};
+    return PaperFields{document, *index, document.bytesAt(*index), reading, headEnd};
 }
 
 // New words where an entry has none yet: in the neighbours' form behind everything, else behind its

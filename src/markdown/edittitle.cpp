@@ -121,8 +121,7 @@ Result<Document> setMark(const Document &document, int index, bool read)
 }
 
 // The bytes with some of them replaced; a row's cell keeps its form.
-QByteArray written(const ListNode &node, const QByteArray &bytes, Span span,
-                   const QByteArray &by)
+QByteArray written(const ListNode &node, const QByteArray &bytes, Span span, const QByteArray &by)
 {
     return node.segment.structure == Structure::TableRow ? withCellText(bytes, span, by)
                                                          : spliced(bytes, span.begin, span.end, by);

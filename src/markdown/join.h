@@ -21,8 +21,8 @@ struct Insertion
 };
 std::vector<TileRun> inserted(const Document &document, const Insertion &insertion);
 
-// What leads to the document without some of its tiles; what stands above takes over the blank lines that close the gap,
-// and has at least `blankLines` behind it.
+// What leads to the document without some of its tiles; what stands above takes over the blank
+// lines that close the gap, and has at least `blankLines` behind it.
 std::vector<TileRun> without(const Document &document, const QSet<int> &indices,
                              int blankLines = 0);
 

@@ -15,8 +15,8 @@ ListVersion::ListVersion(const QByteArray &bytes, Outline outline)
 {
     m_ends.reserve(m_outline.size());
     for (const OutlineNode &node : m_outline) {
-        const QByteArrayView segment = QByteArrayView(m_bytes).sliced(
-            node.begin, node.end - node.begin);
+        const QByteArrayView segment =
+            QByteArrayView(m_bytes).sliced(node.begin, node.end - node.begin);
         m_ends.push_back(node.begin + contentEnd(segment));
     }
     findParents();

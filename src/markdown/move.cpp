@@ -115,8 +115,7 @@ int contentColumn(const Document &document, int parent)
 {
     if (parent < 0 || !isItem(document.at(parent)))
         return 0;
-    const std::optional<ItemHead> head =
-        itemHead(document.bytesAt(parent));
+    const std::optional<ItemHead> head = itemHead(document.bytesAt(parent));
     return head ? head->contentColumn : 0;
 }
 
@@ -205,8 +204,7 @@ private:
     {
         const bool isItem = index >= 0 && index < document.size() &&
                             document.at(index).segment.structure == Structure::HtmlItem;
-        return isItem ? htmlTagOf(document.bytesAt(index))
-                      : QByteArray();
+        return isItem ? htmlTagOf(document.bytesAt(index)) : QByteArray();
     }
 
     // Entries of an HTML list or table go among others of their kind only.
@@ -223,9 +221,7 @@ private:
         Insertion insertion = textInsertion(target, spot);
         insertion.afterEntry = above;
         insertion.beforeEntry = !above;
-        insertion.between =
-            above ? blankLinesIn(tailOf(target.bytesAt(spot.at - 1)))
-                  : 0;
+        insertion.between = above ? blankLinesIn(tailOf(target.bytesAt(spot.at - 1))) : 0;
         for (const int root : roots)
             insertion.groups.push_back(textGroup(target, spot, root));
         return target.spliced(inserted(target, insertion));
@@ -241,8 +237,7 @@ private:
             target.idAt(spot.parent) == m_source.idAt(m_source.parentOf(m_nodes.roots.first()));
         if (habit || !isSame || !standsBesideLines(target, spot))
             return habit;
-        const QByteArray &bytes =
-            m_source.bytesAt(*m_nodes.rules.begin());
+        const QByteArray &bytes = m_source.bytesAt(*m_nodes.rules.begin());
         habit = RuleHabit{bytes.first(contentEnd(bytes))};
         habit->leads = spot.at == target.size() || !isLinePaper(target.at(spot.at));
         return habit;

@@ -13,8 +13,7 @@ NodeId lowestOf(const Tiles &tiles)
     return lowest;
 }
 
-Tiles nameTiles(const QByteArray &joined, const Outline &outline, const Tiles &tiles,
-                NodeId lowest)
+Tiles nameTiles(const QByteArray &joined, const Outline &outline, const Tiles &tiles, NodeId lowest)
 {
     Tiles named;
     named.reserve(outline.size());

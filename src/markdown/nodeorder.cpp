@@ -7,8 +7,7 @@ namespace paperdip {
 
 bool NodeOrder::contains(NodeId node) const
 {
-    return m_previous.contains(node) ||
-           (m_document.indexOf(node) >= 0 && !m_gone.contains(node));
+    return m_previous.contains(node) || (m_document.indexOf(node) >= 0 && !m_gone.contains(node));
 }
 
 NodeId NodeOrder::previous(NodeId node) const

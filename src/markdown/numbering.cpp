@@ -110,8 +110,7 @@ Document renumbered(const Document &before, const Document &after)
 {
     QHash<NodeId, size_t> oldRunOf;
     QHash<NodeId, size_t> newRunOf;
-    const std::vector<Run> oldRuns =
-        numberedRuns(before, sectionsNotIn(before, after), oldRunOf);
+    const std::vector<Run> oldRuns = numberedRuns(before, sectionsNotIn(before, after), oldRunOf);
     if (oldRuns.empty())
         return after;
     std::map<int, QByteArray> bytes;

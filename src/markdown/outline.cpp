@@ -128,9 +128,7 @@ void OutlineReader::place()
         while (isHeading && !sections.empty() &&
                node(sections.back()).segment.level >= at.segment.level)
             sections.pop_back();
-        at.parent = at.outer >= 0 ? at.outer
-                    : sections.empty()    ? -1
-                                          : sections.back();
+        at.parent = at.outer >= 0 ? at.outer : sections.empty() ? -1 : sections.back();
         if (isHeading)
             sections.push_back(static_cast<int>(index));
     }
@@ -234,8 +232,7 @@ void OutlineReader::findStrikes()
 {
     const auto isStruck = [this](const OutlineNode &at) {
         return at.reading.kind == NodeKind::Paper && !at.reading.box && !at.reading.mark &&
-               !at.reading.titleSpan.isNull() &&
-               isStruckOut(slice(at), at.reading.titleSpan);
+               !at.reading.titleSpan.isNull() && isStruckOut(slice(at), at.reading.titleSpan);
     };
     m_counts.struck = static_cast<int>(std::count_if(m_outline.begin(), m_outline.end(), isStruck));
     if (!(m_whole ? m_whole->traits.hasStrikes : m_counts.struck > 0))

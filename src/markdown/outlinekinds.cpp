@@ -49,8 +49,8 @@ ListCounts ListCounts::changed(const ListCounts &was, const ListCounts &is) cons
     ListCounts sum = *this;
     for (int ListCounts::*count :
          {&ListCounts::works, &ListCounts::pages, &ListCounts::titles, &ListCounts::others,
-          &ListCounts::boxes, &ListCounts::unboxed, &ListCounts::struck,
-          &ListCounts::boxedHeadings, &ListCounts::claimedHeadings})
+          &ListCounts::boxes, &ListCounts::unboxed, &ListCounts::struck, &ListCounts::boxedHeadings,
+          &ListCounts::claimedHeadings})
         sum.*count += is.*count - was.*count;
     return sum;
 }

@@ -37,8 +37,7 @@ RuleHabit habitOf(const Document &document, const RuleLine &rule)
     const int above = rule.isBehind ? rule.index - 1 : rule.index;
     RuleHabit habit;
     habit.bytes = bytes.first(contentEnd(bytes));
-    habit.blankLines =
-        std::max(1, blankLinesIn(tailOf(document.bytesAt(above))));
+    habit.blankLines = std::max(1, blankLinesIn(tailOf(document.bytesAt(above))));
     return habit;
 }
 

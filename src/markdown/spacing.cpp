@@ -37,8 +37,7 @@ QByteArray lineEndNear(const Document &document, int index)
     for (const int near : {index - 1, index, 0}) {
         if (near < 0 || near >= document.size())
             continue;
-        if (const QByteArray end = lineEndOf(document.bytesAt(near));
-            !end.isEmpty())
+        if (const QByteArray end = lineEndOf(document.bytesAt(near)); !end.isEmpty())
             return end;
     }
     return QByteArrayLiteral("\n");
@@ -103,10 +102,9 @@ Insertion entryInsertion(const Document &document, const Spot &spot)
     insertion.beforeEntry = spot.next >= 0;
     insertion.between = gapBetweenEntries(document, spot);
     const bool behindHeading = spot.at > 0 && isHeading(document.at(spot.at - 1));
-    insertion.before =
-        insertion.afterEntry ? 1
-        : behindHeading      ? gapBehindHeading(document, spot.at)
-                             : std::max(1, gapBehindText(document, spot.at));
+    insertion.before = insertion.afterEntry ? 1
+                       : behindHeading      ? gapBehindHeading(document, spot.at)
+                                            : std::max(1, gapBehindText(document, spot.at));
     const bool beforeHeading = spot.at < document.size() && isHeading(document.at(spot.at));
     insertion.after = beforeHeading ? gapBeforeHeading(document, spot.at) : 1;
     return insertion;

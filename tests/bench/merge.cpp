@@ -108,18 +108,21 @@ bool write(const QString &path, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-// What Git takes to commit one edited list after the other.
-double commitTime(const QByteArray &one, const QByteArray &other)
+// What Git takes to commit a list that was edited: each time other bytes, since those that it has
+// are not written again.
+double commitTime(const QByteArray &base)
 {
     const QTemporaryDir repository;
     const QString path = repository.filePath(QStringLiteral("README.md"));
-    if (!git(repository, {QStringLiteral("init"), QStringLiteral("-q")}) || !write(path, one) ||
+    if (!git(repository, {QStringLiteral("init"), QStringLiteral("-q")}) || !write(path, base) ||
         !git(repository, {QStringLiteral("add"), QStringLiteral(".")}))
         return -1;
-    bool odd = false;
+    QByteArrayList versions;
+    for (int run = 0; run < mergeRuns; ++run)
+        versions << editedList(base, 100 + static_cast<quint32>(run));
+    int next = 0;
     return medianTime([&] {
-        odd = !odd;
-        return write(path, odd ? one : other) &&
+        return write(path, versions[next++]) &&
                git(repository,
                    {QStringLiteral("-c"), QStringLiteral("user.name=A"), QStringLiteral("-c"),
                     QStringLiteral("user.email=a@example.org"), QStringLiteral("commit"),
@@ -162,7 +165,7 @@ int main()
         merge = mergeLists(base, mine, theirs);
         return true;
     });
-    const double commit = commitTime(mine, theirs);
+    const double commit = commitTime(base);
     std::printf("merge                  paperdip %7.1f ms   git merge-file %7.1f ms   ratio %.2f\n",
                 ours, mergeFile, ours / mergeFile);
     std::printf("                       git commit of the list %7.1f ms   ratio %.2f\n", commit,

@@ -46,8 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (const Problem &problem : findProblems(document)) {
         check(problem.node >= previous && problem.node < document.size());
         check(problem.line >= 1 && problem.line <= lines && problem.column >= 1);
-        check(isWithin(problem.span,
-                       document.bytesAt(problem.node).size()));
+        check(isWithin(problem.span, document.bytesAt(problem.node).size()));
         check(!inEnglish(problem.said).isEmpty());
         previous = problem.node;
         if (problem.fix && ++fixes <= 4)

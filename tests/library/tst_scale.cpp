@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "allocations.h"
 #include "generator.h"
 #include "library/documents.h"
 #include "library/linkedfiles.h"
@@ -17,6 +18,13 @@
 
 using namespace paperdip;
 
+struct Cost
+{
+    SqlSteps sql;
+    qint64 allocations = 0;
+};
+using Costs = QMap<QString, Cost>;
+
 namespace {
 
 constexpr int few = 100;
@@ -24,8 +32,9 @@ constexpr int many = 10'000;
 constexpr int everyRecord = 20;    // paper has one: what takes time is its words
 constexpr double mostGrowth = 1.5; // a tree of pages that is a level deeper, and no more
 constexpr qint64 noise = 400;      // steps
-
-using Costs = QMap<QString, SqlSteps>;
+// A section is read as it was and as it is, and there is a page of places for some hundred nodes:
+// reading the large list once is more than ten times that.
+constexpr qint64 allocationNoise = 4000;
 
 // A library of so many papers on the disk, indexed, with what works on it.
 class Shop
@@ -140,8 +149,10 @@ Costs Measuring::run()
 void Measuring::measure(const char *name, const std::function<bool()> &work)
 {
     resetSqlSteps();
+    resetAllocations();
     const bool done = work();
-    m_costs.insert(QString::fromLatin1(name), sqlSteps());
+    const qint64 asked = allocations();
+    m_costs.insert(QString::fromLatin1(name), {sqlSteps(), asked});
     if (!done)
         QTest::qFail(name, __FILE__, __LINE__);
 }
@@ -285,6 +296,14 @@ void Measuring::note()
     });
 }
 
+// The parts of a full-text index are more in a large one; a worker asks them. A new note looks at
+// some hundred rows around, which a small list does not have, and at the paths of all notes.
+double growthOf(const QString &name)
+{
+    const bool isWider = name == QLatin1String("search") || name == QLatin1String("begin a note");
+    return isWider ? 6 : mostGrowth;
+}
+
 QString worst(const SqlSteps &before, const SqlSteps &after)
 {
     QStringList lines;
@@ -309,29 +328,47 @@ class TestScale : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void stepsStayTheSame();
+    void allocationsStayTheSame();
+
+private:
+    Costs m_before; // at the small size
+    Costs m_after;
 };
 
 void TestScale::stepsStayTheSame()
 {
     countSqlSteps();
+    countAllocations();
     Shop small(few);
-    const Costs before = Measuring(small).run();
+    m_before = Measuring(small).run();
     Shop large(many);
-    const Costs after = Measuring(large).run();
+    m_after = Measuring(large).run();
     QStringList grown;
-    for (auto it = after.begin(); it != after.end(); ++it) {
-        const SqlSteps was = before.value(it.key());
-        // The parts of a full-text index are more in a large one; a worker asks them. A new note
-        // looks at some hundred rows around, which a small list does not have, and at the paths of
-        // all notes.
-        const bool isWider =
-            it.key() == QLatin1String("search") || it.key() == QLatin1String("begin a note");
-        const double growth = isWider ? 6 : mostGrowth;
+    for (auto it = m_after.begin(); it != m_after.end(); ++it) {
+        const SqlSteps was = m_before.value(it.key()).sql;
+        const double growth = growthOf(it.key());
         const auto most = static_cast<qint64>(static_cast<double>(was.steps) * growth) + noise;
-        qInfo("%-22s %8lld steps of %8lld at %d papers", qPrintable(it.key()), it->steps, was.steps,
-              few);
-        if (it->steps > most)
-            grown << it.key() + QStringLiteral("\n") + worst(was, *it);
+        qInfo("%-22s %8lld steps of %8lld at %d papers", qPrintable(it.key()), it->sql.steps,
+              was.steps, few);
+        if (it->sql.steps > most)
+            grown << it.key() + QStringLiteral("\n") + worst(was, it->sql);
+    }
+    QVERIFY2(grown.isEmpty(), qPrintable(grown.join(QLatin1Char('\n'))));
+}
+
+// Nor does what it does besides: a list that is read asks for memory for every word.
+void TestScale::allocationsStayTheSame()
+{
+    if (!countAllocations())
+        QSKIP("only a build with the address sanitizer counts allocations");
+    QStringList grown;
+    for (auto it = m_after.begin(); it != m_after.end(); ++it) {
+        const qint64 was = m_before.value(it.key()).allocations;
+        const auto most =
+            static_cast<qint64>(static_cast<double>(was) * growthOf(it.key())) + allocationNoise;
+        qInfo("%-22s %8lld allocations of %8lld", qPrintable(it.key()), it->allocations, was);
+        if (it->allocations > most)
+            grown << QStringLiteral("%1: %2 of %3").arg(it.key()).arg(it->allocations).arg(was);
     }
     QVERIFY2(grown.isEmpty(), qPrintable(grown.join(QLatin1Char('\n'))));
 }

@@ -111,8 +111,8 @@ NodeId ChangeDrawer::nodeFor(const Document &document, ChangeKind kind)
     case ChangeKind::State:
         return nodeWhere(document, hasState);
     case ChangeKind::Title:
-        return nodeWhere(
-            document, [](const ListNode &node) { return node.reading.kind != NodeKind::Text; });
+        return nodeWhere(document,
+                         [](const ListNode &node) { return node.reading.kind != NodeKind::Text; });
     case ChangeKind::MoveSection:
         return nodeWhere(document, isHeading);
     case ChangeKind::Remove:
@@ -473,8 +473,8 @@ bool standsAt(const Document &before, const Document &after, NodeId node, const 
     if (behind >= 0)
         return at > 0 && likes.at(at - 1) == place.after;
     int next = after.subtreeEnd(after.indexOf(node)); // at the end: nothing but a section follows
-    while (next < after.size() && after.parentOf(next) == parent &&
-           !isPaper(after.at(next)) && !isSection(after.at(next)))
+    while (next < after.size() && after.parentOf(next) == parent && !isPaper(after.at(next)) &&
+           !isSection(after.at(next)))
         next = after.subtreeEnd(next);
     return (isTableLine(self) && next < after.size() && !isTableLine(after.at(next))) ||
            next == after.size() || after.parentOf(next) != parent ||

@@ -285,9 +285,7 @@ void TestDocument::newBytesLeaveTheRestShared()
     QCOMPARE(*after.at(index).reading.box, 'X');
     QVERIFY(before.checkedLetters().isEmpty());
     QCOMPARE(after.checkedLetters().value('X'), 1);
-    QVERIFY(after.replaced(index, before.bytesAt(index))
-                .checkedLetters()
-                .isEmpty());
+    QVERIFY(after.replaced(index, before.bytesAt(index)).checkedLetters().isEmpty());
     const Change change = paperdip::difference(1, before, after);
     QCOMPARE(change.edits.size(), size_t(1));
     const Splice splice = std::get<Splice>(change.edits.front());

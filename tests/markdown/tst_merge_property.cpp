@@ -153,10 +153,9 @@ QByteArray shown(const QByteArray &bytes)
 
 bool hasEntries(const Document &document)
 {
-    return std::any_of(document.nodes().begin(), document.nodes().end(),
-                       [](const ListNode &node) {
-                           return isPaper(node) || node.reading.kind == NodeKind::Source;
-                       });
+    return std::any_of(document.nodes().begin(), document.nodes().end(), [](const ListNode &node) {
+        return isPaper(node) || node.reading.kind == NodeKind::Source;
+    });
 }
 
 bool touchOthers(const Side &mine, const Side &theirs)

@@ -83,8 +83,8 @@ private:
             return {0, document.bytesAt(below(document.size()))};
         const QByteArray bytes(fragments[below(m_fragments)]);
         if (run.begin < run.end && run.tiles.empty() && below(2) == 0) // a node's own new bytes
-            return {document.idAt(run.begin), below(2) == 0 ? bytes : document.bytesAt(run.begin) +
-                                                                          bytes};
+            return {document.idAt(run.begin),
+                    below(2) == 0 ? bytes : document.bytesAt(run.begin) + bytes};
         return {0, bytes};
     }
 
