@@ -2,6 +2,7 @@
 #include "markdown/nodeplaces.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace paperdip {
 
@@ -43,6 +44,8 @@ NodePlaces::Page &NodePlaces::own(qint64 number)
         return *m_pages.insert(at, {number, std::make_shared<Page>()})->page;
     if (at->page.use_count() > 1)
         at->page = std::make_shared<Page>(*at->page);
+    else
+        std::atomic_thread_fence(std::memory_order_acquire); // whoever had it has read it
     return *at->page;
 }
 
