@@ -153,6 +153,8 @@ void LinkedFiles::start()
         return {};
     });
     checkAll();
+    d->started = true;
+    prepare(d->wanted);
     if (d->automatic)
         d->schedule();
 }
