@@ -751,6 +751,13 @@
     </message>
 </context>
 <context>
+    <name>paperdip::CheckLine</name>
+    <message>
+        <source>Checking the data after an unclean end; changes wait</source>
+        <translation>上次未正常退出，正在检查数据；完成前暂不能更改</translation>
+    </message>
+</context>
+<context>
     <name>paperdip::ConflictCommands</name>
     <message numerus="yes">
         <source>%n entries of “%1” were changed here and elsewhere. Both forms are kept.</source>
@@ -976,6 +983,10 @@
     <message>
         <source>The folder of %1 is not there; Paper Dip goes on looking for it.</source>
         <translation>找不到 %1 所在的文件夹，Paper Dip 会继续查找。</translation>
+    </message>
+    <message>
+        <source>Paper Dip was not closed properly, so its data is being checked. Nothing can be changed until that is done.</source>
+        <translation>Paper Dip 上次未正常退出，正在检查数据。检查完成前无法更改任何内容。</translation>
     </message>
 </context>
 <context>

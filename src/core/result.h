@@ -30,6 +30,7 @@ enum class ErrorCode {
     Cancelled,
     ReadOnly,   // the list is only read here, or its file may not be written
     FolderGone, // the folder of a file is not there: a network that is off, a disk that is out
+    Checking,   // the library is being checked, and nothing is written until that is through
 };
 
 // An error as a value: subject is what it is about (a path, an id), message is one English sentence

@@ -12,6 +12,7 @@
 #include "library/backups.h"
 #include "library/fetcher.h"
 #include "library/library.h"
+#include "library/librarycheck.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 #include "library/paths.h"
@@ -27,6 +28,7 @@
 #include <functional>
 #include <future>
 #include <optional>
+#include <utility>
 
 namespace paperdip {
 
@@ -91,6 +93,13 @@ struct Workshop
 
 using Opened = std::unique_ptr<Workshop>; // null: the window of this library runs already
 
+Result<Opened> workshopOf(Result<std::unique_ptr<Library>> library)
+{
+    if (!library)
+        return Failure(library.error());
+    return std::make_unique<Workshop>(std::move(*library));
+}
+
 Result<Opened> open(const QString &path, const QStringList &words,
                     std::optional<SingleInstance> &instance)
 {
@@ -102,39 +111,78 @@ Result<Opened> open(const QString &path, const QStringList &words,
         return Failure(role.error());
     if (*role == SingleInstance::Role::Second)
         return Opened();
-    Result<std::unique_ptr<Library>> library = Library::open(path, Library::Anew::Later);
-    if (!library)
-        return Failure(library.error());
-    return std::make_unique<Workshop>(std::move(*library));
+    return workshopOf(Library::open(path, Library::Anew::Later));
 }
 
-int runOn(Workshop &shop, SingleInstance &instance, Translators &translators,
-          const QStringList &arguments)
+enum class Ended { Closed, Damaged };
+
+// Neither is needed to show what the library holds, and both wait for the disk.
+void startWork(Workshop &shop)
 {
+    shop.files.readAnew();
+    shop.files.start();
+    shop.fetcher.start();
+    shop.backups.start();
+    shop.searcher.start();
+}
+
+// A window's event loop ends, though the program goes on with another one.
+void endFor(MainWindow &window)
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+    window.close();
+    QApplication::exit();
+}
+
+// `words` are taken in once the library may be written; what was not is left there.
+Ended runOn(Workshop &shop, SingleInstance &instance, Translators &translators, QStringList &words)
+{
+    QApplication::setQuitOnLastWindowClosed(true);
+    LibraryCheck check(*shop.library);
     MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups,
                        shop.searcher});
+    const auto takeWords = [&] {
+        if (shop.library->mayWrite())
+            window.openArguments(std::exchange(words, {}));
+    };
     QObject::connect(&window, &MainWindow::languageChanged, &window,
                      [&translators](const QString &language) { translators.use(language); });
-    QObject::connect(&instance, &SingleInstance::received, &window,
-                     [&window](const QStringList &words) {
-                         window.comeForward();
-                         window.openArguments(words);
-                     });
+    QObject::connect(&instance, &SingleInstance::received, &window, [&](const QStringList &more) {
+        words << more;
+        window.comeForward();
+        takeWords();
+    });
+    QObject::connect(shop.library.get(), &Library::checked, &window, takeWords);
+    QObject::connect(&check, &LibraryCheck::passed, &window, [&shop] { startWork(shop); });
+    auto ended = Ended::Closed;
+    QObject::connect(&check, &LibraryCheck::foundDamage, &window, [&] {
+        ended = Ended::Damaged;
+        endFor(window);
+    });
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, shop.library.get(), &Library::pollOtherProcesses);
     poll.start(pollMs);
 
     window.show();
-    window.openArguments(arguments);
-    // Neither is needed to show what the library holds, and both wait for the disk.
-    const FirstPaint painted(window, [&shop] {
-        shop.files.readAnew();
-        shop.files.start();
-        shop.fetcher.start();
-        shop.backups.start();
-        shop.searcher.start();
-    });
-    return QApplication::exec();
+    takeWords();
+    const FirstPaint painted(window, [&check] { check.start(); });
+    QApplication::exec();
+    return ended;
+}
+
+// Another window on what takes a damaged library's place.
+int runAgainWhereDamaged(Opened shop, SingleInstance &instance, Translators &translators,
+                         QStringList words)
+{
+    while (runOn(*shop, instance, translators, words) == Ended::Damaged) {
+        const QString path = shop->library->path();
+        shop.reset();
+        Result<Opened> anew = workshopOf(Library::openDamaged(path));
+        if (!anew)
+            return failToStart(anew.error());
+        shop = std::move(*anew);
+    }
+    return 0;
 }
 
 } // namespace
@@ -148,7 +196,7 @@ int runWindow(const QStringList &arguments)
     QStringList words = arguments;
     const Result<QString> path = takeLibraryPath(&words);
     std::optional<SingleInstance> instance;
-    const Result<Opened> opened = path ? open(*path, words, instance) : Failure(path.error());
+    Result<Opened> opened = path ? open(*path, words, instance) : Failure(path.error());
     QGuiApplication::setDesktopFileName(QStringLiteral("paperdip"));
     Translators translators;
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
@@ -161,7 +209,7 @@ int runWindow(const QStringList &arguments)
         return failToStart(opened.error());
     if (!*opened)
         return 0;
-    return runOn(**opened, *instance, translators, words);
+    return runAgainWhereDamaged(std::move(*opened), *instance, translators, words);
 }
 
 } // namespace paperdip

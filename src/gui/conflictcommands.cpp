@@ -22,14 +22,12 @@ QString conflictKey(ListId list)
 ConflictCommands::ConflictCommands(Library &library, LinkedFiles &files, ListEditor &editor,
                                    MessageBar &messages, QWidget &window)
     : QObject(&window), m_library(library), m_editor(editor), m_messages(messages),
-      m_conflicts(library), m_view(new ConflictView(m_conflicts, &window))
+      m_window(window), m_conflicts(library)
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &ConflictCommands::look);
     connect(&m_conflicts, &ListConflicts::changed, this, &ConflictCommands::lookSoon);
     connect(&files, &LinkedFiles::readIn, this, &ConflictCommands::lookSoon);
-    connect(m_view, &ConflictView::chosen, this, &ConflictCommands::settle);
-    connect(m_view, &ConflictView::goTo, this, &ConflictCommands::goTo);
     const QList<ListInfo> lists = library.lists();
     for (const ListInfo &list : lists)
         lookSoon(list.id);
@@ -47,7 +45,7 @@ void ConflictCommands::look()
     const QSet<ListId> lists = std::exchange(m_changed, {});
     for (const ListId list : lists)
         tell(list);
-    if (m_view->isVisible() && lists.contains(m_view->list()))
+    if (m_view != nullptr && m_view->isVisible() && lists.contains(m_view->list()))
         m_view->refresh();
 }
 
@@ -72,6 +70,11 @@ void ConflictCommands::tell(ListId list)
 
 void ConflictCommands::show(ListId list)
 {
+    if (m_view == nullptr) {
+        m_view = new ConflictView(m_conflicts, &m_window);
+        connect(m_view, &ConflictView::chosen, this, &ConflictCommands::settle);
+        connect(m_view, &ConflictView::goTo, this, &ConflictCommands::goTo);
+    }
     const Result<ListInfo> info = m_library.list(list);
     m_view->showList(list, info ? info->name : QString());
 }

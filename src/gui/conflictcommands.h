@@ -39,8 +39,9 @@ private:
     Library &m_library;
     ListEditor &m_editor;
     MessageBar &m_messages;
+    QWidget &m_window;
     ListConflicts m_conflicts;
-    ConflictView *m_view;
+    ConflictView *m_view = nullptr; // until it is wanted
     QSet<ListId> m_changed;
     QTimer m_soon;
 };

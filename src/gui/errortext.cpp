@@ -50,6 +50,9 @@ QString ErrorText::files(ErrorCode code)
         return tr("The folder of %1 is not there; Paper Dip goes on looking for it.");
     case ErrorCode::NotUtf8:
         return tr("%1 is not UTF-8 text, so it can be read here but not changed.");
+    case ErrorCode::Checking:
+        return tr("Paper Dip was not closed properly, so its data is being checked. Nothing can be "
+                  "changed until that is done.");
     default:
         return {};
     }

@@ -5,6 +5,7 @@
 #include "gui/actions.h"
 #include "gui/backupcommands.h"
 #include "gui/cardarea.h"
+#include "gui/checkline.h"
 #include "gui/conflictcommands.h"
 #include "gui/droptarget.h"
 #include "gui/errortext.h"
@@ -154,6 +155,7 @@ void MainWindow::connectTree()
                            this);
     m_ui->flatButton->setDefaultAction(m_actions->flatList);
     m_status->addPart(new IndexLine(m_services.searcher, m_status));
+    m_status->addPart(new CheckLine(m_services.library, m_status));
     connect(m_search, &SearchCommands::problem, this, &MainWindow::report);
     connect(m_search, &SearchCommands::opened, m_note, &NotePane::takeFocus);
     m_ui->addField->setKnown(
@@ -163,6 +165,7 @@ void MainWindow::connectTree()
     connect(m_adder, &PaperAdder::goTo, this, &MainWindow::goTo);
     connect(m_fetching, &FetchCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
     connect(&m_services.library, &Library::listsChanged, this, &MainWindow::showPage);
+    connect(&m_services.library, &Library::checked, this, &MainWindow::showCurrent);
     connect(&m_services.library, &Library::nodesChanged, m_commands, &TreeCommands::enableActions);
 }
 

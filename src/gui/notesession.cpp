@@ -46,6 +46,10 @@ NoteSession::NoteSession(Library &library, Notes &notes, QObject *parent)
             follow();
     });
     connect(&m_library, &Library::listsChanged, this, &NoteSession::followList);
+    connect(&m_library, &Library::checked, this, [this] {
+        if (m_state == State::ReadOnly)
+            open();
+    });
     connect(&m_library, &Library::childrenChanged, this, &NoteSession::follow);
     connect(&m_library, &Library::everythingChanged, this, &NoteSession::follow);
 }
@@ -139,11 +143,14 @@ void NoteSession::load()
     const Result<ListInfo> list = m_library.list(this->list());
     if (!content->readOnly && list && list->readOnly)
         m_problem = {ErrorCode::ReadOnly, list->name, {}, {}};
-    if (content->readOnly || (list && list->readOnly))
+    const Result<void> may = m_library.mayWrite();
+    if (!may)
+        m_problem = may.error();
+    if (content->readOnly || (list && list->readOnly) || !may)
         enter(State::ReadOnly);
     else
         enter(content->exists || content->hasDraft ? State::Open : State::Missing);
-    if (content->hasDraft)
+    if (content->hasDraft && may)
         Q_EMIT draftFound();
 }
 
@@ -174,6 +181,10 @@ void NoteSession::followList()
 
 void NoteSession::begin()
 {
+    if (const Result<void> may = m_library.mayWrite(); !may) {
+        Q_EMIT problemFound(may.error());
+        return;
+    }
     const Result<ListInfo> list = m_library.list(this->list());
     if (list && !list->mayChange()) {
         Q_EMIT problemFound({ErrorCode::ReadOnly, list->name, {}, {}});

@@ -115,7 +115,8 @@ void PaperActions::copyMarkdown(const QList<NodeId> &nodes)
 void PaperActions::fetchIfUnknown(NodeId paper)
 {
     const Result<NodeRow> row = m_library.node(paper);
-    if (!row || row->kind != NodeKind::Paper || row->fetch != FetchState::None)
+    if (!row || row->kind != NodeKind::Paper || row->fetch != FetchState::None ||
+        !m_library.mayWrite())
         return;
     // A page is asked for only where a person said so.
     if (const auto service = firstService(row->work); service && *service != Service::Page)

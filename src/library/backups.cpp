@@ -84,7 +84,7 @@ struct Backups::Private
         : q(owner), library(theLibrary), times(theTimes)
     {
         if (library.path() != QLatin1String(":memory:"))
-            worker = std::make_unique<ListWorker>(library.path());
+            worker = std::make_unique<ListWorker>(library);
     }
 
     void make(const std::optional<int> &validHours);

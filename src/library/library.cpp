@@ -2,6 +2,8 @@
 #include "library/library_p.h"
 
 #include "library/listimport.h"
+#include "store/database.h"
+#include "store/sqlerror.h"
 #include "sync/safefile.h"
 
 #include <QDateTime>
@@ -19,17 +21,31 @@ Library::~Library() = default;
 
 Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
 {
-    auto store = Store::open(path);
+    const bool now = anew == Anew::Now;
+    auto library = begin(Store::open(path, now ? Database::Check::Now : Database::Check::Later));
+    if (!library || !now)
+        return library;
+    Result<void> result = removeCutOff(*(*library)->d->store);
+    if (result)
+        result = (*library)->d->documents.readAnew();
+    if (!result)
+        return Failure(result.error());
+    (*library)->d->remember();
+    return library;
+}
+
+Result<std::unique_ptr<Library>> Library::openDamaged(const QString &path)
+{
+    return begin(Store::open(path, Database::Check::Failed));
+}
+
+Result<std::unique_ptr<Library>> Library::begin(Result<std::unique_ptr<Store>> store)
+{
     if (!store)
         return Failure(store.error());
     auto library = std::unique_ptr<Library>(new Library(std::move(*store)));
-    Result<void> result = library->d->begin();
-    if (result && anew == Anew::Now)
-        result = removeCutOff(*library->d->store);
-    if (result && anew == Anew::Now)
-        result = library->d->documents.readAnew();
-    if (!result)
-        return Failure(result.error());
+    if (const Result<void> begun = library->d->begin(); !begun)
+        return Failure(begun.error());
     library->d->remember();
     return library;
 }
@@ -37,6 +53,17 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
 QString Library::path() const
 {
     return d->store->path();
+}
+
+Result<void> Library::mayWrite() const
+{
+    return d->store->database().isUnchecked() ? checkingFailure() : Result<void>();
+}
+
+void Library::endCheck()
+{
+    d->store->database().endCheck();
+    Q_EMIT checked();
 }
 
 QString Library::dataFolder() const

@@ -29,11 +29,18 @@ public:
     // Lists that another version of the program read are read anew at once, or by
     // LinkedFiles::readAnew(); what an import left that was cut off goes at once, or by
     // LinkedFiles::start().
+    // After an unclean exit the file is checked at once, or by LibraryCheck; until then nothing is
+    // written.
     enum class Anew { Now, Later };
     static Result<std::unique_ptr<Library>> open(const QString &path, Anew anew = Anew::Now);
+    // The same for one that LibraryCheck found damaged, as for Anew::Later.
+    static Result<std::unique_ptr<Library>> openDamaged(const QString &path);
     ~Library() override;
 
     QString path() const;
+    // Checking: it is not known yet whether the file is whole, and changes are refused.
+    Result<void> mayWrite() const;
+    void endCheck();            // LibraryCheck found nothing
     QString dataFolder() const; // where copies and locks live: the library file's folder
     QString recovered() const;  // where a damaged file was kept; empty: it was none
     const LibraryOrigin &origin() const;
@@ -146,9 +153,11 @@ Q_SIGNALS:
     void
     everythingChanged(paperdip::ListId list); // another process: ask again for all that is shown
     void recordChanged(const QString &work);
+    void checked(); // from now on it may be written
 
 private:
     explicit Library(std::unique_ptr<Store> store);
+    static Result<std::unique_ptr<Library>> begin(Result<std::unique_ptr<Store>> store);
     Result<Change> carryOut(const Change &change);
 
     struct Private;

@@ -54,7 +54,7 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
     });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
     if (library.path() != QLatin1String(":memory:"))
-        worker = std::make_unique<ListWorker>(library.path());
+        worker = std::make_unique<ListWorker>(library);
 }
 
 void LinkedFiles::Private::watchLists()
@@ -153,6 +153,8 @@ void LinkedFiles::start()
         return {};
     });
     checkAll();
+    d->started = true;
+    prepare(d->wanted);
     if (d->automatic)
         d->schedule();
 }
@@ -246,6 +248,8 @@ void LinkedFiles::saveNow()
 Result<void> LinkedFiles::flush()
 {
     stopOpening();
+    if (!d->library.mayWrite())
+        return {}; // nothing was changed since the start, and what waited goes on waiting
     if (d->worker)
         d->worker->stop();
     const auto finish = [this] { return !d->worker || d->worker->finish(FlushPatienceMs); };

@@ -46,7 +46,8 @@ public:
     void openLater(const QString &path);
     // What is not opened yet is not opened any more; openFailed() with Cancelled follows.
     void stopOpening();
-    // Reads a list into memory, so that the first change in it need not wait for that.
+    // Reads a list into memory, so that the first change in it need not wait for that; not before
+    // start().
     void prepare(ListId list);
     // Reads all lists anew where another version of the program did (Library::Anew::Later).
     void readAnew();

@@ -89,6 +89,8 @@ struct LinkedFiles::Private : public QObject
     bool flushing = false;
     std::map<int, FileWork> works; // by number, as they began
     int lastWork = 0;
+    bool started = false;
+    ListId wanted = 0; // to be prepared then
     QSet<ListId> preparing;
     std::shared_ptr<std::atomic<int>> givenUp =
         std::make_shared<std::atomic<int>>(0); // up to this number

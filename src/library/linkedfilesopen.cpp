@@ -81,6 +81,10 @@ void LinkedFiles::stopOpening()
 
 void LinkedFiles::prepare(ListId list)
 {
+    if (!d->started) {
+        d->wanted = list;
+        return;
+    }
     const std::optional<StoredFile> stored = d->library.store().files().find(list);
     if (!d->worker || !stored || d->preparing.contains(list) ||
         d->library.documents().has(list, stored->revision))

@@ -2,6 +2,7 @@
 #include "library/listworker.h"
 
 #include "library/documents.h"
+#include "library/library.h"
 #include "store/store.h"
 
 #include <QDeadlineTimer>
@@ -14,7 +15,6 @@
 #include <new>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace paperdip {
 
@@ -78,6 +78,12 @@ ListWorker::ListWorker(const QString &libraryPath, QObject *parent)
     d->pool.setMaxThreadCount(1);
 }
 
+ListWorker::ListWorker(const Library &library, QObject *parent) : ListWorker(library.path(), parent)
+{
+    m_holds = !library.mayWrite();
+    connect(&library, &Library::checked, this, &ListWorker::release);
+}
+
 ListWorker::~ListWorker()
 {
     d->stopped = true;
@@ -93,8 +99,20 @@ ListWorker::~ListWorker()
 
 void ListWorker::run(const Job &job)
 {
+    if (m_holds) {
+        m_held.push_back(job);
+        return;
+    }
     ++m_open;
     d->pool.start([shared = d, job] { shared->post(shared->work(job, shared), true); });
+}
+
+void ListWorker::release()
+{
+    m_holds = false;
+    const std::vector<Job> held = std::exchange(m_held, {});
+    for (const Job &job : held)
+        run(job);
 }
 
 void ListWorker::setPatience(int milliseconds)
@@ -104,7 +122,7 @@ void ListWorker::setPatience(int milliseconds)
 
 bool ListWorker::isIdle() const
 {
-    return m_open == 0;
+    return m_open == 0 && m_held.empty();
 }
 
 void ListWorker::stop()

@@ -6,10 +6,12 @@
 #include <QObject>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace paperdip {
 
 class Documents;
+class Library;
 class Store;
 
 // Where a job works: on a worker with a connection of its own, or at once on the library's.
@@ -37,6 +39,8 @@ public:
     using Job = std::function<Done(WorkPlace &)>;
 
     explicit ListWorker(const QString &libraryPath, QObject *parent = nullptr);
+    // Follows a library: jobs begin only when its check is through (Library::mayWrite).
+    explicit ListWorker(const Library &library, QObject *parent = nullptr);
     // Jobs that did not begin are dropped. Waits for the one at work, but not for ever.
     ~ListWorker() override;
 
@@ -52,9 +56,12 @@ private:
     struct Shared;
 
     void report();
+    void release();
 
     std::shared_ptr<Shared> d;
     int m_open = 0; // given and not reported
+    bool m_holds = false;
+    std::vector<Job> m_held;
 };
 
 } // namespace paperdip

@@ -371,7 +371,7 @@ private:
 Result<NoteStep> NoteFiles::apply(const NoteStep &step) const
 {
     Carrier carrier(m_library.store());
-    Result<void> done;
+    Result<void> done = m_library.mayWrite();
     for (const NoteStep::Move &move : step.moves) {
         if (done)
             done = carrier.move(move);

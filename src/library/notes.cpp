@@ -98,7 +98,10 @@ Result<NoteContent> Notes::read(const QString &absolutePath)
                 this, [this, absolutePath] { d->look(absolutePath); }, Qt::QueuedConnection);
     } else {
         content.bytes = file.value_or(QByteArray());
-        if (const Result<void> taken = d->takeIn(absolutePath, stored, file); !taken)
+        const bool mayWrite = d->library.mayWrite().has_value(); // else it is taken in later
+        if (const Result<void> taken =
+                mayWrite ? d->takeIn(absolutePath, stored, file) : Result<void>();
+            !taken)
             return Failure(taken.error());
     }
     if (!isText(content.bytes))
@@ -135,7 +138,7 @@ Result<void> Notes::Private::takeIn(const QString &path, const std::optional<Sto
 
 void Notes::Private::look(const QString &path)
 {
-    if (writing.contains(path))
+    if (writing.contains(path) || !library.mayWrite())
         return;
     const std::optional<StoredNote> stored = table().find(path);
     const Result<QByteArray> file = readFile(path);

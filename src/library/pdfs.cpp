@@ -149,6 +149,8 @@ Result<NodeRow> Pdfs::Private::paperFor(NodeId paper) const
     Result<NodeRow> row = library.node(paper);
     if (!row)
         return row;
+    if (const Result<void> may = library.mayWrite(); !may)
+        return Failure(may.error());
     if (!hasFolder())
         return paperdip::fail(ErrorCode::Refused,
                               QStringLiteral("A library in memory keeps no files"), row->title);
@@ -242,6 +244,8 @@ Result<void> Pdfs::attach(NodeId paper, const QString &file)
 
 Result<void> Pdfs::remove(const QString &work)
 {
+    if (Result<void> may = d->library.mayWrite(); !may)
+        return may;
     cancel(work);
     const std::optional<StoredPdf> pdf = d->table().find(work);
     if (!pdf)

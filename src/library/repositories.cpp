@@ -67,6 +67,7 @@ struct Repositories::Private : public QObject
         soon.setInterval(lookDelay);
         connect(&soon, &QTimer::timeout, this, &Private::lookNow);
         connect(&files, &LinkedFiles::statusChanged, this, &Private::statusChanged);
+        connect(&library, &Library::checked, this, &Private::settleWaiting);
         connect(&acting, &GitWorker::progress, &q, &Repositories::progress);
     }
 
@@ -163,6 +164,8 @@ void Repositories::Private::whenSaved(ListId list, const Then &then)
 
 void Repositories::Private::settleWaiting()
 {
+    if (!library.mayWrite())
+        return; // an act may have to be noted there
     for (size_t i = 0; i < waiting.size();) {
         const auto [list, then] = waiting[i];
         const SaveState state = files.saveState(list);

@@ -33,7 +33,7 @@ Result<void> bringUpToDate(Store &store, const std::function<bool()> &isStopped)
 } // namespace
 
 Searcher::Searcher(Library &library, QObject *parent)
-    : QObject(parent), m_library(library), m_indexer(library.path()), m_asker(library.path())
+    : QObject(parent), m_library(library), m_indexer(library), m_asker(library.path())
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
@@ -167,11 +167,11 @@ template<typename Answer>
 void Searcher::ask(const QString &query, const Work<Answer> &work, Tell<Answer> said)
 {
     const quint64 number = ++*m_newest;
-    const auto upToDate = [work](Store &store,
-                                 const std::function<bool()> &isStopped) -> Result<Answer> {
-        if (const Result<void> done = bringUpToDate(store, isStopped); !done)
-            return Failure(done.error());
-        return work(store, isStopped);
+    const bool mayWrite = m_library.mayWrite().has_value();
+    const auto upToDate =
+        [work, mayWrite](Store &store, const std::function<bool()> &isStopped) -> Result<Answer> {
+        const Result<void> done = mayWrite ? bringUpToDate(store, isStopped) : Result<void>();
+        return done ? work(store, isStopped) : Failure(done.error());
     };
     if (isMemoryLibrary(m_library)) {
         answered(query, upToDate(m_library.store(), [] { return false; }), said);

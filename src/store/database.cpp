@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "store/database.h"
-
+#include "store/breaker.h"
+#include "store/database_p.h"
 #include "store/interruption.h"
-#include "store/librarycopies.h"
 #include "store/libraryfile.h"
-#include "store/schema.h"
 #include "store/sqlerror.h"
+#include "store/sqlitehandle.h"
 
-#include <QHash>
-#include <QSqlDatabase>
 #include <QSqlError>
-#include <QSqlQuery>
-#include <QUuid>
+
+#include <utility>
 
 namespace paperdip {
-
-namespace {
-
-// Prepared statements that nobody uses at the moment.
-using StatementCache = QHash<QString, QList<std::shared_ptr<QSqlQuery>>>;
-
-constexpr int applicationId = 0x50444950; // "PDIP" at byte 68 of the file
-
-} // namespace
 
 Query &Query::bind(const QVariant &value)
 {
@@ -42,7 +30,7 @@ Result<void> Query::run()
     m_next = 0;
     if (m_query->exec())
         return {};
-    return sqlFailure(m_query->lastError(), m_query->lastQuery());
+    return sqlFailure(m_query->lastError(), m_query->lastQuery(), *m_unchecked);
 }
 
 bool Query::next()
@@ -65,193 +53,11 @@ int Query::rowsAffected() const
     return m_query->numRowsAffected();
 }
 
-struct Database::Private
-{
-    QString path;
-    QString connection = QUuid::createUuid().toString(QUuid::Id128);
-    QSqlDatabase sql;
-    std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
-    Outcome outcome = Outcome::Current;
-    QString keptAside;
-    QString takenFrom;
-    Salvage salvaged;
-    QString copy;
-    int depth = 0; // of open transactions
-    int rollbacks = 0;
-    bool givenUp = false; // an inner one was not committed
-
-    Result<void> connect();
-    Result<void> configure();
-    Result<void> settle(Database &database, const QStringList &schema);
-    Result<void> migrate(Database &database, const QStringList &schema, int from);
-    Result<void> restore();
-    Result<void> recover(Database &database, const QStringList &schema);
-    void disconnect();
-};
-
-Result<void> Database::Private::connect()
-{
-    sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
-    sql.setDatabaseName(path);
-    sql.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!sql.open())
-        return sqlFailure(sql.lastError(), path);
-    return {};
-}
-
-void Database::Private::disconnect()
-{
-    idle->clear();
-    sql.close();
-    sql = QSqlDatabase();
-    QSqlDatabase::removeDatabase(connection);
-}
-
-Result<void> Database::Private::configure()
-{
-    for (const char *pragma :
-         {"journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"}) {
-        QSqlQuery query(sql);
-        if (!query.exec(QStringLiteral("PRAGMA ") + QLatin1String(pragma)))
-            return sqlFailure(query.lastError(), QLatin1String(pragma));
-    }
-    return {};
-}
-
-// Brings an open file to the newest schema, or says why not.
-Result<void> Database::Private::settle(Database &database, const QStringList &schema)
-{
-    const auto number = [this](const char *query) {
-        QSqlQuery q(sql);
-        return q.exec(QLatin1String(query)) && q.next() ? Result<int>(q.value(0).toInt())
-                                                        : sqlFailure(q.lastError(), path);
-    };
-    const Result<int> version = number("PRAGMA user_version");
-    if (!version)
-        return Failure(version.error());
-    if (*version > schema.size())
-        return fail(ErrorCode::NewerLibrary,
-                    QStringLiteral(
-                        "The library was written by a newer Paper Dip; this one cannot read it."),
-                    path, QStringLiteral("user_version %1").arg(*version));
-    const Result<int> tables = number("SELECT count(*) FROM sqlite_master");
-    if (!tables)
-        return Failure(tables.error());
-    const Result<int> application = number("PRAGMA application_id");
-    if (*tables > 0 && application && *application != applicationId)
-        return fail(ErrorCode::Invalid, QStringLiteral("This is not a library of Paper Dip."),
-                    path);
-    if (auto result = configure(); !result)
-        return result;
-    if (*version == schema.size())
-        return {};
-    if (outcome == Outcome::Current)
-        outcome = *tables == 0 ? Outcome::Created : Outcome::Migrated;
-    return migrate(database, schema, *version);
-}
-
-Result<void> Database::Private::migrate(Database &database, const QStringList &schema, int from)
-{
-    if (from > 0 && path != QLatin1String(":memory:")) {
-        copy = freeName(path + QStringLiteral(".before-%1").arg(from + 1));
-        Query query = database.query(QStringLiteral("VACUUM INTO ?"));
-        if (auto result = query.bind(copy).run(); !result)
-            return result;
-    }
-    for (int version = from; version < schema.size(); ++version) {
-        Transaction transaction(database);
-        if (auto result = transaction.begin(); !result)
-            return result;
-        QStringList statements = splitStatements(schema.at(version));
-        statements << QStringLiteral("PRAGMA application_id = %1").arg(applicationId)
-                   << QStringLiteral("PRAGMA user_version = %1").arg(version + 1);
-        for (const QString &statement : std::as_const(statements)) {
-            if (auto result = database.execute(statement); !result)
-                return result;
-        }
-        if (auto result = transaction.commit(); !result)
-            return result;
-    }
-    return {};
-}
-
-Result<void> Database::Private::restore()
-{
-    if (path == QLatin1String(":memory:"))
-        return {};
-    const Result<QString> aside = takeWaitingCopy(path);
-    if (!aside)
-        return Failure(aside.error());
-    if (!aside->isEmpty()) {
-        keptAside = *aside;
-        outcome = Outcome::Restored;
-    }
-    return {};
-}
-
-// In place of a damaged library the newest copy, or a new one.
-Result<void> Database::Private::recover(Database &database, const QStringList &schema)
-{
-    disconnect();
-    const Result<QString> aside = keepAside(path);
-    if (!aside)
-        return Failure(aside.error());
-    keptAside = *aside;
-    salvaged = salvageFrom(keptAside);
-    const Result<QString> taken = takeNewestCopy(path, static_cast<int>(schema.size()));
-    if (!taken)
-        return Failure(taken.error());
-    takenFrom = *taken;
-    Result<void> result = connect();
-    if (result)
-        result = settle(database, schema);
-    outcome = Outcome::Recovered;
-    return result;
-}
-
 Database::Database() : d(std::make_unique<Private>()) {}
 
 Database::~Database()
 {
     d->disconnect();
-}
-
-Result<std::unique_ptr<Database>> Database::open(const QString &path)
-{
-    return open(path, schemaFiles());
-}
-
-Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStringList &schema)
-{
-    std::unique_ptr<Database> database(new Database);
-    Private &d = *database->d;
-    d.path = path;
-    if (auto result = prepareFile(path); !result)
-        return Failure(result.error());
-    if (auto result = d.restore(); !result)
-        return Failure(result.error());
-    Result<void> result = checkAfterCrash(path);
-    if (result)
-        result = d.connect();
-    if (result)
-        result = d.settle(*database, schema);
-    if (!result && result.error().code == ErrorCode::Damaged)
-        result = d.recover(*database, schema);
-    if (!result)
-        return Failure(result.error());
-    return database;
-}
-
-Result<std::unique_ptr<Database>> Database::openBeside(const QString &path)
-{
-    std::unique_ptr<Database> database(new Database);
-    database->d->path = path;
-    Result<void> result = database->d->connect();
-    if (result)
-        result = database->d->configure();
-    if (!result)
-        return Failure(result.error());
-    return database;
 }
 
 Database::Outcome Database::outcome() const
@@ -262,6 +68,22 @@ Database::Outcome Database::outcome() const
 QString Database::path() const
 {
     return d->path;
+}
+
+bool Database::isUnchecked() const
+{
+    return *d->unchecked;
+}
+
+void Database::endCheck()
+{
+    if (!std::exchange(*d->unchecked, false))
+        return;
+    d->cutOff = false;
+    // Neither can fail: the transaction has written nothing.
+    (void)execute(QStringLiteral("PRAGMA query_only=OFF"));
+    (void)execute(QStringLiteral("COMMIT"));
+    keepLogOnClose(d->sql, false);
 }
 
 QString Database::keptAside() const
@@ -302,14 +124,14 @@ Query Database::query(const QString &sql)
         if (const auto alive = cache.lock())
             (*alive)[sql].append(statement);
     };
-    return Query(std::shared_ptr<QSqlQuery>(raw, giveBack));
+    return Query(std::shared_ptr<QSqlQuery>(raw, giveBack), d->unchecked);
 }
 
 Result<void> Database::execute(const QString &sql)
 {
     QSqlQuery query(d->sql);
     if (!query.exec(sql))
-        return sqlFailure(query.lastError(), sql);
+        return sqlFailure(query.lastError(), sql, *d->unchecked);
     return {};
 }
 
@@ -347,6 +169,15 @@ Result<void> Database::quickCheck()
     return runQuickCheck(d->sql);
 }
 
+Result<void> Database::quickCheck(Breaker &breaker)
+{
+    const Breaker::Target target(breaker, d->sql);
+    const Result<void> sound = runQuickCheck(d->sql);
+    if (!sound && breaker.isStopped())
+        return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."), d->path);
+    return sound;
+}
+
 Transaction::Transaction(Database &database) : m_database(database) {}
 
 Transaction::~Transaction()
@@ -368,6 +199,8 @@ Result<void> Transaction::begin()
 {
     Database::Private &d = *m_database.d;
     m_outer = d.depth == 0;
+    if (*d.unchecked)
+        return checkingFailure();
     if (m_outer) {
         if (auto result = m_database.execute(QStringLiteral("BEGIN IMMEDIATE")); !result)
             return result;

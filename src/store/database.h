@@ -16,6 +16,7 @@ class QSqlQuery;
 
 namespace paperdip {
 
+class Breaker;
 class Interruption;
 
 // A prepared, forward-only statement. Bytes are bound as non-null blobs; QString() and an empty
@@ -38,9 +39,13 @@ public:
 
 private:
     friend class Database;
-    explicit Query(std::shared_ptr<QSqlQuery> query) : m_query(std::move(query)) {}
+    Query(std::shared_ptr<QSqlQuery> query, std::shared_ptr<const bool> unchecked)
+        : m_query(std::move(query)), m_unchecked(std::move(unchecked))
+    {
+    }
 
     std::shared_ptr<QSqlQuery> m_query; // returned to the cache, finished, when the last copy goes
+    std::shared_ptr<const bool> m_unchecked; // the connection may not write yet
     int m_next = 0;
 };
 
@@ -48,15 +53,20 @@ private:
 class Database
 {
 public:
+    // What open() does after an unclean exit. Now: the file is checked. Later: unless it needs to
+    // be migrated it is opened unchecked; then it is locked for other processes' writes and refuses
+    // its own (Checking) until endCheck(). Failed: it did not pass the check that came later.
+    enum class Check { Now, Later, Failed };
     // What open() found: every outcome is a value and a test.
     // Restored: a copy that was chosen is the library now. Recovered: it was damaged.
     enum class Outcome { Created, Current, Migrated, Restored, Recovered };
 
     // NewerLibrary, Damaged (only where recovery failed too), Locked, Io, Invalid (not a library at
     // all).
-    static Result<std::unique_ptr<Database>> open(const QString &path);
+    static Result<std::unique_ptr<Database>> open(const QString &path, Check check = Check::Now);
     // The same with other schema files than the program's own, one text for each version.
-    static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &schema);
+    static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &schema,
+                                                  Check check = Check::Now);
     // One more connection to a library that this process has open: for a worker, which closes it on
     // the thread that it was opened on. Nothing is checked or migrated. Locked, Io.
     static Result<std::unique_ptr<Database>> openBeside(const QString &path);
@@ -66,6 +76,8 @@ public:
 
     Outcome outcome() const;
     QString path() const;
+    bool isUnchecked() const;
+    void endCheck();                 // it passed: from now on it is as any other
     QString keptAside() const;       // where a file went that is damaged, or was to be another
     QString takenFrom() const;       // the copy that took a damaged one's place; empty: none
     const Salvage &salvaged() const; // of a damaged one
@@ -82,6 +94,7 @@ public:
     std::unique_ptr<Interruption> interruptible(const std::function<bool()> &isStopped) const;
     // PRAGMA quick_check, on this connection. Damaged.
     Result<void> quickCheck();
+    Result<void> quickCheck(Breaker &breaker); // Cancelled, likewise
 
 private:
     friend class Transaction;

@@ -4,6 +4,7 @@
 #include <functional>
 
 class QSqlDatabase;
+struct sqlite3;
 
 namespace paperdip {
 
@@ -21,7 +22,7 @@ private:
     static int ask(void *self);
 
     std::function<bool()> m_isStopped;
-    void *m_handle = nullptr; // sqlite3*
+    sqlite3 *m_handle; // null: nothing is done
 };
 
 } // namespace paperdip

@@ -2,6 +2,7 @@
 #include "store/libraryfile.h"
 
 #include "store/sqlerror.h"
+#include "store/sqlitehandle.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -27,20 +28,6 @@ bool isInMemory(const QString &path)
     return path == QLatin1String(":memory:");
 }
 
-// Alone with the file: in WAL mode every open connection holds a shared lock that refuses this one.
-Result<void> checkAlone(QSqlDatabase &sql)
-{
-    sql.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
-    if (!sql.open())
-        return sqlFailure(sql.lastError(), sql.databaseName());
-    {
-        QSqlQuery query(sql);
-        if (!query.exec(QStringLiteral("PRAGMA locking_mode=EXCLUSIVE")))
-            return sqlFailure(query.lastError(), sql.databaseName());
-    }
-    return runQuickCheck(sql);
-}
-
 } // namespace
 
 QString freeName(const QString &path)
@@ -64,24 +51,6 @@ Result<void> prepareFile(const QString &path)
         return fail(ErrorCode::Io, QStringLiteral("The library's folder could not be made."),
                     file.absolutePath());
     return {};
-}
-
-Result<void> checkAfterCrash(const QString &path)
-{
-    if (isInMemory(path) || QFileInfo(path + QStringLiteral("-wal")).size() == 0)
-        return {};
-    const QString connection = QUuid::createUuid().toString(QUuid::Id128);
-    Result<void> result;
-    {
-        QSqlDatabase sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
-        sql.setDatabaseName(path);
-        result = checkAlone(sql);
-        sql.close();
-    }
-    QSqlDatabase::removeDatabase(connection);
-    if (!result && result.error().code == ErrorCode::Damaged)
-        return result;
-    return {}; // another process is at work, or opening will tell
 }
 
 Result<void> runQuickCheck(const QSqlDatabase &sql)
@@ -113,6 +82,19 @@ void withConnection(const QString &path, const QString &options, const Work &wor
     QSqlDatabase::removeDatabase(connection);
 }
 
+// Alone with the file: in WAL mode every open connection holds a shared lock that refuses this one.
+bool isOpenElsewhere(QSqlDatabase &sql)
+{
+    if (!sql.open())
+        return false;
+    QSqlQuery query(sql);
+    if (!query.exec(QStringLiteral("PRAGMA locking_mode=EXCLUSIVE")))
+        return false;
+    keepLogOnClose(sql, true);
+    return !query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master")) &&
+           sqlFailure(query.lastError(), {}).value().code == ErrorCode::Locked;
+}
+
 Result<int> versionIn(QSqlDatabase &sql)
 {
     if (!sql.open())
@@ -142,6 +124,16 @@ bool emptyLogOf(QSqlDatabase &sql)
 }
 
 } // namespace
+
+bool isCutOff(const QString &path)
+{
+    if (isInMemory(path) || QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        return false;
+    bool elsewhere = false;
+    withConnection(path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"),
+                   [&](QSqlDatabase &sql) { elsewhere = isOpenElsewhere(sql); });
+    return !elsewhere;
+}
 
 Result<int> checkedVersion(const QString &path)
 {

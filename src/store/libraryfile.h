@@ -15,9 +15,9 @@ QString freeName(const QString &path);
 // Makes the folder. Io, Invalid (a folder, or a Markdown file where the library should be).
 Result<void> prepareFile(const QString &path);
 
-// After an unclean exit (a WAL file was left, and no other process has the library open) the file
-// is checked as a whole before anything is written. Damaged.
-Result<void> checkAfterCrash(const QString &path);
+// Whether it was not closed properly: a WAL file was left, and no other process has it open.
+bool isCutOff(const QString &path);
+// Damaged.
 Result<void> runQuickCheck(const QSqlDatabase &sql);
 
 // PRAGMA user_version of a file that passes quick_check. Damaged, Io.

@@ -28,4 +28,18 @@ Failure sqlFailure(const QSqlError &error, const QString &about)
     }
 }
 
+Failure sqlFailure(const QSqlError &error, const QString &about, bool checking)
+{
+    constexpr int readOnly = 8;
+    const bool refused = checking && (error.nativeErrorCode().toInt() & 0xff) == readOnly;
+    return refused ? checkingFailure() : sqlFailure(error, about);
+}
+
+Failure checkingFailure()
+{
+    return fail(ErrorCode::Checking, QStringLiteral("The library was not closed properly and is "
+                                                    "being checked; nothing is written until "
+                                                    "that is through."));
+}
+
 } // namespace paperdip

@@ -9,5 +9,9 @@ namespace paperdip {
 
 // An SQLite error as one of ours. `about` (a statement, a path) goes into the detail.
 Failure sqlFailure(const QSqlError &error, const QString &about);
+// The same for a connection that may write nothing before a check is through: then a write that was
+// refused is Checking.
+Failure sqlFailure(const QSqlError &error, const QString &about, bool checking);
+Failure checkingFailure();
 
 } // namespace paperdip

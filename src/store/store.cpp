@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/store.h"
 
-#include "store/database.h"
-
 #include <QDateTime>
 
 namespace paperdip {
@@ -25,18 +23,24 @@ Store::Store(std::unique_ptr<Database> database)
 
 Store::~Store() = default;
 
-Result<std::unique_ptr<Store>> Store::open(const QString &path)
+Result<std::unique_ptr<Store>> Store::open(const QString &path, Database::Check check)
 {
-    auto database = Database::open(path);
+    auto database = Database::open(path, check);
     if (!database)
         return Failure(database.error());
     std::unique_ptr<Store> store(new Store(std::move(*database)));
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    if (auto result = store->m_data.purge(now); !result)
-        return Failure(result.error());
-    if (auto result = store->m_conflicts.removeBefore(now - conflictsKept); !result)
-        return Failure(result.error());
+    const Result<void> thrown =
+        store->m_database->isUnchecked() ? Result<void>() : store->throwAway();
+    if (!thrown && thrown.error().code != ErrorCode::Locked)
+        return Failure(thrown.error());
     return store;
+}
+
+Result<void> Store::throwAway()
+{
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const Result<void> purged = m_data.purge(now);
+    return purged ? m_conflicts.removeBefore(now - conflictsKept) : purged;
 }
 
 Result<std::unique_ptr<Store>> Store::openBeside(const QString &path)

@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "store/conflicttable.h"
+#include "store/database.h"
 #include "store/datatable.h"
 #include "store/figuretable.h"
 #include "store/filetable.h"
@@ -22,14 +23,14 @@
 
 namespace paperdip {
 
-class Database;
-
 // The library's one SQLite file, table by table.
 class Store
 {
 public:
-    // As Database::open; then throws away what is too old.
-    static Result<std::unique_ptr<Store>> open(const QString &path);
+    // As Database::open; then throws away what is too old, unless nothing may be written yet, or
+    // another process writes: the next start does it then.
+    static Result<std::unique_ptr<Store>> open(const QString &path,
+                                               Database::Check check = Database::Check::Now);
     // As Database::openBeside.
     static Result<std::unique_ptr<Store>> openBeside(const QString &path);
     ~Store();
@@ -60,6 +61,7 @@ public:
 
 private:
     explicit Store(std::unique_ptr<Database> database);
+    Result<void> throwAway();
 
     std::unique_ptr<Database> m_database;
     ListTable m_lists;

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 
@@ -144,7 +145,15 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return ioFailure(QStringLiteral("read"), path, file.errorString());
-    QByteArray bytes = file.read(maxBytes + 1);
+    // QFile::read() makes room for as much as it is asked for, whatever is there.
+    constexpr qint64 little = 16 * 1024;
+    QByteArray bytes;
+    for (bool more = true; more && bytes.size() <= maxBytes;) {
+        const qint64 left = std::max(file.size() - file.pos() + 1, little);
+        const QByteArray piece = file.read(std::min(left, maxBytes + 1 - bytes.size()));
+        more = !piece.isEmpty();
+        bytes += piece;
+    }
     if (file.error() != QFileDevice::NoError)
         return ioFailure(QStringLiteral("read"), path, file.errorString());
     if (bytes.size() > maxBytes) {

@@ -97,9 +97,10 @@ void Desk::openList()
     QTest::qWait(0);
 }
 
-void Desk::openLibrary()
+void Desk::openLibrary(Library::Anew anew)
 {
-    Result<std::unique_ptr<Library>> opened = Library::open(path(QStringLiteral("library.db")));
+    Result<std::unique_ptr<Library>> opened =
+        Library::open(path(QStringLiteral("library.db")), anew);
     if (!opened)
         qFatal("cannot open the library: %s", qPrintable(opened.error().message));
     library = std::move(*opened);

@@ -45,7 +45,8 @@ public:
     // Shuts the window and opens the same library again.
     void restart();
     void closeLibrary();
-    void openAgain() { openLibrary(); } // after closeLibrary()
+    // After closeLibrary().
+    void openAgain(Library::Anew anew = Library::Anew::Now) { openLibrary(anew); }
 
     QString path(const QString &name) const { return folder.filePath(name); }
     QString listPath() const { return path(QStringLiteral("list/README.md")); }
@@ -79,7 +80,7 @@ public:
     OutlineModel *model = nullptr;
 
 private:
-    void openLibrary();
+    void openLibrary(Library::Anew anew = Library::Anew::Now);
     void openList();
 };
 

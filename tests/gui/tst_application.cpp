@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/shell.h"
+#include "crashed.h"
 #include "library/library.h"
 #include "metadata/arxivstub.h"
 #include "shared.h"
 
+#include <QDir>
 #include <QProcess>
 
 using namespace paperdip;
@@ -38,7 +40,7 @@ public:
         process.start(qEnvironmentVariable("PAPERDIP_PROGRAM"),
                       QStringList{QStringLiteral("--library"), m_library} + arguments);
     }
-    void start() { start(m_process); }
+    void start(const QStringList &arguments = {}) { start(m_process, arguments); }
     bool runs() const { return m_process.state() == QProcess::Running; }
 
     // Of each list in the library.
@@ -70,8 +72,11 @@ private Q_SLOTS:
     void goesOnWithTheQueue();
     void readsInWhatChangedMeanwhile();
     void secondStartHandsOver();
+    void opensWhatWasCutOff();
+    void anotherWindowWhereItIsDamaged();
 
 private:
+    static Crashed crash(const Shell &shell);
     static void import(const Shell &shell, const QStringList &words)
     {
         const Outcome done = shell.run(
@@ -107,6 +112,58 @@ void TestApplication::readsInWhatChangedMeanwhile()
     QCOMPARE(window.lists().value(0), list);
     window.start();
     QTRY_COMPARE_WITH_TIMEOUT(window.lists().value(0), list + "\nBefore the start.\n", patienceMs);
+    shell.write(QStringLiteral("list.md"), list + "\nAfter it.\n");
+    QTRY_COMPARE_WITH_TIMEOUT(window.lists().value(0), list + "\nAfter it.\n", patienceMs);
+    QVERIFY(window.runs());
+}
+
+Crashed TestApplication::crash(const Shell &shell)
+{
+    import(shell, {QStringLiteral("import"), shell.write(QStringLiteral("list.md"), list)});
+    const auto make = [&shell] {
+        const auto database = Database::open(shell.path(QStringLiteral("library.db")));
+        return Crashed(**database);
+    };
+    Crashed crashed = make();
+    crashed.leave();
+    return crashed;
+}
+
+// What the command line names comes in once the check is through.
+void TestApplication::opensWhatWasCutOff()
+{
+    Shell shell;
+    const Crashed crashed = crash(shell);
+    Window window(shell);
+    window.start({shell.write(QStringLiteral("other.md"), "# Other\n")});
+    QTRY_VERIFY_WITH_TIMEOUT(!crashed.isAsLeft(), patienceMs); // before the test itself checks it
+    QTRY_COMPARE_WITH_TIMEOUT(window.lists().size(), 2, patienceMs);
+    shell.write(QStringLiteral("list.md"), list + "\nAfter it.\n");
+    QTRY_COMPARE_WITH_TIMEOUT(window.lists().value(0), list + "\nAfter it.\n", patienceMs);
+    QVERIFY(window.runs());
+}
+
+void TestApplication::anotherWindowWhereItIsDamaged()
+{
+    Shell shell;
+    Crashed crashed = crash(shell);
+    crashed.leaveDamaged();
+    Window window(shell);
+    window.start({shell.write(QStringLiteral("other.md"), "# Other\n")});
+    const QDir folder(shell.path(QString()));
+    const auto aside = [&folder] {
+        return folder.entryList({QStringLiteral("library.db.damaged-*")}, QDir::Files);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!aside().isEmpty(), patienceMs);
+    QCOMPARE(readAll(folder.filePath(aside().first())), crashed.file());
+    // The test makes no library of its own where the new one is still to come.
+    const auto holdsTheOther = [&folder] {
+        QFile log(folder.filePath(QStringLiteral("library.db-wal")));
+        return log.open(QIODevice::ReadOnly) && log.readAll().contains("# Other");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(holdsTheOther(), patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(window.lists().size(), 2, patienceMs);
+    QCOMPARE(window.lists().value(0), list);
     shell.write(QStringLiteral("list.md"), list + "\nAfter it.\n");
     QTRY_COMPARE_WITH_TIMEOUT(window.lists().value(0), list + "\nAfter it.\n", patienceMs);
     QVERIFY(window.runs());

@@ -83,7 +83,11 @@ public:
     {
         files = std::make_unique<LinkedFiles>(*library, true);
         notes = std::make_unique<Notes>(*library, false);
+        files->setAutomatic(false);
         files->prepare(list);
+        QVERIFY(files->flush());
+        QVERIFY2(!library->documents().has(list, revision()), "before the list is shown");
+        files->start();
         QTRY_VERIFY_WITH_TIMEOUT(library->documents().has(list, revision()), 120'000);
     }
     qint64 revision() const { return library->store().lists().revision(list); }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "crashed.h"
+#include "store/breaker.h"
 #include "store/database.h"
 #include "store/filetable.h"
 #include "store/schema.h"
@@ -9,6 +11,9 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace paperdip;
 using Outcome = Database::Outcome;
@@ -33,6 +38,12 @@ private Q_SLOTS:
     void damagedIsKeptAside_data();
     void damagedIsKeptAside();
     void damageInsideIsFoundAfterACrash();
+    void uncheckedIsNotWritten();
+    void uncheckedStaysUnchecked();
+    void damageFoundLater();
+    void migrationChecksFirst();
+    void usedByAnotherIsNotUnchecked();
+    void checkIsBrokenOff();
     void emptyFileIsCreated();
     void folderCannotBeMade();
     void secondWriterWaitsAndThenIsLocked();
@@ -54,6 +65,7 @@ private:
         return query.run() && query.next() ? query.value(0).toInt() : -1;
     }
     void makeLibrary();
+    Crashed makeCrashed();
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -70,6 +82,18 @@ void TestDatabase::makeLibrary()
     auto database = Database::open(path());
     QVERIFY(database);
     run(**database, "INSERT INTO list (name) VALUES ('kept')");
+}
+
+Crashed TestDatabase::makeCrashed()
+{
+    const auto make = [this] {
+        makeLibrary();
+        const auto database = Database::open(path());
+        return Crashed(**database);
+    };
+    Crashed crashed = make();
+    crashed.leave();
+    return crashed;
 }
 
 void TestDatabase::isCreated()
@@ -294,6 +318,136 @@ void TestDatabase::damageInsideIsFoundAfterACrash()
     QCOMPARE((*database)->outcome(), Outcome::Recovered);
     QVERIFY(QFile::exists((*database)->keptAside()));
     QCOMPARE(number(**database, "SELECT count(*) FROM list"), 0);
+}
+
+// Neither by itself nor by another connection, and then by both.
+void TestDatabase::uncheckedIsNotWritten()
+{
+    makeCrashed();
+    const auto database = Database::open(path(), Database::Check::Later);
+    QVERIFY(database);
+    QVERIFY((*database)->isUnchecked());
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 1);
+    const char *const insert = "INSERT INTO list (name) VALUES ('new')";
+    const auto refusal = [&] {
+        const Result<void> result = (*database)->execute(QString::fromUtf8(insert));
+        return result ? ErrorCode::Io : result.error().code;
+    };
+    QCOMPARE(refusal(), ErrorCode::Checking);
+    const Result<void> asQuery = (*database)->query(QString::fromUtf8(insert)).run();
+    QVERIFY(!asQuery && asQuery.error().code == ErrorCode::Checking);
+    const auto begin = [](Database &where) {
+        Transaction transaction(where);
+        const Result<void> begun = transaction.begin();
+        return begun ? transaction.commit() : begun;
+    };
+    const Result<void> begun = begin(**database);
+    QVERIFY(!begun && begun.error().code == ErrorCode::Checking);
+    const auto other = Database::openBeside(path());
+    QVERIFY(other);
+    run(**other, "PRAGMA busy_timeout = 50");
+    const Result<void> beside = begin(**other);
+    QVERIFY(!beside && beside.error().code == ErrorCode::Locked);
+
+    (*database)->endCheck();
+    QVERIFY(!(*database)->isUnchecked());
+    QVERIFY(begin(**database));
+    QVERIFY(begin(**other));
+    run(**database, insert);
+    QCOMPARE(number(**other, "SELECT count(*) FROM list"), 2);
+}
+
+// Closed, or killed, before the check was through: not a byte has changed, and the next start
+// checks.
+void TestDatabase::uncheckedStaysUnchecked()
+{
+    const Crashed crashed = makeCrashed();
+    for (int i = 0; i < 2; ++i) {
+        const auto database = Database::open(path(), Database::Check::Later);
+        QVERIFY(database && (*database)->isUnchecked());
+        QCOMPARE(number(**database, "SELECT count(*) FROM list"), 1);
+    }
+    QVERIFY(crashed.isAsLeft());
+    {
+        const auto database = Database::open(path(), Database::Check::Later);
+        QVERIFY(database);
+        (*database)->endCheck();
+    }
+    const auto database = Database::open(path(), Database::Check::Later);
+    QVERIFY(database && !(*database)->isUnchecked());
+}
+
+void TestDatabase::damageFoundLater()
+{
+    Crashed crashed = makeCrashed();
+    crashed.leaveDamaged();
+    {
+        const auto database = Database::open(path(), Database::Check::Later);
+        QVERIFY(database && (*database)->isUnchecked());
+        const auto worker = Database::openBeside(path());
+        QVERIFY(worker);
+        const Result<void> sound = (*worker)->quickCheck();
+        QVERIFY(!sound && sound.error().code == ErrorCode::Damaged);
+    }
+    QVERIFY(crashed.isAsLeft());
+    const auto database = Database::open(path(), Database::Check::Failed);
+    QVERIFY(database);
+    QCOMPARE((*database)->outcome(), Outcome::Recovered);
+    QVERIFY(!(*database)->isUnchecked());
+    QCOMPARE(readAll((*database)->keptAside()), crashed.file());
+    QCOMPARE(readAll((*database)->keptAside() + QStringLiteral("-wal")), crashed.log());
+    QCOMPARE(number(**database, "SELECT count(*) FROM list"), 0);
+    run(**database, "INSERT INTO list (name) VALUES ('new')");
+}
+
+// A migration writes, so it waits for the check.
+void TestDatabase::migrationChecksFirst()
+{
+    QStringList schema = schemaFiles();
+    schema << QStringLiteral("CREATE TABLE newest (a);");
+    const Crashed whole = makeCrashed();
+    {
+        const auto database = Database::open(path(), schema, Database::Check::Later);
+        QVERIFY(database && !(*database)->isUnchecked());
+        QCOMPARE((*database)->outcome(), Outcome::Migrated);
+    }
+    Crashed crashed = whole;
+    crashed.leaveDamaged();
+    const auto database = Database::open(path(), schema, Database::Check::Later);
+    QVERIFY(database && !(*database)->isUnchecked());
+    QCOMPARE((*database)->outcome(), Outcome::Recovered);
+}
+
+void TestDatabase::usedByAnotherIsNotUnchecked()
+{
+    makeLibrary();
+    const auto one = Database::open(path(), Database::Check::Later);
+    QVERIFY(one && !(*one)->isUnchecked());
+    run(**one, "INSERT INTO list (name) VALUES ('in the WAL')");
+    const auto two = Database::open(path(), Database::Check::Later);
+    QVERIFY(two && !(*two)->isUnchecked());
+}
+
+void TestDatabase::checkIsBrokenOff()
+{
+    makeLibrary();
+    const auto database = Database::open(path());
+    QVERIFY(database);
+    run(**database, "INSERT INTO list (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + "
+                    "1 FROM n WHERE i < 300000) SELECT 'a list with a long name ' || i FROM n");
+    Breaker breaker;
+    std::atomic<bool> ended = false;
+    const std::unique_ptr<QThread> other(QThread::create([&] {
+        while (!ended)
+            breaker.stop();
+    }));
+    other->start();
+    const Result<void> broken = (*database)->quickCheck(breaker); // which else succeeds
+    ended = true;
+    QVERIFY(other->wait());
+    QVERIFY(!broken);
+    QCOMPARE(broken.error().code, ErrorCode::Cancelled);
+    QVERIFY((*database)->quickCheck());
 }
 
 void TestDatabase::emptyFileIsCreated()
