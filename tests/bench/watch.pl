@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # watch.pl FRAMEBUFFER X,Y,WIDTH,HEIGHT LIMIT COMMAND...: starts the command and looks at a part of the screen of an
 # Xvfb (-fbdir) every 10 ms. Prints the seconds from the start until that part last changed, with something drawn in
-# it: it looks on until nothing has changed for 5 s in which the processes of the same HOME used less than a tenth of a
+# it: it looks on until nothing has changed for 3 s in which the processes of the same HOME used less than a tenth of a
 # processor, or until the limit (s). Exit status 1: it never changed, is empty, or changes still.
 use strict;
 use warnings;
@@ -11,7 +11,7 @@ use Time::HiRes qw(sleep time);
 my ($path, $area, $limit, @command) = @ARGV;
 die "watch.pl FRAMEBUFFER X,Y,WIDTH,HEIGHT LIMIT COMMAND...\n" unless @command;
 my ($left, $top, $width, $height) = split /,/, $area;
-my $quiet = 5;
+my $quiet = 3;
 
 open my $screen, '<:raw', $path or die "$path: $!\n";
 sysread $screen, my $header, 100;
