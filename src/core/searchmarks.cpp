@@ -39,16 +39,22 @@ SearchMarks::SearchMarks(const QList<SearchTerm> &terms)
 
 QList<TextSpan> SearchMarks::in(const QString &text, SearchField field, int *terms) const
 {
+    QList<SearchPhrase> phrases;
+    for (const Words &words : m_words) {
+        if (words.field.value_or(field) == field)
+            phrases += words.phrases;
+    }
     QList<TextSpan> spans;
     int count = 0;
-    if (!text.isEmpty() && !m_words.isEmpty()) {
-        const QList<SearchPiece> pieces = searchPieces(text);
+    if (!text.isEmpty() && !phrases.isEmpty()) {
+        const std::vector<QList<TextSpan>> matches = matchesIn(text, phrases);
+        size_t next = 0;
         for (const Words &words : m_words) {
             if (words.field.value_or(field) != field)
                 continue;
             const qsizetype before = spans.size();
-            for (const SearchPhrase &phrase : words.phrases)
-                spans += matchesOf(phrase, pieces);
+            for (qsizetype i = 0; i < words.phrases.size(); ++i)
+                spans += matches[next++];
             count += spans.size() > before ? 1 : 0;
         }
     }

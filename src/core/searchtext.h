@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <vector>
 
 namespace paperdip {
 
@@ -47,7 +48,7 @@ struct SearchPhrase
 // on. Empty: nothing to search for.
 QList<SearchPhrase> searchPhrases(const QString &text, bool open);
 
-// What a phrase matches.
-QList<TextSpan> matchesOf(const SearchPhrase &phrase, const QList<SearchPiece> &pieces);
+// What each phrase matches in a text.
+std::vector<QList<TextSpan>> matchesIn(const QString &text, const QList<SearchPhrase> &phrases);
 
 } // namespace paperdip

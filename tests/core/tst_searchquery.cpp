@@ -288,12 +288,10 @@ void TestSearchQuery::phrases()
 void TestSearchQuery::matches()
 {
     const QString text = QString::fromUtf8("Fast 推测解码 with fastest 解");
-    const QList<SearchPiece> pieces = searchPieces(text);
     const auto found = [&](const char *query, bool open) {
         QStringList parts;
-        const QList<SearchPhrase> phrases = searchPhrases(QString::fromUtf8(query), open);
-        for (const SearchPhrase &phrase : phrases) {
-            const auto spans = matchesOf(phrase, pieces);
+        const auto all = matchesIn(text, searchPhrases(QString::fromUtf8(query), open));
+        for (const QList<TextSpan> &spans : all) {
             for (const auto &[begin, end] : spans)
                 parts << text.mid(begin, end - begin);
         }
@@ -304,6 +302,7 @@ void TestSearchQuery::matches()
     QCOMPARE(found("解", true), QString::fromUtf8("解|解"));
     QCOMPARE(found("测解码 with", true), QString::fromUtf8("测解码 with"));
     QCOMPARE(found("slow", true), QString());
+    QCOMPARE(found("fast with", true), QString());
 }
 
 void TestSearchQuery::marks_data()
