@@ -173,7 +173,7 @@ private:
         if (after.size() < first + last)
             return false;
         const auto stays = [](const OutlineNode &was, const OutlineNode &is) {
-            return was.begin - is.begin == 0 && reads(is, was) && was.parent == is.parent;
+            return was.begin == is.begin && reads(is, was) && was.parent == is.parent;
         };
         if (!std::equal(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(first),
                         after.begin(), stays))
