@@ -740,7 +740,7 @@ void TestSearch::olderLibrary()
             entry.id = i + 1;
             entry.list = list;
             entry.parent = document.parentOf(i) + 1;
-            entry.depth = node.depth;
+            entry.depth = document.depthOf(i);
             entry.ord = (i + 1) * NodeTable::gap;
             entry.source = &document.bytesAt(i);
             entry.reading = &node.reading;
