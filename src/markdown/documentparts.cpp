@@ -346,6 +346,7 @@ Document Document::withBytes(const std::map<int, QByteArray> &bytes) const
     if (isFew && (bytes.size() <= 1 || document.hasNodesOf(*this)))
         return document;
     std::vector<TileRun> runs;
+    runs.reserve(bytes.size());
     for (const auto &[index, its] : bytes)
         runs.push_back({index, index + 1, {{idAt(index), its}}});
     return spliced(runs);
