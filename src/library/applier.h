@@ -72,7 +72,6 @@ private:
     Result<void> removeVanished();
     Result<void> parkMoved();
     Result<void> writeList(ListId list, const Work &work);
-    Result<QHash<NodeId, qint64>> placesOf(const Work &work);
     Result<QHash<NodeId, qint64>> placesAround(const Document &document, const QSet<NodeId> &open);
     Result<void> writeData();
     Result<void> finishList(ListId list);

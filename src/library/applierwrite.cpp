@@ -63,7 +63,8 @@ Result<void> Applier::parkMoved()
 
 Result<void> Applier::writeList(ListId list, const Work &work)
 {
-    const Result<QHash<NodeId, qint64>> places = placesOf(work);
+    const Result<QHash<NodeId, qint64>> places =
+        placesAround(work.after, work.placed + work.comparison.inserted);
     if (!places)
         return Failure(places.error());
     QSet<NodeId> written = work.comparison.written + work.comparison.inserted;
@@ -164,13 +165,6 @@ Result<QHash<NodeId, qint64>> Applier::placesAround(const Document &document,
         }
     }
     return places;
-}
-
-Result<QHash<NodeId, qint64>> Applier::placesOf(const Work &work)
-{
-    if (work.placed.isEmpty() && work.comparison.inserted.isEmpty())
-        return QHash<NodeId, qint64>();
-    return placesAround(work.after, work.placed + work.comparison.inserted);
 }
 
 Result<void> Applier::writeData()

@@ -33,11 +33,6 @@ public:
     }
 
 private:
-    static NodeId parentOf(const Document &document, int index)
-    {
-        return document.idAt(document.parentOf(index));
-    }
-
     static bool isDone(const Reading &reading)
     {
         return reading.kind == NodeKind::Paper && isRead(reading);
@@ -62,7 +57,7 @@ private:
         const NodeId node = m_after.idAt(index);
         const ListNode &was = m_before.at(old);
         const ListNode &is = m_after.at(index);
-        const bool sameParent = parentOf(m_before, old) == parentOf(m_after, index);
+        const bool sameParent = m_before.parentIdAt(old) == m_after.parentIdAt(index);
         const bool sameBytes = m_before.bytesAt(old) == m_after.bytesAt(index);
         const bool sameReading = was.reading == is.reading;
         const bool sameDepth = m_before.depthOf(old) == m_after.depthOf(index);

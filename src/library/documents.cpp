@@ -18,12 +18,9 @@ constexpr int mostAttempts = 5;
 
 NodeEntry storedEntry(ListId list, const Document &document, int index)
 {
-    return {document.idAt(index),
-            list,
-            document.idAt(document.parentOf(index)),
-            document.depthOf(index),
-            (index + 1) * NodeTable::gap,
-            &document.bytesAt(index),
+    return {document.idAt(index),         list,
+            document.parentIdAt(index),   document.depthOf(index),
+            (index + 1) * NodeTable::gap, &document.bytesAt(index),
             &document.at(index).reading};
 }
 

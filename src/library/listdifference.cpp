@@ -76,7 +76,7 @@ private:
             (isRead(now) ? m_result.read : m_result.unread) << nameOf(now);
         if (!saysTheSame(was, now))
             m_result.edited << nameOf(now);
-        if (m_before.idAt(m_before.parentOf(old)) != m_after.idAt(m_after.parentOf(index)))
+        if (m_before.parentIdAt(old) != m_after.parentIdAt(index))
             m_result.moved << nameOf(now);
     }
     void gone(const Reading &reading)

@@ -55,14 +55,10 @@ private:
     {
         const QList<int> children = m_document.children(m_document.parentOf(index));
         const qsizetype at = children.indexOf(index);
-        return {m_document.idAt(m_document.parentOf(index)),
-                at > 0 ? m_document.idAt(children.at(at - 1)) : 0};
+        return {m_document.parentIdAt(index), at > 0 ? m_document.idAt(children.at(at - 1)) : 0};
     }
 
-    Place behind(int index) const
-    {
-        return {m_document.idAt(m_document.parentOf(index)), m_document.idAt(index)};
-    }
+    Place behind(int index) const { return {m_document.parentIdAt(index), m_document.idAt(index)}; }
 
     Result<Place> up() const
     {

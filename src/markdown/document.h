@@ -129,6 +129,7 @@ private:
     const Branch &branch(int index) const { return d->tree->branches[static_cast<size_t>(index)]; }
     static std::vector<Branch> branchesOf(const std::vector<int> &parents);
     static QString titleOf(const PieceVector<ListNode> &nodes);
+    Tiles tilesWith(const std::vector<TileRun> &runs, int begin, int end) const; // of these places
     static void countLetters(QMap<char, int> &letters, const Reading &reading, int by);
 
     QSharedDataPointer<Data> d;

@@ -25,11 +25,9 @@ constexpr size_t mostAlone = 16; // so many segments are quicker read one by one
 
 DocumentPart partOf(const Document &document, const TileRun &run)
 {
-    DocumentPart part{run.begin, run.end, {run}};
-    do
+    DocumentPart part{std::max(0, run.begin - 1), run.end, {run}};
+    while (part.begin > 0 && !isHeading(document.at(part.begin)))
         --part.begin;
-    while (part.begin > 0 && !isHeading(document.at(part.begin)));
-    part.begin = std::max(part.begin, 0);
     while (part.end < document.size() && !isHeading(document.at(part.end)))
         ++part.end;
     return part;
@@ -109,7 +107,7 @@ public:
         const Outline before = readPart(withSurroundings(m_old), whole, was);
         if (was.defines || !isAsKnown(before))
             return {};
-        const Tiles asked = changed();
+        const Tiles asked = m_document.tilesWith(m_part.runs, m_part.begin, m_part.end);
         const QByteArray bytes = withSurroundings(asked);
         const Outline after = readPart(bytes, whole, is);
         const ListCounts counts = facts.counts.changed(was.counts, is.counts);
@@ -128,22 +126,8 @@ private:
     {
         return m_before + joined(tiles) + m_behind;
     }
-    Tiles changed() const
-    {
-        Tiles tiles;
-        int at = m_part.begin;
-        for (const TileRun &run : m_part.runs) {
-            for (; at < run.begin; ++at)
-                tiles.push_back(m_old[static_cast<size_t>(at - m_part.begin)]);
-            tiles.insert(tiles.end(), run.tiles.begin(), run.tiles.end());
-            at = run.end;
-        }
-        for (; at < m_part.end; ++at)
-            tiles.push_back(m_old[static_cast<size_t>(at - m_part.begin)]);
-        return tiles;
-    }
-
-    // The index in the document of what stands at one in the outline that was read.
+    // The index in the document of what stands at one in the outline that was read; in that to come
+    // for the part's own.
     int knownIndex(int index) const
     {
         return index < 0         ? -1
@@ -191,15 +175,12 @@ private:
         }
         m_tiles = nameTiles(bytes.mid(m_before.size()), own, asked,
                             std::min(m_document.lowestId(), lowestOf(asked)));
-        const auto placeOf = [this](int parent) {
-            return parent < above() ? knownIndex(parent) : m_part.begin + parent - above();
-        };
         for (OutlineNode &node : own) {
-            m_parents.push_back(placeOf(node.parent));
+            m_parents.push_back(knownIndex(node.parent));
             m_nodes.push_back(std::move(node));
         }
         if (!m_behind.isEmpty())
-            m_behindParent = placeOf(after.back().parent);
+            m_behindParent = knownIndex(after.back().parent);
     }
 
     int growth() const { return static_cast<int>(m_nodes.size()) - (m_part.end - m_part.begin); }
@@ -301,7 +282,7 @@ private:
 
 std::optional<Document> Document::splicedInParts(const std::vector<TileRun> &runs) const
 {
-    if (d->facts.defines || !d->facts.counts.hasPlainHeadings() || runs.size() > mostRuns)
+    if (!d->facts.counts.hasPlainHeadings() || runs.size() > mostRuns)
         return {};
     const std::vector<DocumentPart> parts = partsOf(*this, runs);
     Document document = *this;
@@ -318,11 +299,16 @@ std::optional<Document> Document::splicedInParts(const std::vector<TileRun> &run
 
 Tiles Document::tilesWith(const std::vector<TileRun> &runs) const
 {
+    return tilesWith(runs, 0, size());
+}
+
+Tiles Document::tilesWith(const std::vector<TileRun> &runs, int begin, int end) const
+{
     Tiles all;
-    all.reserve(static_cast<size_t>(size()));
-    int at = 0;
-    const auto keepUpTo = [&](int end) {
-        for (; at < end; ++at)
+    all.reserve(static_cast<size_t>(end - begin));
+    int at = begin;
+    const auto keepUpTo = [&](int stop) {
+        for (; at < stop; ++at)
             all.push_back(tiles()[static_cast<size_t>(at)]);
     };
     for (const TileRun &run : runs) {
@@ -330,7 +316,7 @@ Tiles Document::tilesWith(const std::vector<TileRun> &runs) const
         all.insert(all.end(), run.tiles.begin(), run.tiles.end());
         at = run.end;
     }
-    keepUpTo(size());
+    keepUpTo(end);
     return all;
 }
 

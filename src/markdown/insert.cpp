@@ -32,7 +32,7 @@ bool holds(const Document &before, const Document &after, const QList<NodeId> &i
            keepsParents(before, after, {}) && after.size() == before.size() + made &&
            std::all_of(ids.begin(), ids.end(), [&](NodeId id) {
                const int index = after.indexOf(id);
-               return index >= 0 && after.idAt(after.parentOf(index)) == parent;
+               return index >= 0 && after.parentIdAt(index) == parent;
            });
 }
 

@@ -98,15 +98,23 @@ std::vector<TileRun> inserted(const Document &document, const Insertion &inserti
     return withMarkFirst(document, {std::move(run)});
 }
 
+std::vector<TileRun> gaps(const QSet<int> &indices)
+{
+    QList<int> sorted(indices.begin(), indices.end());
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<TileRun> runs;
+    for (const int index : std::as_const(sorted)) {
+        if (runs.empty() || runs.back().end != index)
+            runs.push_back({index, index, {}});
+        ++runs.back().end;
+    }
+    return runs;
+}
+
 std::vector<TileRun> without(const Document &document, const QSet<int> &indices, int blankLines)
 {
-    QList<int> gone(indices.begin(), indices.end());
-    std::sort(gone.begin(), gone.end());
-    std::vector<TileRun> runs;
-    for (qsizetype i = 0; i < gone.size();) {
-        TileRun run{gone[i], gone[i], {}};
-        for (; i < gone.size() && gone[i] == run.end; ++i)
-            ++run.end;
+    std::vector<TileRun> runs = gaps(indices);
+    for (TileRun &run : runs) {
         if (run.begin > 0) { // the last tile that stays
             const int above = --run.begin;
             run.tiles.push_back(document.tiles()[static_cast<size_t>(above)]);
@@ -115,7 +123,6 @@ std::vector<TileRun> without(const Document &document, const QSet<int> &indices,
             bytes = withTail(bytes,
                              blankLines > 0 ? atLeast(tail, lineEndOf(bytes), blankLines) : tail);
         }
-        runs.push_back(std::move(run));
     }
     return withMarkFirst(document, std::move(runs));
 }

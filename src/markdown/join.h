@@ -21,6 +21,9 @@ struct Insertion
 };
 std::vector<TileRun> inserted(const Document &document, const Insertion &insertion);
 
+// The runs that take these places out, and nothing else.
+std::vector<TileRun> gaps(const QSet<int> &indices);
+
 // What leads to the document without some of its tiles; what stands above takes over the blank
 // lines that close the gap, and has at least `blankLines` behind it.
 std::vector<TileRun> without(const Document &document, const QSet<int> &indices,

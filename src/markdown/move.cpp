@@ -90,11 +90,6 @@ struct Remaining
 
 Remaining remaining(const Document &document, const QSet<int> &gone)
 {
-    std::vector<TileRun> plain;
-    for (const int index : gone)
-        plain.push_back({index, index + 1, {}});
-    std::sort(plain.begin(), plain.end(),
-              [](const TileRun &a, const TileRun &b) { return a.begin < b.begin; });
     Document closed = document.spliced(without(document, gone));
     const auto isIntact = [&](const Document &after) {
         return keepsAllBut(document, after, gone) &&
@@ -102,7 +97,7 @@ Remaining remaining(const Document &document, const QSet<int> &gone)
     };
     if (isIntact(closed))
         return {std::move(closed), true};
-    for (const std::vector<TileRun> &runs : {plain, without(document, gone, 1)}) {
+    for (const std::vector<TileRun> &runs : {gaps(gone), without(document, gone, 1)}) {
         Document after = document.spliced(runs);
         if (isIntact(after))
             return {std::move(after), true};
@@ -232,9 +227,8 @@ private:
     std::optional<RuleHabit> habitFor(const Document &target, const Spot &spot) const
     {
         std::optional<RuleHabit> habit = ruleHabitAt(target, spot);
-        const bool isSame =
-            !m_nodes.rules.isEmpty() &&
-            target.idAt(spot.parent) == m_source.idAt(m_source.parentOf(m_nodes.roots.first()));
+        const bool isSame = !m_nodes.rules.isEmpty() &&
+                            target.idAt(spot.parent) == m_source.parentIdAt(m_nodes.roots.first());
         if (habit || !isSame || !standsBesideLines(target, spot))
             return habit;
         const QByteArray &bytes = m_source.bytesAt(*m_nodes.rules.begin());
@@ -368,10 +362,10 @@ Place withoutBoldSection(const Document &rest, const Place &place)
     if (parent >= 0 && rest.at(parent).segment.structure == Structure::Paragraph &&
         !isSection(rest.at(parent))) {
         const int behind = after >= 0 ? after : parent;
-        return {rest.idAt(rest.parentOf(behind)), rest.idAt(behind)};
+        return {rest.parentIdAt(behind), rest.idAt(behind)};
     }
     if (after >= 0 && rest.parentOf(after) != parent)
-        return {rest.idAt(rest.parentOf(after)), place.after};
+        return {rest.parentIdAt(after), place.after};
     return place;
 }
 
@@ -516,17 +510,16 @@ Result<Edited> moveNodes(const Document &document, const QList<NodeId> &nodes, c
     if (!carried)
         return Failure(carried.error());
     const bool isThere = std::all_of(moving->roots.begin(), moving->roots.end(), [&](int root) {
-        return document.idAt(document.parentOf(root)) == place.parent;
+        return document.parentIdAt(root) == place.parent;
     });
     if (isThere && isSameTree(document, *moving, *carried))
         return Edited{document, ids};
     Document after = renumbered(document, *carried);
     const QSet<int> gone = rulesGone(document, *moving, after);
-    const bool stays =
-        keepsAllBut(document, after, gone) &&
-        after.size() == document.size() - gone.size() + rulesMade(document, after) &&
-        keepsParents(document, after, moving->withRules()) &&
-        keepsPapers(document, after, document.idAt(document.parentOf(moving->roots.first())));
+    const bool stays = keepsAllBut(document, after, gone) &&
+                       after.size() == document.size() - gone.size() + rulesMade(document, after) &&
+                       keepsParents(document, after, moving->withRules()) &&
+                       keepsPapers(document, after, document.parentIdAt(moving->roots.first()));
     if (!stays || !arrived(document, *moving, after, place.parent))
         return cannotStandThere();
     return Edited{std::move(after), ids};

@@ -26,8 +26,9 @@ void onFree(const volatile void *) {}
 
 bool countAllocations()
 {
-    isCounting = __sanitizer_install_malloc_and_free_hooks != nullptr &&
-                 __sanitizer_install_malloc_and_free_hooks(onMalloc, onFree) > 0;
+    static const bool isInstalled = __sanitizer_install_malloc_and_free_hooks != nullptr &&
+                                    __sanitizer_install_malloc_and_free_hooks(onMalloc, onFree) > 0;
+    isCounting = isInstalled;
     return isCounting;
 }
 
