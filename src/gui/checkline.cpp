@@ -13,7 +13,7 @@ CheckLine::CheckLine(Library &library, QWidget *parent) : ProgressLine(parent)
 {
     setObjectName(QStringLiteral("checkLine"));
     cancel->hide(); // closing the window is what ends it
-    bar->setRange(0, 0);
+    bar->hide();    // SQLite does not say how far it is
     connect(&library, &Library::checked, this, [this] { setWorking(false); });
     setWorking(!library.mayWrite());
     retranslate();
