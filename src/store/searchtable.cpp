@@ -263,6 +263,10 @@ Result<void> SearchTable::clear()
 
 Result<NodeId> SearchTable::markDirtyFrom(NodeId after, int most)
 {
+    // What reads first and then writes is refused at once where another connection wrote in between.
+    Transaction transaction(m_database);
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return Failure(begun.error());
     Query last = m_database.query(QStringLiteral(
         "SELECT max(id) FROM (SELECT id FROM node WHERE id > ? ORDER BY id LIMIT ?)"));
     if (const Result<void> done = last.bind(after).bind(most).run(); !done)
@@ -273,6 +277,8 @@ Result<NodeId> SearchTable::markDirtyFrom(NodeId after, int most)
                        "WHERE id > ? AND id <= ? AND kind <> 3 "
                        "ON CONFLICT (node_id) DO UPDATE SET stamp = excluded.stamp"));
     if (const Result<void> done = mark.bind(after).bind(to).run(); !done)
+        return Failure(done.error());
+    if (const Result<void> done = transaction.commit(); !done)
         return Failure(done.error());
     return to;
 }

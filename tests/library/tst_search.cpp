@@ -9,6 +9,7 @@
 #include "libraryfixture.h"
 #include "shared.h"
 #include "store/database.h"
+#include "store/interruption.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -151,6 +152,7 @@ private Q_SLOTS:
     void followsNotes();
     void followsListsThatMove();
     void changeWhileIndexing();
+    void marksBesideAWriter();
     void wornOutIndexIsMadeAnew();
     void olderLibrary();
     void killedWhileIndexing();
@@ -698,6 +700,30 @@ void TestSearch::changeWhileIndexing()
     catchUp();
     QCOMPARE(table.dirtyCount(), 0);
     QCOMPARE(found("hydra"), QStringLiteral("Hydra"));
+}
+
+// What is to be indexed is noted while another connection writes, between any two of its steps.
+void TestSearch::marksBesideAWriter()
+{
+    const QString path = m_folder->filePath(QStringLiteral("library.db"));
+    m_library = openLibrary(path);
+    QByteArray many = "# Many\n\n";
+    for (int i = 0; i < 6000; ++i)
+        many += "- [ ] [Paper](https://example.org/" + QByteArray::number(i) + ")\n";
+    QVERIFY(m_library->addList(many, write("many.md", many)));
+    const auto beside = Store::openBeside(path);
+    QVERIFY(beside);
+    QVERIFY((*beside)->database().execute(QStringLiteral("PRAGMA busy_timeout=0")));
+    int looks = 0;
+    const auto writeInBetween = [&] {
+        ++looks;
+        (void)(*beside)->search().setVersion(looks);
+        return false;
+    };
+    const auto steps = m_library->store().database().interruptible(writeInBetween);
+    const Result<NodeId> marked = m_library->store().search().markDirtyFrom(0, 10'000);
+    QVERIFY2(marked, qPrintable(marked ? QString() : marked.error().detail));
+    QVERIFY(looks > 0);
 }
 
 void TestSearch::wornOutIndexIsMadeAnew()
