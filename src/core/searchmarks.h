@@ -17,6 +17,7 @@ public:
     explicit SearchMarks(const QList<SearchTerm> &terms);
 
     bool isEmpty() const { return m_words.isEmpty(); }
+    int terms() const { return static_cast<int>(m_words.size()); } // conditions that have words
     // Where they are in a text of this field; `terms`: how many of the query's conditions that is.
     QList<TextSpan> in(const QString &text, SearchField field, int *terms = nullptr) const;
 

@@ -36,7 +36,7 @@ class Searching
 {
 public:
     Searching(Store &store, const SearchWish &wish, const IsStopped &isStopped)
-        : m_store(store), m_index(store), m_wish(wish), m_isStopped(isStopped)
+        : m_store(store), m_index(store), m_wish(wish), m_isStopped(isStopped), m_paths(store)
     {
         const QList<StoredList> lists = store.lists().all();
         for (const StoredList &list : lists)
@@ -77,11 +77,11 @@ public:
     {
         m_marks = SearchMarks(terms);
         QList<SearchHit> hits;
-        for (const NodeId node : nodes) {
+        const QList<SearchSource> sources = m_store.search().sources(nodes);
+        for (const SearchSource &source : sources) {
             if (m_isStopped())
                 return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
-            if (const std::optional<SearchSource> source = m_store.search().source(node))
-                hits << hitOf(*source);
+            hits << hitOf(source);
         }
         return hits;
     }
@@ -99,10 +99,12 @@ private:
     Result<void> resolve(const QList<SearchTerm> &terms);
     Result<QList<NodeId>> sections(const QString &path) const;
     bool isBelow(NodeId section, const QStringList &path) const;
-    Result<QList<NodeId>> best(int most) const;
+    Result<QList<NodeId>> best(int most) const
+    {
+        return m_store.finder().best(m_conditions, most, m_isStopped);
+    }
     Result<SortedNodes> sorted(bool hasWords) const;
     SearchHit hitOf(const SearchSource &source);
-    QString pathOf(NodeId node);
 
     Store &m_store;
     SearchIndex m_index;
@@ -111,7 +113,7 @@ private:
     QHash<ListId, StoredList> m_lists;
     QList<SearchCondition> m_conditions;
     SearchMarks m_marks;
-    QHash<NodeId, QString> m_paths; // of sections, by what stands in them
+    SectionPaths m_paths;
 };
 
 Result<void> Searching::resolve(const QList<SearchTerm> &terms)
@@ -166,36 +168,6 @@ bool Searching::isBelow(NodeId section, const QStringList &path) const
     return part == path.size();
 }
 
-Result<QList<NodeId>> Searching::best(int most) const
-{
-    const bool anywhere =
-        std::any_of(m_conditions.cbegin(), m_conditions.cend(), [](const SearchCondition &one) {
-            return (one.term.kind == TermKind::Text || one.term.kind == TermKind::Id) &&
-                   !one.term.excluded && !one.term.field;
-        });
-    QList<NodeId> all;
-    QSet<NodeId> seen;
-    for (const SearchDepth depth :
-         {SearchDepth::Title, SearchDepth::Entry, SearchDepth::Abstract, SearchDepth::All}) {
-        if (!anywhere && depth != SearchDepth::All)
-            continue;
-        // What was found further up is found again.
-        const int wanted = most + static_cast<int>(all.size());
-        const Result<QList<SearchMatch>> found =
-            m_store.finder().find(m_conditions, depth, wanted, m_isStopped);
-        if (!found)
-            return Failure(found.error());
-        for (const SearchMatch &match : *found) {
-            if (all.size() < most && !seen.contains(match.node))
-                all << match.node;
-            seen.insert(match.node);
-        }
-        if (all.size() >= most)
-            break;
-    }
-    return all;
-}
-
 Result<SortedNodes> Searching::sorted(bool hasWords) const
 {
     if (!hasWords)
@@ -215,17 +187,6 @@ Result<SortedNodes> Searching::sorted(bool hasWords) const
     return sortNodes(m_store, nodes, m_wish, m_isStopped);
 }
 
-QString Searching::pathOf(NodeId node)
-{
-    const QList<NodeId> above = m_store.tree().ancestors(node);
-    if (above.isEmpty())
-        return {};
-    auto path = m_paths.find(above.last());
-    if (path == m_paths.end())
-        path = m_paths.insert(above.last(), sectionPath(m_store, above.last()));
-    return *path;
-}
-
 SearchHit Searching::hitOf(const SearchSource &source)
 {
     SearchHit hit;
@@ -233,16 +194,18 @@ SearchHit Searching::hitOf(const SearchSource &source)
     hit.list = source.list;
     hit.kind = source.kind;
     hit.listName = m_lists.value(source.list).name;
-    hit.section = pathOf(source.node);
-    SearchTexts texts = source.texts;
-    hit.title = texts[0].section(u'\n', 0, 0);
-    texts[static_cast<size_t>(SearchField::Note)] = m_index.noteOf(source).text;
+    hit.section = m_paths.of(source.parent, hit.listName);
+    hit.title = source.text(SearchField::Title).section(u'\n', 0, 0);
     int best = 0;
+    QString bestText = source.text(SearchField::Title);
     QList<TextSpan> bestSpans;
-    for (int i = 0; i < searchFields; ++i) {
-        int terms = 0;
+    // What holds all of them ends it: a note's file is read where its text may be shown.
+    for (int i = 0; i < searchFields && (i == 0 || best < m_marks.terms()); ++i) {
         const auto field = static_cast<SearchField>(i);
-        const QList<TextSpan> spans = m_marks.in(texts[static_cast<size_t>(i)], field, &terms);
+        const QString text =
+            field == SearchField::Note ? m_index.noteOf(source).text : source.text(field);
+        int terms = 0;
+        const QList<TextSpan> spans = m_marks.in(text, field, &terms);
         if (field == SearchField::Title) {
             for (const TextSpan &span : spans) {
                 if (span.second <= hit.title.size())
@@ -252,12 +215,12 @@ SearchHit Searching::hitOf(const SearchSource &source)
         if (terms > best) {
             best = terms;
             bestSpans = spans;
+            bestText = text;
             hit.field = field;
         }
     }
     const bool lines = hit.field < SearchField::Remark && hit.field != SearchField::Keywords;
-    const SearchSnippet snippet =
-        snippetOf(texts[static_cast<size_t>(hit.field)], bestSpans, lines);
+    const SearchSnippet snippet = snippetOf(bestText, bestSpans, lines);
     hit.snippet = snippet.text;
     hit.marks = snippet.marks;
     return hit;

@@ -132,8 +132,8 @@ SearchIndex::Ready SearchIndex::made(const DirtyNode &node)
     ready.isThere = true;
     const SearchedNote note = noteOf(*source);
     ready.doc = {node.node, note.path, note.stamp, note.exists, source->year};
-    for (size_t i = 0; i < source->texts.size(); ++i)
-        ready.spelledOut[i] = spelledOut(source->texts[i]);
+    for (size_t i = 0; i < ready.spelledOut.size(); ++i)
+        ready.spelledOut[i] = spelledOut(source->text(static_cast<SearchField>(i)));
     ready.spelledOut[static_cast<size_t>(SearchField::Note)] = spelledOut(note.text);
     return ready;
 }
@@ -185,10 +185,12 @@ SearchedNote SearchIndex::noteOf(const SearchSource &source)
     if (source.kind != NodeKind::Paper || source.listPath.isEmpty())
         return note;
     QString written = source.notePath;
-    if (written.isEmpty() &&
-        std::any_of(source.addresses.cbegin(), source.addresses.cend(), &mayLeadToNote)) {
-        if (const std::optional<TreeNode> node = m_store.tree().find(source.node))
-            written = m_rows.row(*node, source.listPath).notePath;
+    if (written.isEmpty()) {
+        const QStringList addresses = source.addresses();
+        if (std::any_of(addresses.cbegin(), addresses.cend(), &mayLeadToNote)) {
+            if (const std::optional<TreeNode> node = m_store.tree().find(source.node))
+                written = m_rows.row(*node, source.listPath).notePath;
+        }
     }
     const Result<QString> path = written.isEmpty() ? Result<QString>(QString())
                                                    : resolveInWorkTree(source.listPath, written);

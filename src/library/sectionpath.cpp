@@ -16,13 +16,39 @@ QStringList sectionTitles(Store &store, NodeId node)
     return titles;
 }
 
-QString sectionPath(Store &store, NodeId node)
+namespace {
+
+QString joinedPath(QStringList titles, const QString &listName)
 {
-    QStringList titles = sectionTitles(store, node);
-    const ListId list = store.nodes().listOf(node);
-    if (titles.size() > 1 && titles.first() == store.lists().find(list).value_or(StoredList()).name)
+    if (titles.size() > 1 && titles.first() == listName)
         titles.removeFirst();
     return titles.join(QLatin1Char('/'));
+}
+
+} // namespace
+
+QString sectionPath(Store &store, NodeId node)
+{
+    const ListId list = store.nodes().listOf(node);
+    return joinedPath(sectionTitles(store, node),
+                      store.lists().find(list).value_or(StoredList()).name);
+}
+
+QString SectionPaths::of(NodeId node, const QString &listName)
+{
+    const auto known = m_paths.constFind(node);
+    if (known != m_paths.constEnd())
+        return *known;
+    QStringList titles;
+    for (NodeId above = node; above != 0;) {
+        auto step = m_steps.find(above);
+        if (step == m_steps.end())
+            step = m_steps.insert(above, m_store.tree().step(above).value_or(TreeStep()));
+        if (step->kind == NodeKind::Section)
+            titles.prepend(step->title);
+        above = step->parent;
+    }
+    return *m_paths.insert(node, joinedPath(titles, listName));
 }
 
 } // namespace paperdip

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/node.h"
+#include "store/treetable.h"
+
+#include <QHash>
 
 namespace paperdip {
 
@@ -12,5 +15,19 @@ QStringList sectionTitles(Store &store, NodeId node);
 
 // "MLSys/Kernel". The heading that names the list goes without saying.
 QString sectionPath(Store &store, NodeId node);
+
+// The same for many nodes: what stands above them is read once.
+class SectionPaths
+{
+public:
+    explicit SectionPaths(Store &store) : m_store(store) {}
+
+    QString of(NodeId node, const QString &listName);
+
+private:
+    Store &m_store;
+    QHash<NodeId, TreeStep> m_steps;
+    QHash<NodeId, QString> m_paths;
+};
 
 } // namespace paperdip

@@ -148,7 +148,7 @@ qint64 Database::dataVersion()
 
 Result<void> Database::copyTo(const QString &path, const std::function<bool()> &isStopped)
 {
-    const Interruption interruption(d->sql, isStopped);
+    const Interruption interruption(d->handle, isStopped);
     const Result<void> copied = query(QStringLiteral("VACUUM INTO ?")).bind(path).run();
     if (copied)
         return copied;
@@ -161,7 +161,12 @@ Result<void> Database::copyTo(const QString &path, const std::function<bool()> &
 
 std::unique_ptr<Interruption> Database::interruptible(const std::function<bool()> &isStopped) const
 {
-    return std::make_unique<Interruption>(d->sql, isStopped);
+    return std::make_unique<Interruption>(d->handle, isStopped);
+}
+
+bool Database::hasSearchDepth() const
+{
+    return d->hasSearchDepth;
 }
 
 Result<void> Database::quickCheck()

@@ -8,6 +8,8 @@
 #include <QSqlQuery>
 #include <QUuid>
 
+struct sqlite3;
+
 namespace paperdip {
 
 // Prepared statements that nobody uses at the moment.
@@ -18,6 +20,8 @@ struct Database::Private
     QString path;
     QString connection = QUuid::createUuid().toString(QUuid::Id128);
     QSqlDatabase sql;
+    sqlite3 *handle = nullptr; // null where Qt's driver has an SQLite of its own
+    bool hasSearchDepth = false;
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;

@@ -4,6 +4,7 @@
 #include "store/librarycopies.h"
 #include "store/libraryfile.h"
 #include "store/schema.h"
+#include "store/searchdepth.h"
 #include "store/sqlerror.h"
 #include "store/sqlitehandle.h"
 
@@ -24,12 +25,15 @@ Result<void> Database::Private::connect()
     sql.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!sql.open())
         return sqlFailure(sql.lastError(), path);
+    handle = sqliteHandle(sql);
+    hasSearchDepth = addSearchDepth(handle);
     return {};
 }
 
 void Database::Private::disconnect()
 {
     idle->clear();
+    handle = nullptr;
     sql.close();
     sql = QSqlDatabase();
     QSqlDatabase::removeDatabase(connection);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/interruption.h"
 
-#include "store/sqlitehandle.h"
-
 #include <sqlite3.h>
 
 namespace paperdip {
@@ -13,8 +11,8 @@ constexpr int stepsBetween = 20'000; // of SQLite's machine; a few milliseconds
 
 } // namespace
 
-Interruption::Interruption(const QSqlDatabase &sql, const std::function<bool()> &isStopped)
-    : m_isStopped(isStopped), m_handle(sqliteHandle(sql))
+Interruption::Interruption(sqlite3 *handle, const std::function<bool()> &isStopped)
+    : m_isStopped(isStopped), m_handle(handle)
 {
     if (m_handle != nullptr)
         sqlite3_progress_handler(m_handle, stepsBetween, &Interruption::ask, this);

@@ -3,17 +3,16 @@
 
 #include <functional>
 
-class QSqlDatabase;
 struct sqlite3;
 
 namespace paperdip {
 
 // While it lives, a long statement on this connection is broken off when `isStopped` says so. Does
-// nothing where Qt's driver has an SQLite of its own.
+// nothing without a handle (store/sqlitehandle.h).
 class Interruption
 {
 public:
-    Interruption(const QSqlDatabase &sql, const std::function<bool()> &isStopped);
+    Interruption(sqlite3 *handle, const std::function<bool()> &isStopped);
     ~Interruption();
     Interruption(const Interruption &) = delete;
     Interruption &operator=(const Interruption &) = delete;
@@ -22,7 +21,7 @@ private:
     static int ask(void *self);
 
     std::function<bool()> m_isStopped;
-    sqlite3 *m_handle; // null: nothing is done
+    sqlite3 *m_handle;
 };
 
 } // namespace paperdip

@@ -21,18 +21,6 @@ struct SearchCondition
     QList<qint64> ids;           // any of these; of Section and List
 };
 
-// How far down one looks in an entry: each adds fields to the one before.
-enum class SearchDepth : quint8 { Title, Entry, Abstract, All };
-
-// A node that meets all conditions.
-struct SearchMatch
-{
-    NodeId node = 0;
-    ListId list = 0;
-    NodeKind kind = NodeKind::Paper;
-    double score = 0; // less is better
-};
-
 // What a flat list can be sorted by, and what divided by.
 enum class SearchOrder : quint8 { Rank, Title, Authors, Year, State, Place, Added, Read };
 enum class SearchGroup : quint8 { None, Section, Year, State, List };
@@ -54,9 +42,11 @@ class SearchFinder
 public:
     explicit SearchFinder(Database &database) : m_database(database) {}
 
-    // The best first. Cancelled, once `isStopped` says so, also within a statement.
-    Result<QList<SearchMatch>> find(const QList<SearchCondition> &conditions, SearchDepth depth,
-                                    int most, const std::function<bool()> &isStopped) const;
+    // The best first: by how far down one must look for their words (store/searchdepth.h), then by
+    // how often and how rare these are, newer and unread ones a little up. Cancelled, once
+    // `isStopped` says so, also within a statement.
+    Result<QList<NodeId>> best(const QList<SearchCondition> &conditions, int most,
+                               const std::function<bool()> &isStopped) const;
     // All of them, in no order that counts. Cancelled, likewise.
     Result<QList<FoundNode>> all(const QList<SearchCondition> &conditions,
                                  const std::function<bool()> &isStopped) const;

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -23,12 +24,6 @@ int yearOfArxiv(const QString &arxiv)
     return year >= 91 ? 1900 + year : 2000 + year;
 }
 
-// What the list has no place for stands in node_data, and counts only there.
-QString eitherText(const QVariant &first, const QVariant &second)
-{
-    return first.toString().isEmpty() ? second.toString() : first.toString();
-}
-
 QString joinedTexts(const QStringList &texts)
 {
     QStringList filled;
@@ -36,7 +31,7 @@ QString joinedTexts(const QStringList &texts)
         if (!text.isEmpty() && !filled.contains(text))
             filled << text;
     }
-    return filled.join(QLatin1Char('\n'));
+    return filled.size() == 1 ? filled.first() : filled.join(QLatin1Char('\n'));
 }
 
 QStringList linkAddresses(const QString &linksJson)
@@ -50,15 +45,67 @@ QStringList linkAddresses(const QString &linksJson)
     return addresses;
 }
 
-QString &searchTextOf(SearchTexts &texts, SearchField field)
+constexpr const char *sourceColumns =
+    "n.id, n.parent_id, n.list_id, l.path, n.kind, n.title, n.keywords, n.tags, n.remark, n.arxiv, "
+    "n.doi, "
+    "n.url, n.links, n.note_path, n.venue, n.authors, n.year, d.keywords, d.remark, d.note_path, "
+    "r.title, r.authors, r.abstract, r.published, r.journal_ref, r.comment, r.doi, r.arxiv, p.file";
+
+// Of %1, which has the nodes n.
+constexpr const char *sourceSql =
+    "SELECT %2 FROM %1 JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = n.id "
+    "LEFT JOIN record r ON r.work = n.work LEFT JOIN pdf p ON p.work = n.work "
+    "WHERE n.kind <> 3 AND l.incomplete = 0";
+
+QString sourceStatement(const char *nodes)
 {
-    return texts[static_cast<size_t>(field)];
+    return QString::fromLatin1(sourceSql).arg(QLatin1String(nodes), QLatin1String(sourceColumns));
 }
 
-// The columns as SearchTable::source() selects them.
-SearchSource sourceIn(const Query &row)
+} // namespace
+
+QStringList SearchSource::addresses() const
+{
+    return QStringList{m_url} + linkAddresses(m_links);
+}
+
+QString SearchSource::text(SearchField field) const
+{
+    QStringList texts = m_texts[static_cast<size_t>(field)];
+    if (field == SearchField::Ids)
+        texts = texts.mid(0, 4) + addresses() + QStringList{notePath, texts.value(4)};
+    return joinedTexts(texts);
+}
+
+qint64 SearchTable::number(const QString &sql) const
+{
+    Query query = m_database.query(sql);
+    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+QList<DirtyNode> SearchTable::dirty(NodeId after, int most) const
+{
+    QList<DirtyNode> nodes;
+    Query query = m_database.query(QStringLiteral(
+        "SELECT s.node_id, s.stamp FROM search_dirty s LEFT JOIN node n ON n.id = s.node_id "
+        "LEFT JOIN list l ON l.id = n.list_id WHERE s.node_id > ? AND l.incomplete IS NOT 1 "
+        "ORDER BY s.node_id LIMIT ?"));
+    query.bind(after).bind(most);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        nodes.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
+    return nodes;
+}
+
+int SearchTable::dirtyCount() const
+{
+    return static_cast<int>(number(QStringLiteral("SELECT count(*) FROM search_dirty")));
+}
+
+SearchSource SearchTable::sourceIn(const Query &row)
 {
     enum Column {
+        Node,
+        Parent,
         List,
         Path,
         Kind,
@@ -88,71 +135,59 @@ SearchSource sourceIn(const Query &row)
         Pdf
     };
     const auto text = [&row](Column column) { return row.value(column).toString(); };
+    const auto either = [&text](Column first, Column second) {
+        const QString written = text(first);
+        return written.isEmpty() ? text(second) : written;
+    };
     SearchSource source;
+    source.node = row.value(Node).toLongLong();
+    source.parent = row.value(Parent).toLongLong();
     source.list = row.value(List).toLongLong();
     source.listPath = text(Path);
     source.kind = static_cast<NodeKind>(row.value(Kind).toInt());
-    source.notePath = eitherText(row.value(NotePath), row.value(DataNote));
+    source.notePath = either(NotePath, DataNote);
     const int published = text(Published).left(4).toInt();
     const int written = row.value(Year).toInt();
     source.year = published ? published : written ? written : yearOfArxiv(text(Arxiv));
-    SearchTexts &texts = source.texts;
-    searchTextOf(texts, SearchField::Title) = joinedTexts({text(Title), text(RecordTitle)});
-    searchTextOf(texts, SearchField::Keywords) =
-        joinedTexts({eitherText(row.value(Keywords), row.value(DataKeywords)), text(Tags)});
-    searchTextOf(texts, SearchField::Authors) = joinedTexts({text(Authors), text(RecordAuthors)});
-    source.addresses = QStringList{text(Url)} + linkAddresses(text(Links));
-    searchTextOf(texts, SearchField::Ids) =
-        joinedTexts(QStringList{text(Arxiv), text(RecordArxiv), text(Doi), text(RecordDoi)} +
-                    source.addresses + QStringList{source.notePath, text(Pdf)});
-    searchTextOf(texts, SearchField::Venue) =
-        joinedTexts({text(Venue), text(Journal), text(Comment)});
-    searchTextOf(texts, SearchField::Remark) = eitherText(row.value(Remark), row.value(DataRemark));
-    searchTextOf(texts, SearchField::Abstract) = text(Abstract);
+    source.m_url = text(Url);
+    source.m_links = text(Links);
+    const auto put = [&source](SearchField field, const QStringList &texts) {
+        source.m_texts[static_cast<size_t>(field)] = texts;
+    };
+    put(SearchField::Title, {text(Title), text(RecordTitle)});
+    put(SearchField::Keywords, {either(Keywords, DataKeywords), text(Tags)});
+    put(SearchField::Authors, {text(Authors), text(RecordAuthors)});
+    put(SearchField::Ids, {text(Arxiv), text(RecordArxiv), text(Doi), text(RecordDoi), text(Pdf)});
+    put(SearchField::Venue, {text(Venue), text(Journal), text(Comment)});
+    put(SearchField::Remark, {either(Remark, DataRemark)});
+    put(SearchField::Abstract, {text(Abstract)});
     return source;
-}
-
-} // namespace
-
-qint64 SearchTable::number(const QString &sql) const
-{
-    Query query = m_database.query(sql);
-    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
-}
-
-QList<DirtyNode> SearchTable::dirty(NodeId after, int most) const
-{
-    QList<DirtyNode> nodes;
-    Query query = m_database.query(QStringLiteral(
-        "SELECT s.node_id, s.stamp FROM search_dirty s LEFT JOIN node n ON n.id = s.node_id "
-        "LEFT JOIN list l ON l.id = n.list_id WHERE s.node_id > ? AND l.incomplete IS NOT 1 "
-        "ORDER BY s.node_id LIMIT ?"));
-    query.bind(after).bind(most);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        nodes.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
-    return nodes;
-}
-
-int SearchTable::dirtyCount() const
-{
-    return static_cast<int>(number(QStringLiteral("SELECT count(*) FROM search_dirty")));
 }
 
 std::optional<SearchSource> SearchTable::source(NodeId node) const
 {
-    Query query = m_database.query(QStringLiteral(
-        "SELECT n.list_id, l.path, n.kind, n.title, n.keywords, n.tags, n.remark, n.arxiv, n.doi, "
-        "n.url, n.links, n.note_path, n.venue, n.authors, n.year, d.keywords, d.remark, "
-        "d.note_path, r.title, r.authors, r.abstract, r.published, r.journal_ref, r.comment, "
-        "r.doi, r.arxiv, p.file "
-        "FROM node n JOIN list l ON l.id = n.list_id LEFT JOIN node_data d ON d.node_id = n.id "
-        "LEFT JOIN record r ON r.work = n.work LEFT JOIN pdf p ON p.work = n.work "
-        "WHERE n.id = ? AND n.kind <> 3 AND l.incomplete = 0"));
+    Query query = m_database.query(sourceStatement("node n") + QLatin1String(" AND n.id = ?"));
     if (!query.bind(node).run() || !query.next())
         return std::nullopt;
-    SearchSource source = sourceIn(query);
-    source.node = node;
-    return source;
+    return sourceIn(query);
+}
+
+QList<SearchSource> SearchTable::sources(const QList<NodeId> &nodes) const
+{
+    QHash<NodeId, SearchSource> found; // in what order they come is SQLite's affair
+    Query query =
+        m_database.query(sourceStatement("json_each(?) j CROSS JOIN node n ON n.id = j.value"));
+    query.bind(idsAsJson(nodes));
+    for (bool ok = query.run() && query.next(); ok; ok = query.next()) {
+        SearchSource source = sourceIn(query);
+        found.insert(source.node, std::move(source));
+    }
+    QList<SearchSource> sources;
+    for (const NodeId node : nodes) {
+        if (const auto one = found.constFind(node); one != found.constEnd())
+            sources.append(*one);
+    }
+    return sources;
 }
 
 Result<void> SearchTable::put(const SearchDoc &doc, const SearchTexts &spelledOut)
@@ -263,7 +298,8 @@ Result<void> SearchTable::clear()
 
 Result<NodeId> SearchTable::markDirtyFrom(NodeId after, int most)
 {
-    // What reads first and then writes is refused at once where another connection wrote in between.
+    // What reads first and then writes is refused at once where another connection wrote in
+    // between.
     Transaction transaction(m_database);
     if (const Result<void> begun = transaction.begin(); !begun)
         return Failure(begun.error());

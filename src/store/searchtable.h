@@ -11,6 +11,7 @@
 namespace paperdip {
 
 class Database;
+class Query;
 
 using SearchTexts = std::array<QString, searchFields>; // by SearchField
 
@@ -22,16 +23,26 @@ struct DirtyNode
 };
 
 // What is searched of a node, and what its note is found by. Its note's text is not here.
-struct SearchSource
+class SearchSource
 {
+public:
     NodeId node = 0;
+    NodeId parent = 0;
     ListId list = 0;
     QString listPath; // empty: not linked
     NodeKind kind = NodeKind::Text;
-    SearchTexts texts;
-    QString notePath;      // as written; empty: none
-    QStringList addresses; // of all its links, the main one too
-    int year = 0;          // of the record, else as written, else of the arXiv id; 0: unknown
+    QString notePath; // as written; empty: none
+    int year = 0;     // of the record, else as written, else of the arXiv id; 0: unknown
+
+    QString text(SearchField field) const; // empty for the note
+    QStringList addresses() const;         // of all its links, the main one too
+
+private:
+    friend class SearchTable;
+
+    std::array<QStringList, searchFields> m_texts; // some of them empty, or twice
+    QString m_url;
+    QString m_links; // JSON, as in the node
 };
 
 // What the index keeps of a node beside the words.
@@ -57,6 +68,7 @@ public:
     QList<DirtyNode> dirty(NodeId after, int most) const;
     int dirtyCount() const; // with those of lists that are not
     std::optional<SearchSource> source(NodeId node) const;
+    QList<SearchSource> sources(const QList<NodeId> &nodes) const; // of those that are there
     // The text takes the place of the node's former one.
     Result<void> put(const SearchDoc &doc, const SearchTexts &spelledOut);
     Result<void> remove(NodeId node);
@@ -78,6 +90,7 @@ public:
     Result<NodeId> markDirtyFrom(NodeId after, int most);
 
 private:
+    static SearchSource sourceIn(const Query &row); // of the columns that the statements have
     qint64 number(const QString &sql) const;
 
     Database &m_database;

@@ -229,11 +229,21 @@ QList<TreeStep> TreeTable::way(NodeId node) const
     Query query =
         m_database.query(QStringLiteral("SELECT kind, title, parent_id FROM node WHERE id = ?"));
     while (node != 0 && query.bind(node).run() && query.next()) {
-        steps.prepend(
-            {node, static_cast<NodeKind>(query.value(0).toInt()), query.value(1).toString()});
-        node = query.value(2).toLongLong();
+        steps.prepend({node, static_cast<NodeKind>(query.value(0).toInt()),
+                       query.value(1).toString(), query.value(2).toLongLong()});
+        node = steps.first().parent;
     }
     return steps;
+}
+
+std::optional<TreeStep> TreeTable::step(NodeId node) const
+{
+    Query query =
+        m_database.query(QStringLiteral("SELECT kind, title, parent_id FROM node WHERE id = ?"));
+    if (!query.bind(node).run() || !query.next())
+        return std::nullopt;
+    return TreeStep{node, static_cast<NodeKind>(query.value(0).toInt()), query.value(1).toString(),
+                    query.value(2).toLongLong()};
 }
 
 PaperCount TreeTable::count(NodeId section) const
@@ -383,42 +393,93 @@ QList<TreeNode> TreeTable::filteredChildren(ListId list, NodeId parent, const Tr
     return nodes;
 }
 
-void TreeTable::letThrough(TreeFilter &filter, const QList<FoundNode> &nodes) const
+namespace {
+
+// What is new below a node, or at the top of a list (parent 0).
+struct FreshBelow
 {
-    struct Place
-    {
-        NodeId parent = 0;
-        ListId list = 0;
-    };
-    QHash<NodeId, Place> places;
-    QHash<NodeId, int> fresh; // directly below a parent
-    const auto rowsBelow = [&filter](const Place &place) -> int & {
-        return place.parent != 0 ? filter.below[place.parent].rows : filter.lists[place.list].rows;
-    };
+    NodeId parent = 0;
+    ListId list = 0;
+    int rows = 0;
+    int found = 0;
+};
+
+struct NodePlace
+{
+    NodeId parent = 0;
+    ListId list = 0;
+};
+
+// Of nodes that mostly stand behind one another.
+std::vector<FreshBelow> takeFresh(TreeFilter &filter, const QList<FoundNode> &nodes)
+{
+    std::vector<FreshBelow> fresh;
+    filter.found.reserve(filter.found.size() + nodes.size());
+    filter.shown.reserve(filter.shown.size() + nodes.size());
     for (const FoundNode &node : nodes) {
         const bool known = filter.found.contains(node.node);
         // One that is known may have moved to where nothing was found before.
         if (known && (node.parent == 0 || filter.shown.contains(node.parent)))
             continue;
-        if (known || !filter.shown.contains(node.node))
-            ++rowsBelow({node.parent, node.list});
+        if (fresh.empty() || fresh.back().parent != node.parent || fresh.back().list != node.list)
+            fresh.push_back({node.parent, node.list, 0, 0});
+        const qsizetype shownBefore = filter.shown.size();
         filter.shown.insert(node.node);
         filter.found.insert(node.node);
-        filter.lists[node.list].found += known ? 0 : 1;
-        if (node.parent != 0)
-            fresh[node.parent] += known ? 0 : 1;
+        fresh.back().rows += known || filter.shown.size() > shownBefore ? 1 : 0;
+        fresh.back().found += known ? 0 : 1;
     }
-    Query query = m_database.query(
-        QStringLiteral("SELECT coalesce(parent_id, 0), list_id FROM node WHERE id = ?"));
-    for (auto it = fresh.cbegin(); it != fresh.cend(); ++it) {
-        for (NodeId node = it.key(); node != 0; node = places.value(node).parent) {
-            if (!places.contains(node) && query.bind(node).run() && query.next())
-                places.insert(node, {query.value(0).toLongLong(), query.value(1).toLongLong()});
-            filter.below[node].found += it.value();
-            if (filter.shown.contains(node))
-                continue;
+    return fresh;
+}
+
+// Of these parents and all above them, a level after the other.
+QHash<NodeId, NodePlace> placesOf(Database &database, const std::vector<FreshBelow> &fresh)
+{
+    QHash<NodeId, NodePlace> places;
+    QSet<NodeId> wanted;
+    for (const FreshBelow &below : fresh)
+        wanted.insert(below.parent);
+    for (wanted.remove(0); !wanted.isEmpty();) {
+        const QString ids = idsAsJson(wanted.values());
+        wanted.clear();
+        std::vector<NodeId> above;
+        const Result<void> done = database.integers(
+            QStringLiteral("SELECT n.id, n.parent_id, n.list_id FROM json_each(?) j CROSS JOIN "
+                           "node n ON n.id = j.value"),
+            {ids}, [&](const qint64 *row) {
+                places.insert(row[0], {row[1], row[2]});
+                above.push_back(row[1]);
+            });
+        if (!done)
+            break; // what could not be read now is what reading the rows will tell
+        for (const NodeId parent : above) {
+            if (parent != 0 && !places.contains(parent))
+                wanted.insert(parent);
+        }
+    }
+    return places;
+}
+
+} // namespace
+
+void TreeTable::letThrough(TreeFilter &filter, const QList<FoundNode> &nodes) const
+{
+    const std::vector<FreshBelow> fresh = takeFresh(filter, nodes);
+    const QHash<NodeId, NodePlace> places = placesOf(m_database, fresh);
+    const auto below = [&filter](NodeId parent, ListId list) -> FoundBelow & {
+        return parent != 0 ? filter.below[parent] : filter.lists[list];
+    };
+    for (const FreshBelow &one : fresh) {
+        below(one.parent, one.list).rows += one.rows;
+        filter.lists[one.list].found += one.found;
+        for (NodeId node = one.parent; node != 0;) {
+            const NodePlace place = places.value(node);
+            filter.below[node].found += one.found;
+            const qsizetype shownBefore = filter.shown.size();
             filter.shown.insert(node);
-            ++rowsBelow(places.value(node));
+            if (filter.shown.size() > shownBefore)
+                ++below(place.parent, place.list).rows;
+            node = place.parent;
         }
     }
 }

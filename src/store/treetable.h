@@ -83,6 +83,7 @@ struct TreeStep
     NodeId node = 0;
     NodeKind kind = NodeKind::Text;
     QString title;
+    NodeId parent = 0;
 };
 
 // What a link to a paper needs.
@@ -122,8 +123,9 @@ public:
     NodeId lastSection(ListId list) const;      // 0: it has none
     QList<NodeId> ancestors(NodeId node) const; // outermost first
     QList<TreeStep> way(NodeId node) const;     // the same with names, and itself at the end
-    PaperCount count(NodeId section) const;     // papers below it, at any depth
-    QByteArray bytes(NodeId node) const;        // with all below it
+    std::optional<TreeStep> step(NodeId node) const;
+    PaperCount count(NodeId section) const; // papers below it, at any depth
+    QByteArray bytes(NodeId node) const;    // with all below it
 
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a large library costs, each measure beside its yardstick in the same run:
-// paperdip_bench_scale [--papers 1000,10000,100000] [--slow]. Run a Release build on a machine that
+// paperdip_bench_scale [--papers 1000,10000,100000] [--slow] [--searching]. Run a Release build on a machine that
 // does nothing else; all files are on the disk of TMPDIR.
 #include "core/searchtext.h"
 #include "generator.h"
@@ -9,8 +9,9 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
-#include "library/search.h"
 #include "library/searchindex.h"
+#include "measures.h"
+#include "searching.h"
 #include "store/database.h"
 #include "store/store.h"
 
@@ -25,80 +26,13 @@
 #include <functional>
 #include <map>
 
-#include <sqlite3.h>
-
 using namespace paperdip;
 
 namespace {
 
 constexpr int startRuns = 9;
-constexpr int queries = 200;
 constexpr int edits = 21;
 constexpr int smallest = 1000; // what edits are compared with
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[values.size() / 2];
-}
-
-double timed(const std::function<void()> &work)
-{
-    QElapsedTimer timer;
-    timer.start();
-    work();
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
-void need(bool done, const char *what)
-{
-    if (!done)
-        qFatal("%s failed", what);
-}
-
-void print(int papers, const char *what, double ours, double theirs, const char *unit, double aim)
-{
-    const double ratio = ours / theirs;
-    std::printf("%8d  %-28s %10.2f %-2s %10.2f %-2s  %6.2f  %4.1f%s\n", papers, what, ours, unit,
-                theirs, unit, ratio, aim, ratio <= aim ? "" : "  over");
-    std::fflush(stdout);
-}
-
-// A yardstick: the library's file through sqlite3 alone.
-class Plain
-{
-public:
-    explicit Plain(const QString &path)
-    {
-        need(sqlite3_open(path.toUtf8().constData(), &m_db) == SQLITE_OK, "opening by sqlite3");
-        run("PRAGMA temp_store=MEMORY", {});
-    }
-    ~Plain() { sqlite3_close(m_db); }
-    Plain(const Plain &) = delete;
-    Plain &operator=(const Plain &) = delete;
-
-    // All rows are fetched; says how many bytes their first columns have.
-    qint64 run(const char *sql, const QByteArrayList &values)
-    {
-        sqlite3_stmt *statement = nullptr;
-        need(sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr) == SQLITE_OK, sql);
-        for (int i = 0; i < values.size(); ++i)
-            sqlite3_bind_text(statement, i + 1, values.at(i).constData(), -1, SQLITE_STATIC);
-        qint64 bytes = 0;
-        m_held.clear();
-        while (sqlite3_step(statement) == SQLITE_ROW) {
-            m_held.append(static_cast<const char *>(sqlite3_column_blob(statement, 0)),
-                          sqlite3_column_bytes(statement, 0));
-            bytes += sqlite3_column_bytes(statement, 0);
-        }
-        sqlite3_finalize(statement);
-        return bytes;
-    }
-
-private:
-    sqlite3 *m_db = nullptr;
-    QByteArray m_held;
-};
 
 struct Starts
 {
@@ -112,7 +46,7 @@ class Shelf
 public:
     explicit Shelf(int papers) : m_papers(papers), m_generator(papers) {}
 
-    void run(std::map<QString, double> &atSmallest);
+    void run(std::map<QString, double> &atSmallest, bool onlySearching);
 
 private:
     QString at(const QString &name) const { return m_folder.filePath(name); }
@@ -121,8 +55,6 @@ private:
     void writeRows() const;
     void start();
     void startOnce(const QStringList &arguments, Starts &starts) const;
-    void searchRanked();
-    void filter();
     void exportList();
     void edit(std::map<QString, double> &atSmallest);
     void editOnce(const char *what, const std::function<Result<Change>(int)> &plan,
@@ -136,17 +68,19 @@ private:
     ListId m_list = 0;
 };
 
-void Shelf::run(std::map<QString, double> &atSmallest)
+void Shelf::run(std::map<QString, double> &atSmallest, bool onlySearching)
 {
     need(m_generator.write(m_folder.path(), false).has_value(), "generating");
     import();
-    start();
+    if (!onlySearching)
+        start();
     auto library = Library::open(at(QStringLiteral("library.db")));
     need(library.has_value(), "opening");
     m_library = std::move(*library);
     m_list = m_library->lists().value(0).id;
-    searchRanked();
-    filter();
+    measureSearching(*m_library, m_papers);
+    if (onlySearching)
+        return;
     exportList();
     edit(atSmallest);
 }
@@ -194,8 +128,8 @@ void Shelf::writeRows() const
     for (bool ok = nodes.run() && nodes.next(); ok; ok = nodes.next()) {
         const auto source = (*store)->search().source(nodes.value(0).toLongLong());
         QByteArrayList texts;
-        for (const QString &text : source->texts)
-            texts << quoted(spelledOut(text));
+        for (int field = 0; field < searchFields; ++field)
+            texts << quoted(spelledOut(source->text(static_cast<SearchField>(field))));
         texts.last() = quoted(spelledOut(index.noteOf(*source).text));
         file.write(texts.join(',') + '\n');
     }
@@ -269,70 +203,6 @@ void Shelf::start()
     const double aim = m_papers > 100'000 ? 2 : m_papers > 10'000 ? 1.5 : 1.3;
     print(m_papers, "start to first paint", median(ours.ms), median(bare.ms), "ms", aim);
     print(m_papers, "peak memory at first paint", median(ours.mb), median(bare.mb), "MB", aim);
-}
-
-// Words of papers all over the library, one to three of them.
-QStringList wordsOf(int query, int papers)
-{
-    const GeneratedPaper paper =
-        Generator::paper(static_cast<int>(static_cast<qint64>(query) * papers / queries));
-    QStringList words;
-    const QList<SearchPiece> pieces = searchPieces(paper.title);
-    for (const SearchPiece &piece : pieces) {
-        if (!piece.lastOfRun)
-            words << piece.text;
-    }
-    return words.mid(query % 3, 1 + query % 3);
-}
-
-void Shelf::searchRanked()
-{
-    Plain plain(at(QStringLiteral("library.db")));
-    std::vector<double> ratios;
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    for (int i = 0; i < queries; ++i) {
-        const QStringList words = wordsOf(i, m_papers);
-        QByteArrayList phrases;
-        for (const QString &word : words)
-            phrases << '"' + word.toUtf8() + '"';
-        const QString query = words.join(QLatin1Char(' '));
-        const auto plainly = [&] {
-            (void)plain.run("SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, "
-                            "10.0, 6.0, 4.0, 3.0, 2.0, 4.0, 2.0, 1.0) LIMIT 50",
-                            {phrases.join(' ')});
-        };
-        const auto found = [&] {
-            need(search(m_library->store(), query, {}, [] { return false; }).has_value(), "search");
-        };
-        plainly();
-        found();
-        theirs.push_back(timed(plainly));
-        ours.push_back(timed(found));
-        ratios.push_back(ours.back() / theirs.back());
-    }
-    print(m_papers, "50 results of 200 queries", median(ours), median(theirs), "ms", 1.5);
-    std::printf("%8s  %-28s %49.2f\n", "", "  median of the ratios", median(ratios));
-}
-
-void Shelf::filter()
-{
-    Plain plain(at(QStringLiteral("library.db")));
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    for (const char *word : {"kernel", "推测", "consensus", "量化"}) {
-        theirs.push_back(timed([&] {
-            (void)plain.run("SELECT n.id, coalesce(n.parent_id, 0), n.list_id, n.kind FROM search "
-                            "JOIN node n ON n.id = search.rowid WHERE search MATCH ?",
-                            {QByteArray("\"") + word + '"'});
-        }));
-        ours.push_back(timed([&] {
-            need(searchFilter(m_library->store(), QString::fromUtf8(word), [] { return false; })
-                     .has_value(),
-                 "filter");
-        }));
-    }
-    print(m_papers, "filtering the tree", median(ours), median(theirs), "ms", 2);
 }
 
 void Shelf::exportList()
@@ -438,6 +308,6 @@ int main(int argc, char **argv)
                 "aim");
     std::map<QString, double> atSmallest;
     for (const int size : std::as_const(sizes))
-        Shelf(size).run(atSmallest);
+        Shelf(size).run(atSmallest, arguments.contains(QLatin1String("--searching")));
     return 0;
 }

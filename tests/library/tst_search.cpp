@@ -153,6 +153,7 @@ private Q_SLOTS:
     void followsListsThatMove();
     void changeWhileIndexing();
     void marksBesideAWriter();
+    void findsBehindOutdatedRows();
     void wornOutIndexIsMadeAnew();
     void olderLibrary();
     void killedWhileIndexing();
@@ -252,7 +253,7 @@ void TestSearch::queries_data()
     row("medusa", "Medusa");
     row("MEDUSA", "Medusa");
     row("med", "Medusa");
-    row("m", "Paged Medusa FlashAttention On Parallel FlashAttention-2");
+    row("m", "Medusa Paged FlashAttention On Parallel FlashAttention-2");
     row("zebra", "");
     row("flash", "FlashAttention-2 FlashAttention");
     row("flashattention", "FlashAttention-2 FlashAttention");
@@ -267,9 +268,9 @@ void TestSearch::queries_data()
     row("\"exact att\"", "");
     row("\"exact att", "FlashAttention");
     row("“exact attention”", "FlashAttention");
-    row("decoding", "Accelerating A Parallel Medusa");
+    row("decoding", "Parallel Accelerating A Medusa");
     row("decoding -parallel", "Accelerating A Medusa");
-    row("decoding -\"extra decoding\"", "Accelerating A Parallel");
+    row("decoding -\"extra decoding\"", "Parallel Accelerating A");
     row("spec", "#Spec A SpecInfer EAGLE");
     row("speculative -survey", "EAGLE");
     row("-decoding -kernels", "EAGLE FlashAttention-2 Paged SpecInfer FlashAttention Über On "
@@ -724,6 +725,36 @@ void TestSearch::marksBesideAWriter()
     const Result<NodeId> marked = m_library->store().search().markDirtyFrom(0, 10'000);
     QVERIFY2(marked, qPrintable(marked ? QString() : marked.error().detail));
     QVERIFY(looks > 0);
+}
+
+// Rows of texts that changed stay in the index, and may be all that it has among its best.
+void TestSearch::findsBehindOutdatedRows()
+{
+    m_library = openLibrary(m_folder->filePath(QStringLiteral("library.db")));
+    constexpr int papers = 300;
+    QByteArray many = "# Many\n\n";
+    for (int i = 0; i < papers; ++i)
+        many += "- [ ] [Needle](https://example.org/" + QByteArray::number(i) + ")\n";
+    QVERIFY(m_library->addList(many, write("many.md", many)));
+    SearchTable &table = m_library->store().search();
+    for (int round = 0; round < 5; ++round) {
+        catchUp();
+        QVERIFY(table.markDirtyFrom(0, 10 * papers));
+    }
+    catchUp();
+    QVERIFY(!table.isWornOut());
+    const auto nodes = [this](int most) {
+        QList<NodeId> found;
+        const Result<SearchAnswer> answer =
+            search(m_library->store(), QStringLiteral("needle"), {most}, &never);
+        for (const SearchHit &hit : answer ? answer->hits : QList<SearchHit>())
+            found << hit.node;
+        return found;
+    };
+    const QList<NodeId> all = nodes(papers + 10);
+    QCOMPARE(all.size(), papers);
+    for (const int most : {1, 5, 99, 150, papers})
+        QCOMPARE(nodes(most), all.mid(0, most));
 }
 
 void TestSearch::wornOutIndexIsMadeAnew()

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/node.h"
+#include "core/result.h"
+#include "store/searchfinder.h"
+
+namespace paperdip {
+
+class Database;
+
+// The best of those that meet all conditions, so many at most. The index is walked once, and only
+// what may be among the best is looked at beyond it.
+Result<QList<NodeId>> bestNodes(Database &database, const QList<SearchCondition> &conditions,
+                                int most);
+
+} // namespace paperdip
