@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/writegate.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -18,6 +19,8 @@ struct Database::Private
     QString path;
     QString connection = QUuid::createUuid().toString(QUuid::Id128);
     QSqlDatabase sql;
+    WriteGate::Kind kind = WriteGate::Kind::Window;
+    std::shared_ptr<WriteTurn> turn; // while it is open
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;

@@ -24,6 +24,8 @@ Result<void> Database::Private::connect()
     sql.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!sql.open())
         return sqlFailure(sql.lastError(), path);
+    const bool alone = path == QLatin1String(":memory:");
+    turn = std::make_shared<WriteTurn>(sql, alone ? nullptr : WriteGate::of(path), kind);
     return {};
 }
 
@@ -31,6 +33,8 @@ void Database::Private::disconnect()
 {
     idle->clear();
     sql.close();
+    if (turn)
+        turn->leave();
     sql = QSqlDatabase();
     QSqlDatabase::removeDatabase(connection);
 }
@@ -89,10 +93,11 @@ Result<void> Database::Private::checkOrLock(bool now)
     const bool keepsLog = keepLogOnClose(sql, true);
     if (!now && keepsLog) {
         QSqlQuery lock(sql);
-        *unchecked = lock.exec(QStringLiteral("BEGIN IMMEDIATE")) &&
+        *unchecked = turn->begin() && lock.exec(QStringLiteral("BEGIN IMMEDIATE")) &&
                      lock.exec(QStringLiteral("PRAGMA query_only=ON"));
         if (*unchecked)
             return {};
+        turn->end();
     }
     Result<void> sound = runQuickCheck(sql);
     if (!sound && sound.error().code == ErrorCode::Damaged)
@@ -197,6 +202,7 @@ Result<std::unique_ptr<Database>> Database::openBeside(const QString &path)
 {
     std::unique_ptr<Database> database(new Database);
     database->d->path = path;
+    database->d->kind = WriteGate::Kind::Worker;
     Result<void> result = database->d->connect();
     if (result)
         result = database->d->configure();
