@@ -5,12 +5,39 @@
 #include "store/libraryfile.h"
 #include "store/sqlerror.h"
 #include "store/sqlitehandle.h"
+#include "store/writegate.h"
 
 #include <QSqlError>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace paperdip {
+
+namespace {
+
+bool isWriting(const QString &sql)
+{
+    constexpr std::array words{"INSERT ", "UPDATE ", "DELETE ", "REPLACE "};
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char *word) { return sql.startsWith(QLatin1String(word)); });
+}
+
+// Where this connection is in no transaction, a statement that writes is one by itself.
+template<typename Run>
+Result<void> inTurn(WriteTurn *turn, const Run &run)
+{
+    if (turn == nullptr || turn->isOurs())
+        return run();
+    if (Result<void> begun = turn->begin(); !begun)
+        return begun;
+    Result<void> done = run();
+    turn->end();
+    return done;
+}
+
+} // namespace
 
 Query &Query::bind(const QVariant &value)
 {
@@ -28,9 +55,11 @@ Query &Query::bindBytes(const QByteArray &bytes)
 Result<void> Query::run()
 {
     m_next = 0;
-    if (m_query->exec())
-        return {};
-    return sqlFailure(m_query->lastError(), m_query->lastQuery(), *m_unchecked);
+    return inTurn(m_turn.get(), [this]() -> Result<void> {
+        if (m_query->exec())
+            return {};
+        return sqlFailure(m_query->lastError(), m_query->lastQuery(), *m_unchecked);
+    });
 }
 
 bool Query::next()
@@ -83,6 +112,7 @@ void Database::endCheck()
     // Neither can fail: the transaction has written nothing.
     (void)execute(QStringLiteral("PRAGMA query_only=OFF"));
     (void)execute(QStringLiteral("COMMIT"));
+    d->turn->end();
     keepLogOnClose(d->sql, false);
 }
 
@@ -124,15 +154,18 @@ Query Database::query(const QString &sql)
         if (const auto alive = cache.lock())
             (*alive)[sql].append(statement);
     };
-    return Query(std::shared_ptr<QSqlQuery>(raw, giveBack), d->unchecked);
+    return Query(std::shared_ptr<QSqlQuery>(raw, giveBack), d->unchecked,
+                 isWriting(sql) ? d->turn : nullptr);
 }
 
 Result<void> Database::execute(const QString &sql)
 {
-    QSqlQuery query(d->sql);
-    if (!query.exec(sql))
-        return sqlFailure(query.lastError(), sql, *d->unchecked);
-    return {};
+    return inTurn(isWriting(sql) ? d->turn.get() : nullptr, [&]() -> Result<void> {
+        QSqlQuery query(d->sql);
+        if (!query.exec(sql))
+            return sqlFailure(query.lastError(), sql, *d->unchecked);
+        return {};
+    });
 }
 
 int Database::rollbacks() const
@@ -198,6 +231,7 @@ Transaction::~Transaction()
     ++d.rollbacks;
     // Fails only where SQLite has rolled back by itself already.
     (void)m_database.execute(QStringLiteral("ROLLBACK"));
+    d.turn->end();
 }
 
 Result<void> Transaction::begin()
@@ -207,8 +241,13 @@ Result<void> Transaction::begin()
     if (*d.unchecked)
         return checkingFailure();
     if (m_outer) {
-        if (auto result = m_database.execute(QStringLiteral("BEGIN IMMEDIATE")); !result)
+        Result<void> result = d.turn->begin();
+        if (result)
+            result = m_database.execute(QStringLiteral("BEGIN IMMEDIATE"));
+        if (!result) {
+            d.turn->end();
             return result;
+        }
         d.givenUp = false;
     }
     ++d.depth;
@@ -224,6 +263,7 @@ Result<void> Transaction::commit()
             return fail(ErrorCode::Invalid, QStringLiteral("Part of the change failed."));
         if (auto result = m_database.execute(QStringLiteral("COMMIT")); !result)
             return result;
+        d.turn->end();
     }
     m_open = false;
     --d.depth;

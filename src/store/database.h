@@ -18,6 +18,7 @@ namespace paperdip {
 
 class Breaker;
 class Interruption;
+class WriteTurn;
 
 // A prepared, forward-only statement. Bytes are bound as non-null blobs; QString() and an empty
 // std::optional as NULL.
@@ -39,13 +40,15 @@ public:
 
 private:
     friend class Database;
-    Query(std::shared_ptr<QSqlQuery> query, std::shared_ptr<const bool> unchecked)
-        : m_query(std::move(query)), m_unchecked(std::move(unchecked))
+    Query(std::shared_ptr<QSqlQuery> query, std::shared_ptr<const bool> unchecked,
+          std::shared_ptr<WriteTurn> turn)
+        : m_query(std::move(query)), m_unchecked(std::move(unchecked)), m_turn(std::move(turn))
     {
     }
 
     std::shared_ptr<QSqlQuery> m_query; // returned to the cache, finished, when the last copy goes
     std::shared_ptr<const bool> m_unchecked; // the connection may not write yet
+    std::shared_ptr<WriteTurn> m_turn;       // null: it does not write
     int m_next = 0;
 };
 
@@ -114,7 +117,8 @@ private:
 QString idsAsJson(const QList<qint64> &ids);
 
 // BEGIN IMMEDIATE ... COMMIT; rolled back unless committed. Nested ones join the outer one, which
-// can no longer be committed once an inner one was given up.
+// can no longer be committed once an inner one was given up. Of this process one writes at a time,
+// and open()'s connections go before those of openBeside().
 class Transaction
 {
 public:

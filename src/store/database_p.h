@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/writegate.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -22,6 +23,8 @@ struct Database::Private
     QSqlDatabase sql;
     sqlite3 *handle = nullptr; // null where Qt's driver has an SQLite of its own
     bool hasSearchDepth = false;
+    WriteGate::Kind kind = WriteGate::Kind::Window;
+    std::shared_ptr<WriteTurn> turn; // while it is open
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;

@@ -27,6 +27,8 @@ Result<void> Database::Private::connect()
         return sqlFailure(sql.lastError(), path);
     handle = sqliteHandle(sql);
     hasSearchDepth = addSearchDepth(handle);
+    const bool alone = path == QLatin1String(":memory:");
+    turn = std::make_shared<WriteTurn>(sql, alone ? nullptr : WriteGate::of(path), kind);
     return {};
 }
 
@@ -35,6 +37,8 @@ void Database::Private::disconnect()
     idle->clear();
     handle = nullptr;
     sql.close();
+    if (turn)
+        turn->leave();
     sql = QSqlDatabase();
     QSqlDatabase::removeDatabase(connection);
 }
@@ -93,10 +97,11 @@ Result<void> Database::Private::checkOrLock(bool now)
     const bool keepsLog = keepLogOnClose(sql, true);
     if (!now && keepsLog) {
         QSqlQuery lock(sql);
-        *unchecked = lock.exec(QStringLiteral("BEGIN IMMEDIATE")) &&
+        *unchecked = turn->begin() && lock.exec(QStringLiteral("BEGIN IMMEDIATE")) &&
                      lock.exec(QStringLiteral("PRAGMA query_only=ON"));
         if (*unchecked)
             return {};
+        turn->end();
     }
     Result<void> sound = runQuickCheck(sql);
     if (!sound && sound.error().code == ErrorCode::Damaged)
@@ -201,6 +206,7 @@ Result<std::unique_ptr<Database>> Database::openBeside(const QString &path)
 {
     std::unique_ptr<Database> database(new Database);
     database->d->path = path;
+    database->d->kind = WriteGate::Kind::Worker;
     Result<void> result = database->d->connect();
     if (result)
         result = database->d->configure();

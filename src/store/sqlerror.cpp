@@ -11,8 +11,7 @@ Failure sqlFailure(const QSqlError &error, const QString &about)
     switch (error.nativeErrorCode().toInt() & 0xff) { // https://www.sqlite.org/rescode.html
     case 5:                                           // BUSY
     case 6:                                           // LOCKED
-        return fail(ErrorCode::Locked, QStringLiteral("Another program holds the library."), {},
-                    detail);
+        return lockedFailure(detail);
     case 11: // CORRUPT
     case 26: // NOTADB
         return fail(ErrorCode::Damaged, QStringLiteral("The library is damaged."), {}, detail);
@@ -40,6 +39,12 @@ Failure checkingFailure()
     return fail(ErrorCode::Checking, QStringLiteral("The library was not closed properly and is "
                                                     "being checked; nothing is written until "
                                                     "that is through."));
+}
+
+Failure lockedFailure(const QString &detail)
+{
+    return fail(ErrorCode::Locked, QStringLiteral("Another program holds the library."), {},
+                detail);
 }
 
 } // namespace paperdip

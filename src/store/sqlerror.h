@@ -13,5 +13,7 @@ Failure sqlFailure(const QSqlError &error, const QString &about);
 // refused is Checking.
 Failure sqlFailure(const QSqlError &error, const QString &about, bool checking);
 Failure checkingFailure();
+// Somebody else writes, and does not end.
+Failure lockedFailure(const QString &detail);
 
 } // namespace paperdip

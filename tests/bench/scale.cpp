@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a large library costs, each measure beside its yardstick in the same run:
-// paperdip_bench_scale [--papers 1000,10000,100000] [--slow] [--searching]. Run a Release build on a machine that
-// does nothing else; all files are on the disk of TMPDIR.
+// paperdip_bench_scale [--papers 1000,10000,100000] [--slow] [--searching]. Run a Release build on
+// a machine that does nothing else; all files are on the disk of TMPDIR.
 #include "core/searchtext.h"
 #include "generator.h"
 #include "library/documents.h"
