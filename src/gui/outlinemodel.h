@@ -102,7 +102,7 @@ private:
     void sync(const QList<Key> &parents, bool fetch);
     std::vector<Wanted> wantedBelow(const QList<Key> &parents) const;
     bool isOpen(Entry &entry, const Wanted &wanted, bool fetch);
-    void arrange(Entry &parent, const QList<NodeRow> &rows);
+    bool arrange(Entry &parent, const QList<NodeRow> &rows);
     void insert(Entry &parent, int at, const QList<NodeRow> &rows);
     int move(Entry &entry, Entry &parent, int at);
     void removeUnwanted(Entry &parent, const QList<NodeRow> &rows);

@@ -4,6 +4,7 @@
 #include "gui/outlinedelegate.h"
 #include "gui/outlinemodel.h"
 #include "gui/outlineview.h"
+#include "gui/treeopening.h"
 
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -14,9 +15,9 @@ namespace {
 
 // Up to here a list opens with all its sections open: what is shown is what is asked for.
 constexpr int papersShownOpen = 2000;
-// Likewise of what was found, and how many rows of these in one turn of the event loop.
+// Likewise of what was found.
 constexpr int foundShownOpen = 2000;
-constexpr int rowsAtOnce = 150;
+constexpr int rowsAtOnce = 150; // in one turn of the event loop
 
 } // namespace
 
@@ -45,25 +46,26 @@ bool OutlineView::isWantedOpen(const QModelIndex &row) const
            (shallow || content.papers <= papersShownOpen);
 }
 
-// What was found may be a hundred thousand rows: of these only so many open by themselves, and not
-// all of them before the next key is heard.
+// Not more at once than a frame has time for. What was found may be a hundred thousand rows: of
+// these only so many open by themselves.
 bool OutlineView::hasRoomFor(const QModelIndex &row)
 {
-    const int rows = m_model->rowAt(row)->foundRows;
-    if (!m_filtering || rows > m_room)
-        return !m_filtering;
+    const int rows = m_filtering ? m_model->rowAt(row)->foundRows : 0;
+    if (m_filtering && rows > m_room)
+        return false;
     if (m_roomNow <= 0) {
         m_openSoon.start(0);
         return false;
     }
     m_room -= rows;
-    m_roomNow -= rows;
     return true;
 }
 
 // The current row stays where it is seen, whatever opens above it.
 void OutlineView::openInPlace()
 {
+    if (m_everything->isRunning())
+        return;
     m_roomNow = rowsAtOnce;
     const QRect before = visualRect(currentIndex());
     openBelow(rootIndex());
@@ -84,6 +86,7 @@ void OutlineView::openBelow(const QModelIndex &parent)
             if (!hasRoomFor(row))
                 continue;
             m_model->fetchMore(row);
+            m_roomNow -= m_model->rowCount(row);
             expand(row);
         }
         openBelow(row);
@@ -109,6 +112,7 @@ void OutlineView::remember(const QModelIndex &row, bool open)
 void OutlineView::setFiltering(bool filtering)
 {
     const NodeId current = currentNode();
+    m_everything->stop();
     if (!m_filtering)
         m_oneList = rootIndex().isValid();
     m_filtering = filtering;

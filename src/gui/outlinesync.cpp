@@ -90,20 +90,19 @@ void OutlineModel::sync(const QList<Key> &parents, bool fetch)
     // QAbstractItemModelTester).
     const QScopedValueRollback<bool> guard(m_syncing, true);
     std::vector<Wanted> all = wantedBelow(parents);
-    std::vector<const Wanted *> arranged;
+    std::vector<std::pair<const Wanted *, bool>> arranged;
     for (const Wanted &wanted : all) {
         Entry *entry = find(wanted.parent);
         if (entry == nullptr || !isOpen(*entry, wanted, fetch))
             continue;
-        arrange(*entry, wanted.rows);
-        arranged.push_back(&wanted);
+        arranged.emplace_back(&wanted, arrange(*entry, wanted.rows));
     }
-    for (const Wanted *wanted : arranged) {
+    for (const auto &[wanted, hasKnown] : arranged) {
         Entry *entry = find(wanted->parent);
         if (entry == nullptr)
             continue;
         removeUnwanted(*entry, wanted->rows);
-        if (entry->count() > 0)
+        if (entry->count() > 0 && hasKnown)
             Q_EMIT dataChanged(indexFor(entry->childAt(0)),
                                indexFor(entry->childAt(entry->count() - 1)));
     }
@@ -121,8 +120,10 @@ bool OutlineModel::isOpen(Entry &entry, const Wanted &wanted, bool fetch)
     return entry.fetched;
 }
 
-void OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
+// Says whether any of the rows was there before, here or elsewhere.
+bool OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
 {
+    bool hasKnown = false;
     QHash<Key, int> places;
     for (int i = 0; i < rows.size(); ++i)
         places.insert(keyOf(rows.at(i)), i);
@@ -138,6 +139,7 @@ void OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
             ++at;
         Entry *known = find(keyOf(rows.at(i)));
         if (known != nullptr) {
+            hasKnown = true;
             at = known->stays ? known->place + 1 : move(*known, parent, at);
             known->row = rows.at(i++);
             known->fetched |= !known->row.hasChildren;
@@ -152,6 +154,7 @@ void OutlineModel::arrange(Entry &parent, const QList<NodeRow> &rows)
     }
     for (const auto &child : parent.children)
         child->stays = false;
+    return hasKnown;
 }
 
 std::unique_ptr<OutlineModel::Entry> OutlineModel::entryFor(const NodeRow &row, Entry &parent)

@@ -7,6 +7,7 @@
 #include "gui/outlinemodel.h"
 #include "gui/paperstyle.h"
 #include "gui/theme.h"
+#include "gui/treeopening.h"
 
 #include <QDropEvent>
 #include <QHeaderView>
@@ -46,7 +47,8 @@ QSet<qint64> toKeys(const QVariantList &list)
 
 } // namespace
 
-OutlineView::OutlineView(QWidget *parent) : QTreeView(parent), m_delegate(new OutlineDelegate(this))
+OutlineView::OutlineView(QWidget *parent)
+    : QTreeView(parent), m_delegate(new OutlineDelegate(this)), m_everything(new TreeOpening(*this))
 {
     setItemDelegate(m_delegate);
     setHeaderHidden(true);
@@ -83,7 +85,7 @@ void OutlineView::setOutline(OutlineModel *model, const QString &libraryPath)
     connect(model, &QAbstractItemModel::rowsInserted, this, &OutlineView::chooseRoot);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &OutlineView::chooseRoot);
     chooseRoot();
-    openBelow(rootIndex());
+    openInPlace();
 }
 
 void OutlineView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -94,19 +96,12 @@ void OutlineView::rowsInserted(const QModelIndex &parent, int start, int end)
 
 void OutlineView::expandEverything()
 {
-    const std::function<void(const QModelIndex &)> open = [&](const QModelIndex &parent) {
-        for (int i = 0; i < m_model->rowCount(parent); ++i) {
-            const QModelIndex row = m_model->index(i, 0, parent);
-            if (!m_model->hasChildren(row))
-                continue;
-            m_model->fetchMore(row); // before it is expanded: expandAll() pays for each
-            open(row);
-            expand(row);
-        }
-    };
-    setUpdatesEnabled(false);
-    open(rootIndex());
-    setUpdatesEnabled(true);
+    m_everything->start();
+}
+
+bool OutlineView::isOpeningEverything() const
+{
+    return m_everything->isRunning();
 }
 
 void OutlineView::collapseEverything()
@@ -120,6 +115,7 @@ void OutlineView::collapseEverything()
                 collapse(row);
         }
     };
+    m_everything->stop();
     setUpdatesEnabled(false);
     close(rootIndex());
     setUpdatesEnabled(true);
@@ -217,9 +213,19 @@ void OutlineView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     paintRowGround(painter, *this, row, index);
 
     QStyleOptionViewItem content(option);
-    content.rect = visualRect(index);
+    content.rect = row; // visualRect() would add up the heights of all rows above
+    content.rect.setLeft(indentOf(index));
     drawBranches(painter, QRect(0, row.top(), content.rect.left(), row.height()), index);
     m_delegate->paint(painter, content, index);
+}
+
+int OutlineView::indentOf(const QModelIndex &row) const
+{
+    int level = rootIsDecorated() ? 1 : 0;
+    for (QModelIndex above = row.parent(); above.isValid() && above != rootIndex();
+         above = above.parent())
+        ++level;
+    return level * indentation();
 }
 
 void OutlineView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const

@@ -12,6 +12,7 @@ namespace paperdip {
 class OutlineDelegate;
 class OutlineModel;
 class SearchMarks;
+class TreeOpening;
 
 // Where one is in the tree: what is selected, and what stands at its top. Rows are named as
 // OutlineModel::keyOf() does.
@@ -51,8 +52,9 @@ public:
     void setMarks(const SearchMarks &marks); // words in titles
     TreePlace place() const;
     void goBack(const TreePlace &place);
-    void goToFirstFound(); // not to what is only above it
-    void expandEverything();
+    void goToFirstFound();   // not to what is only above it
+    void expandEverything(); // many rows: in the turns of the event loop that follow
+    bool isOpeningEverything() const;
     void collapseEverything();
 
     // Steps of a tenth; 0 is the system's size.
@@ -88,11 +90,13 @@ private:
     bool isWantedOpen(const QModelIndex &row) const;
     bool hasRoomFor(const QModelIndex &row);
     QModelIndex rowOf(qint64 key) const;
+    int indentOf(const QModelIndex &row) const; // where it begins, in pixels
     void remember(const QModelIndex &row, bool open);
     void setTarget(std::optional<DropTarget> target);
 
     OutlineModel *m_model = nullptr;
     OutlineDelegate *m_delegate;
+    TreeOpening *m_everything;
     QString m_libraryPath;
     QSet<qint64> m_opened; // node ids; minus a list's id
     QSet<qint64> m_closed;

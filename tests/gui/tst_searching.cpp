@@ -19,6 +19,8 @@ using namespace paperdip;
 
 namespace {
 
+constexpr int patience = 60000; // ms; a debug build on a busy machine
+
 const QString raft = QStringLiteral("Raft");
 const QString decoding = QStringLiteral("Fast Transformer Decoding");
 
@@ -115,7 +117,7 @@ void TestSearching::waitForIndex() const
 {
     QSignalSpy indexing(m_desk->searcher.get(), &Searcher::indexing);
     m_desk->searcher->noticeChange();
-    QTRY_VERIFY(!indexing.isEmpty() && indexing.last().at(0).toInt() == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!indexing.isEmpty() && indexing.last().at(0).toInt() == 0, patience);
 }
 
 void TestSearching::type(const QString &query)
@@ -129,7 +131,8 @@ void TestSearching::search(const QString &query)
 {
     QSignalSpy filtered(m_desk->searcher.get(), &Searcher::filtered);
     type(query);
-    QTRY_VERIFY(!filtered.isEmpty() && filtered.last().at(0).toString() == query);
+    QTRY_VERIFY_WITH_TIMEOUT(!filtered.isEmpty() && filtered.last().at(0).toString() == query,
+                             patience);
 }
 
 QStringList TestSearching::places() const

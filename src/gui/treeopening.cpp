@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "gui/treeopening.h"
+
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QTreeView>
+
+namespace paperdip {
+
+namespace {
+
+constexpr qint64 turnMs = 6; // leaves time to paint within a frame
+
+} // namespace
+
+TreeOpening::TreeOpening(QTreeView &view) : QObject(&view), m_view(view)
+{
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &TreeOpening::goOn);
+}
+
+void TreeOpening::start()
+{
+    m_path.clear();
+    m_path.push_back({m_view.rootIndex(), 0, true});
+    goOn();
+}
+
+void TreeOpening::stop()
+{
+    m_path.clear();
+    m_turn.stop();
+}
+
+void TreeOpening::goOn()
+{
+    QScrollBar *bar = m_view.verticalScrollBar();
+    const QPersistentModelIndex top =
+        bar->value() > 0 ? m_view.indexAt(QPoint(m_view.viewport()->width() / 2, 0))
+                         : QModelIndex();
+    const int before = top.isValid() ? m_view.visualRect(top).top() : 0;
+    openSome();
+    if (top.isValid())
+        bar->setValue(bar->value() + m_view.visualRect(top).top() - before);
+    if (isRunning())
+        m_turn.start(0);
+}
+
+void TreeOpening::openSome()
+{
+    QAbstractItemModel *model = m_view.model();
+    QElapsedTimer clock;
+    clock.start();
+    while (isRunning() && clock.elapsed() < turnMs) {
+        Level &level = m_path.back();
+        const bool gone = !level.isRoot && !level.parent.isValid();
+        if (gone || level.next >= model->rowCount(level.parent)) {
+            m_path.pop_back();
+            continue;
+        }
+        const QModelIndex row = model->index(level.next++, 0, level.parent);
+        if (!model->hasChildren(row))
+            continue;
+        // Before it is expanded: below an open row every insertion is laid out by itself.
+        if (model->canFetchMore(row))
+            model->fetchMore(row);
+        m_view.expand(row);
+        m_path.push_back({row, 0, false});
+    }
+}
+
+} // namespace paperdip
