@@ -24,19 +24,6 @@ bool isWriting(const QString &sql)
                        [&](const char *word) { return sql.startsWith(QLatin1String(word)); });
 }
 
-// Where this connection is in no transaction, a statement that writes is one by itself.
-template<typename Run>
-Result<void> inTurn(WriteTurn *turn, const Run &run)
-{
-    if (turn == nullptr || turn->isOurs())
-        return run();
-    if (Result<void> begun = turn->begin(); !begun)
-        return begun;
-    Result<void> done = run();
-    turn->end();
-    return done;
-}
-
 } // namespace
 
 Query &Query::bind(const QVariant &value)
@@ -166,6 +153,18 @@ Result<void> Database::execute(const QString &sql)
             return sqlFailure(query.lastError(), sql, *d->unchecked);
         return {};
     });
+}
+
+Statement Database::statement(const char *sql)
+{
+    if (d->handle == nullptr)
+        return Statement(query(QString::fromUtf8(sql)));
+    std::shared_ptr<Statement::Prepared> &kept = d->prepared[sql];
+    if (!kept || kept->statement == nullptr) // its table may be there by now
+        kept = std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked);
+    if (!kept->isUsed)
+        return Statement(kept, d->turn);
+    return Statement(std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked), d->turn);
 }
 
 int Database::rollbacks() const

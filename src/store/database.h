@@ -4,6 +4,7 @@
 #include "core/result.h"
 
 #include "store/salvage.h"
+#include "store/statement.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -86,6 +87,8 @@ public:
     const Salvage &salvaged() const; // of a damaged one
     QString copy() const;            // where the copy from before a migration is
     Query query(const QString &sql); // prepared once, reused
+    // The same by its address: a literal.
+    Statement statement(const char *sql);
     Result<void> execute(const QString &sql);
     // Runs a SELECT that gives whole numbers alone (NULL: 0), and hands each row to `take`.
     // Straight from SQLite: for tens of thousands of rows Query takes ten times as long.

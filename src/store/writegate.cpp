@@ -2,7 +2,6 @@
 #include "store/writegate.h"
 
 #include "store/sqlerror.h"
-#include "store/sqlitehandle.h"
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
@@ -95,8 +94,8 @@ int WriteGate::waiting() const
     return static_cast<int>(m_windows.size() + m_workers.size());
 }
 
-WriteTurn::WriteTurn(const QSqlDatabase &sql, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind)
-    : m_gate(std::move(gate)), m_kind(kind), m_handle(sqliteHandle(sql))
+WriteTurn::WriteTurn(sqlite3 *handle, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind)
+    : m_gate(std::move(gate)), m_kind(kind), m_handle(handle)
 {
     if (m_handle != nullptr && m_gate)
         sqlite3_wal_hook(m_handle, &WriteTurn::committed, this);

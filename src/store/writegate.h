@@ -9,7 +9,6 @@
 #include <deque>
 #include <memory>
 
-class QSqlDatabase;
 struct sqlite3;
 
 namespace paperdip {
@@ -49,7 +48,7 @@ class WriteTurn
 {
 public:
     // Lives as long as the connection. No gate: nobody else can write there.
-    WriteTurn(const QSqlDatabase &sql, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind);
+    WriteTurn(sqlite3 *handle, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind);
     ~WriteTurn();
     WriteTurn(const WriteTurn &) = delete;
     WriteTurn &operator=(const WriteTurn &) = delete;
@@ -70,5 +69,19 @@ private:
     bool m_ours = false;
     int m_shortened = -1; // the connection's own busy timeout, while this turn's is shorter
 };
+
+// Where a connection is in no transaction, a statement that writes is one by itself. `turn` is null
+// for what does not write.
+template<typename Run>
+Result<void> inTurn(WriteTurn *turn, const Run &run)
+{
+    if (turn == nullptr || turn->isOurs())
+        return run();
+    if (Result<void> begun = turn->begin(); !begun)
+        return begun;
+    Result<void> done = run();
+    turn->end();
+    return done;
+}
 
 } // namespace paperdip
