@@ -167,6 +167,11 @@ Statement Database::statement(const char *sql)
     return Statement(std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked), d->turn);
 }
 
+bool Database::isAwaited() const
+{
+    return d->turn->isAwaited();
+}
+
 int Database::rollbacks() const
 {
     return d->rollbacks;
@@ -267,6 +272,26 @@ Result<void> Transaction::commit()
     m_open = false;
     --d.depth;
     return {};
+}
+
+// Neither can fail outside of a transaction. In a WAL, NORMAL never damages: a checkpoint syncs the
+// log before the file, and frames that did not reach the disk fail their sum and end the log.
+NotDurable::NotDurable(Database &database) : m_database(database)
+{
+    (void)m_database.execute(QStringLiteral("PRAGMA synchronous=NORMAL"));
+    m_database.d->turn->setMany(true);
+}
+
+NotDurable::~NotDurable()
+{
+    (void)m_database.execute(QStringLiteral("PRAGMA synchronous=FULL"));
+    m_database.d->turn->setMany(false);
+}
+
+bool WriteSlice::isOver() const
+{
+    constexpr qint64 longest = 50; // ms; another process waits, too
+    return m_clock.elapsed() >= longest || m_database.isAwaited();
 }
 
 QString idsAsJson(const QList<qint64> &ids)

@@ -29,6 +29,8 @@ public:
     bool take(Kind kind, int patience);
     void giveBack();
     int waiting() const;
+    bool isTaken() const;
+    bool isAwaitedByWindow() const;
 
 private:
     struct Waiter
@@ -58,6 +60,8 @@ public:
     void end();
     void leave(); // the connection is closed
     bool isOurs() const { return m_ours; }
+    void setMany(bool many) { m_many = many; } // turns follow
+    bool isAwaited() const { return m_gate && m_gate->isAwaitedByWindow(); }
 
 private:
     static int committed(void *self, sqlite3 *handle, const char *name, int pages);
@@ -67,6 +71,7 @@ private:
     WriteGate::Kind m_kind;
     sqlite3 *m_handle;
     bool m_ours = false;
+    bool m_many = false;
     int m_shortened = -1; // the connection's own busy timeout, while this turn's is shorter
 };
 
