@@ -3,6 +3,9 @@
 
 #include "core/piececutter.h"
 
+#include <array>
+#include <optional>
+
 namespace paperdip {
 
 namespace {
@@ -64,6 +67,38 @@ struct PieceWhole
     }
 };
 
+// What an ASCII character is in a piece; 0: it is in none.
+constexpr std::array<char, 0x80> asciiParts = [] {
+    std::array<char, 0x80> parts{};
+    for (char c = '0'; c <= '9'; ++c)
+        parts[static_cast<size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c)
+        parts[static_cast<size_t>(c)] = parts[static_cast<size_t>(c - 'a' + 'A')] = c;
+    return parts;
+}();
+
+// Most texts are nothing else. What PieceCutter does with such.
+std::optional<QString> asciiSpelledOut(const QString &text)
+{
+    QString spelling(text.size() + 1, Qt::Uninitialized);
+    QChar *to = spelling.data();
+    bool inWord = false;
+    for (const QChar c : text) {
+        if (c.unicode() >= asciiParts.size())
+            return std::nullopt;
+        const char part = asciiParts[c.unicode()];
+        if (part != 0)
+            *to++ = QLatin1Char(part);
+        else if (inWord)
+            *to++ = u' ';
+        inWord = part != 0;
+    }
+    if (inWord)
+        *to++ = u' ';
+    spelling.truncate(to - spelling.constData());
+    return spelling;
+}
+
 QStringList piecesOfRun(const QString &run)
 {
     QStringList pieces;
@@ -118,6 +153,8 @@ QList<SearchPiece> searchPieces(const QString &text)
 
 QString spelledOut(const QString &text)
 {
+    if (std::optional<QString> spelling = asciiSpelledOut(text))
+        return *spelling;
     PieceSpelling spelling;
     spelling.text.reserve(text.size() + text.size() / 4);
     cutPieces(text, spelling);

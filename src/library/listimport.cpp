@@ -20,7 +20,7 @@ QString listName(const Document &document, const QString &path, const QString &f
 
 namespace {
 
-constexpr int sliceNodes = 200; // written in a few milliseconds
+constexpr int sliceNodes = 400; // written in a few milliseconds; fewer where a window waits
 constexpr int sliceCounts = 1000;
 constexpr int sliceRemoved = 500;
 
@@ -137,7 +137,8 @@ Result<void> writeSlice(Store &store, const Document &document, ListId list,
     NodeId last = store.nodes().lastId();
     const int begin = static_cast<int>(ids.size());
     const int end = std::min(begin + sliceNodes, document.size());
-    for (int i = begin; i < end; ++i) {
+    const Database &database = store.database();
+    for (int i = begin; i < end && (i == begin || !database.isAwaited()); ++i) {
         NodeEntry entry = entryOf(document, i, list);
         const int parent = document.parentOf(i);
         entry.id = ++last;
@@ -166,9 +167,13 @@ Result<void> showList(Store &store, const FileToImport &file, const Document &do
     return result ? transaction.commit() : result;
 }
 
-Result<Imported> importUnder(Store &store, ListId list, const FileToImport &file,
-                             const Document &document, const std::function<bool(int)> &goOn)
+// What nobody sees yet. It need not be on the disk before the last transaction is, which takes all
+// before it along.
+Result<std::vector<NodeId>> writeUnseen(Store &store, ListId list, const FileToImport &file,
+                                        const Document &document,
+                                        const std::function<bool(int)> &goOn)
 {
+    const NotDurable notYet(store.database());
     std::vector<NodeId> ids;
     while (static_cast<int>(ids.size()) < document.size()) {
         if (auto result = writeSlice(store, document, list, ids); !result)
@@ -178,7 +183,16 @@ Result<Imported> importUnder(Store &store, ListId list, const FileToImport &file
     }
     if (auto result = writeCounts(store, document, ids, list); !result)
         return Failure(result.error());
-    const Document known = document.withIds(ids);
+    return ids;
+}
+
+Result<Imported> importUnder(Store &store, ListId list, const FileToImport &file,
+                             const Document &document, const std::function<bool(int)> &goOn)
+{
+    const Result<std::vector<NodeId>> ids = writeUnseen(store, list, file, document, goOn);
+    if (!ids)
+        return Failure(ids.error());
+    const Document known = document.withIds(*ids);
     if (auto result = showList(store, file, known, list); !result)
         return Failure(result.error());
     return Imported{list, known};

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "library/searchindex.h"
 
-#include "core/identify.h"
-#include "core/searchtext.h"
 #include "store/database.h"
 #include "store/store.h"
-#include "sync/safefile.h"
-#include "sync/worktree.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <algorithm>
 
 namespace paperdip {
@@ -18,27 +12,14 @@ namespace paperdip {
 namespace {
 
 constexpr int spellingVersion = 1; // grows with every change of what is indexed, and how
-constexpr int atOnceFirst = 16;
-constexpr int atOnceMost = 512;
+constexpr int readAtOnce = 64;
+constexpr int manyNodes = 1000; // are worth a second thread
+constexpr int pagesFirst = 64;
+constexpr int pagesLeast = 16;
+constexpr int pagesMost = 2048;
 constexpr int markedAtOnce = 4000;  // nodes, in a few milliseconds
-constexpr qint64 longestWrite = 8;  // ms that a transaction may hold the library
-constexpr qint64 shortestWrite = 4; // ms below which the next one may be larger
-constexpr qint64 longestSearchedNote = 4 * 1024 * 1024;
-
-qint64 noteStampOf(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.isFile())
-        return 0;
-    constexpr qint64 sizes = 1 << 20;
-    return info.lastModified().toMSecsSinceEpoch() * sizes + info.size() % sizes;
-}
-
-bool mayLeadToNote(const QString &address)
-{
-    const Target target = classifyTarget(address);
-    return target == Target::Code || target == Target::Local;
-}
+constexpr qint64 longestMerge = 8;  // ms that it may hold the library
+constexpr qint64 shortestMerge = 4; // ms below which the next one may be larger
 
 Failure indexingGivenUp()
 {
@@ -47,19 +28,7 @@ Failure indexingGivenUp()
 
 } // namespace
 
-// What is to be written of a node.
-struct SearchIndex::Ready
-{
-    DirtyNode dirty;
-    bool isThere = false;
-    SearchDoc doc;
-    SearchTexts spelledOut;
-};
-
-SearchIndex::SearchIndex(Store &store)
-    : m_store(store), m_rows(QFileInfo(store.path()).absolutePath()), m_atOnce(atOnceFirst)
-{
-}
+SearchIndex::SearchIndex(Store &store) : m_store(store), m_reader(store), m_pages(pagesFirst) {}
 
 bool SearchIndex::isUpToDate() const
 {
@@ -94,73 +63,104 @@ Result<void> SearchIndex::begin()
 
 Result<void> SearchIndex::prepare()
 {
-    if (m_store.search().version() == spellingVersion && !m_store.search().isWornOut())
+    SearchTable &search = m_store.search();
+    if (Result<void> set = search.mergeByHand(); !set)
+        return set;
+    if (search.version() == spellingVersion && !search.isWornOut())
         return {};
     return begin();
 }
 
+// What is lost with the power is indexed again: that it was to be stands beside it.
 Result<void> SearchIndex::catchUp(const GoOn &goOn)
 {
     if (Result<void> prepared = prepare(); !prepared)
         return prepared;
-    int left = m_store.search().dirtyCount();
-    NodeId after = 0;
-    for (;;) {
-        const QList<DirtyNode> dirty = m_store.search().dirty(after, m_atOnce);
-        if (dirty.isEmpty())
+    const NotDurable again(m_store.database());
+    m_left = m_store.search().dirtyCount();
+    std::unique_ptr<IndexReadAhead> ahead;
+    if (m_left >= manyNodes && m_store.path() != QLatin1String(":memory:"))
+        ahead = std::make_unique<IndexReadAhead>(m_store.path());
+    for (NodeId after = 0;;) {
+        std::optional<std::vector<ReadyNode>> nodes = ahead ? ahead->next() : std::nullopt;
+        if (!nodes) {
+            ahead.reset();
+            nodes = m_reader.read(after, readAtOnce);
+        }
+        if (nodes->empty())
             return {};
-        std::vector<Ready> ready;
-        ready.reserve(static_cast<size_t>(dirty.size()));
-        for (const DirtyNode &node : dirty)
-            ready.push_back(made(node));
-        if (Result<void> written = write(ready); !written)
+        if (Result<void> written = writeAll(*nodes, goOn); !written)
             return written;
-        after = dirty.last().node;
-        left = std::max(left - static_cast<int>(dirty.size()), 0);
-        if (!goOn(left))
+        after = nodes->back().dirty.node;
+    }
+}
+
+Result<void> SearchIndex::writeAll(const std::vector<ReadyNode> &nodes, const GoOn &goOn)
+{
+    for (size_t at = 0; at < nodes.size();) {
+        const Result<size_t> to = write(nodes, at);
+        if (!to)
+            return Failure(to.error());
+        m_left = std::max(m_left - static_cast<int>(*to - at), 0);
+        at = *to;
+        if (!goOn(m_left))
+            return indexingGivenUp();
+    }
+    return merge(goOn);
+}
+
+// One transaction, as long as it may be. Where the next one begins.
+Result<size_t> SearchIndex::write(const std::vector<ReadyNode> &nodes, size_t begin)
+{
+    SearchTable &search = m_store.search();
+    Transaction transaction(m_store.database());
+    Result<void> done = transaction.begin();
+    const WriteSlice slice(m_store.database());
+    size_t at = begin;
+    for (; done && at < nodes.size() && (at == begin || !slice.isOver()); ++at) {
+        const ReadyNode &node = nodes[at];
+        const Result<bool> ours = search.settle(node.dirty);
+        if (!ours)
+            done = Failure(ours.error());
+        else if (*ours)
+            done = node.isThere ? search.put(node.doc, node.spelledOut)
+                                : search.remove(node.dirty.node);
+    }
+    if (done)
+        done = transaction.commit();
+    return done ? Result<size_t>(at) : Failure(done.error());
+}
+
+Result<void> SearchIndex::merge(const GoOn &goOn)
+{
+    for (;;) {
+        const Result<bool> more = mergeStep();
+        if (!more)
+            return Failure(more.error());
+        if (!*more)
+            return {};
+        if (!goOn(m_left))
             return indexingGivenUp();
     }
 }
 
-SearchIndex::Ready SearchIndex::made(const DirtyNode &node)
-{
-    Ready ready;
-    ready.dirty = node;
-    const std::optional<SearchSource> source = m_store.search().source(node.node);
-    if (!source)
-        return ready;
-    ready.isThere = true;
-    const SearchedNote note = noteOf(*source);
-    ready.doc = {node.node, note.path, note.stamp, note.exists, source->year};
-    for (size_t i = 0; i < ready.spelledOut.size(); ++i)
-        ready.spelledOut[i] = spelledOut(source->text(static_cast<SearchField>(i)));
-    ready.spelledOut[static_cast<size_t>(SearchField::Note)] = spelledOut(note.text);
-    return ready;
-}
-
-Result<void> SearchIndex::write(const std::vector<Ready> &nodes)
+// One short transaction.
+Result<bool> SearchIndex::mergeStep()
 {
     Transaction transaction(m_store.database());
-    Result<void> done = transaction.begin();
+    if (Result<void> begun = transaction.begin(); !begun)
+        return Failure(begun.error());
     QElapsedTimer clock;
     clock.start();
-    for (const Ready &node : nodes) {
-        if (!done)
-            break;
-        const Result<bool> ours = m_store.search().settle(node.dirty);
-        if (!ours)
-            done = Failure(ours.error());
-        else if (*ours)
-            done = node.isThere ? m_store.search().put(node.doc, node.spelledOut)
-                                : m_store.search().remove(node.dirty.node);
-    }
-    if (done)
-        done = transaction.commit();
-    if (clock.elapsed() > longestWrite)
-        m_atOnce = std::max(m_atOnce / 2, 1);
-    else if (clock.elapsed() < shortestWrite)
-        m_atOnce = std::min(m_atOnce + m_atOnce / 2 + 1, atOnceMost);
-    return done;
+    const Result<bool> more = m_store.search().merge(m_pages);
+    const Result<void> done = more ? transaction.commit() : Failure(more.error());
+    if (!done)
+        return Failure(done.error());
+    if (clock.elapsed() > longestMerge)
+        m_pages = std::max(m_pages / 2, pagesLeast);
+    else if (clock.elapsed() < shortestMerge)
+        m_pages = std::min(m_pages + m_pages / 2, pagesMost);
+    return more;
 }
 
 Result<void> SearchIndex::lookAtNotes(const GoOn &goOn)
@@ -177,39 +177,6 @@ Result<void> SearchIndex::lookAtNotes(const GoOn &goOn)
             return indexingGivenUp();
     }
     return {};
-}
-
-SearchedNote SearchIndex::noteOf(const SearchSource &source)
-{
-    SearchedNote note;
-    if (source.kind != NodeKind::Paper || source.listPath.isEmpty())
-        return note;
-    QString written = source.notePath;
-    if (written.isEmpty()) {
-        const QStringList addresses = source.addresses();
-        if (std::any_of(addresses.cbegin(), addresses.cend(), &mayLeadToNote)) {
-            if (const std::optional<TreeNode> node = m_store.tree().find(source.node))
-                written = m_rows.row(*node, source.listPath).notePath;
-        }
-    }
-    const Result<QString> path = written.isEmpty() ? Result<QString>(QString())
-                                                   : resolveInWorkTree(source.listPath, written);
-    if (!path || path->isEmpty())
-        return note;
-    note.path = *path;
-    note.stamp = noteStampOf(*path);
-    const std::optional<StoredNote> stored = m_store.notes().find(*path);
-    std::optional<QByteArray> bytes = stored ? stored->draft : std::nullopt;
-    if (!bytes && note.stamp != 0) {
-        const Result<QByteArray> file = readFile(*path, longestSearchedNote);
-        if (file)
-            bytes = *file;
-    }
-    if (!bytes && stored)
-        bytes = stored->bytes;
-    note.exists = bytes.has_value();
-    note.text = bytes ? QString::fromUtf8(*bytes) : QString();
-    return note;
 }
 
 } // namespace paperdip

@@ -2,24 +2,13 @@
 #pragma once
 
 #include "core/result.h"
-#include "library/noderow.h"
-#include "store/searchtable.h"
+#include "library/indexreader.h"
 
 #include <functional>
 
 namespace paperdip {
 
 class Store;
-
-// A note as it is to be searched: what was typed last, else its file, else what was last seen of
-// it.
-struct SearchedNote
-{
-    QString path; // absolute; empty: the paper has none
-    qint64 stamp = 0;
-    QString text;
-    bool exists = false;
-};
 
 // Brings the full-text index up to what the library and the notes' files say, on whatever
 // connection it is given: a worker's, or the command line's. Every transaction is short; who is
@@ -40,18 +29,19 @@ public:
     // Throws the index away; catchUp() makes it anew.
     Result<void> begin();
 
-    SearchedNote noteOf(const SearchSource &source);
+    SearchedNote noteOf(const SearchSource &source) { return m_reader.noteOf(source); }
 
 private:
-    struct Ready;
-
     Result<void> prepare();
-    Ready made(const DirtyNode &node);
-    Result<void> write(const std::vector<Ready> &nodes);
+    Result<void> writeAll(const std::vector<ReadyNode> &nodes, const GoOn &goOn);
+    Result<size_t> write(const std::vector<ReadyNode> &nodes, size_t begin);
+    Result<void> merge(const GoOn &goOn);
+    Result<bool> mergeStep();
 
     Store &m_store;
-    RowMaker m_rows;
-    int m_atOnce; // nodes in a transaction: as many as it has time for
+    IndexReader m_reader;
+    int m_left = 0; // nodes
+    int m_pages;    // that are merged in a transaction: as many as it has time for
 };
 
 } // namespace paperdip

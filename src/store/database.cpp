@@ -24,19 +24,6 @@ bool isWriting(const QString &sql)
                        [&](const char *word) { return sql.startsWith(QLatin1String(word)); });
 }
 
-// Where this connection is in no transaction, a statement that writes is one by itself.
-template<typename Run>
-Result<void> inTurn(WriteTurn *turn, const Run &run)
-{
-    if (turn == nullptr || turn->isOurs())
-        return run();
-    if (Result<void> begun = turn->begin(); !begun)
-        return begun;
-    Result<void> done = run();
-    turn->end();
-    return done;
-}
-
 } // namespace
 
 Query &Query::bind(const QVariant &value)
@@ -168,6 +155,23 @@ Result<void> Database::execute(const QString &sql)
     });
 }
 
+Statement Database::statement(const char *sql)
+{
+    if (d->handle == nullptr)
+        return Statement(query(QString::fromUtf8(sql)));
+    std::shared_ptr<Statement::Prepared> &kept = d->prepared[sql];
+    if (!kept || kept->statement == nullptr) // its table may be there by now
+        kept = std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked);
+    if (!kept->isUsed)
+        return Statement(kept, d->turn);
+    return Statement(std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked), d->turn);
+}
+
+bool Database::isAwaited() const
+{
+    return d->turn->isAwaited();
+}
+
 int Database::rollbacks() const
 {
     return d->rollbacks;
@@ -268,6 +272,26 @@ Result<void> Transaction::commit()
     m_open = false;
     --d.depth;
     return {};
+}
+
+// Neither can fail outside of a transaction. In a WAL, NORMAL never damages: a checkpoint syncs the
+// log before the file, and frames that did not reach the disk fail their sum and end the log.
+NotDurable::NotDurable(Database &database) : m_database(database)
+{
+    (void)m_database.execute(QStringLiteral("PRAGMA synchronous=NORMAL"));
+    m_database.d->turn->setMany(true);
+}
+
+NotDurable::~NotDurable()
+{
+    (void)m_database.execute(QStringLiteral("PRAGMA synchronous=FULL"));
+    m_database.d->turn->setMany(false);
+}
+
+bool WriteSlice::isOver() const
+{
+    constexpr qint64 longest = 50; // ms; another process waits, too
+    return m_clock.elapsed() >= longest || m_database.isAwaited();
 }
 
 QString idsAsJson(const QList<qint64> &ids)

@@ -4,8 +4,10 @@
 #include "core/result.h"
 
 #include "store/salvage.h"
+#include "store/statement.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QStringList>
 #include <QVariant>
 #include <functional>
@@ -86,11 +88,15 @@ public:
     const Salvage &salvaged() const; // of a damaged one
     QString copy() const;            // where the copy from before a migration is
     Query query(const QString &sql); // prepared once, reused
+    // The same by its address: a literal.
+    Statement statement(const char *sql);
     Result<void> execute(const QString &sql);
     // Runs a SELECT that gives whole numbers alone (NULL: 0), and hands each row to `take`.
     // Straight from SQLite: for tens of thousands of rows Query takes ten times as long.
     Result<void> integers(const QString &sql, const QVariantList &values,
                           const std::function<void(const qint64 *)> &take);
+    // A window of this process waits until this connection has written.
+    bool isAwaited() const;
     int rollbacks()
         const; // how many transactions were taken back: what was read in them was never there
     qint64 dataVersion(); // PRAGMA data_version: changes with other processes' commits
@@ -106,11 +112,39 @@ public:
 
 private:
     friend class Transaction;
+    friend class NotDurable;
 
     Database();
 
     struct Private;
     std::unique_ptr<Private> d;
+};
+
+// While it lives, what a connection commits need not be on the disk: after a loss of power the
+// library is whole, but such commits may be gone, as if they had never been. They are safe with the
+// next durable commit of any connection. Not begun or ended within a transaction.
+class NotDurable
+{
+public:
+    explicit NotDurable(Database &database);
+    ~NotDurable();
+    NotDurable(const NotDurable &) = delete;
+    NotDurable &operator=(const NotDurable &) = delete;
+
+private:
+    Database &m_database;
+};
+
+// How long a transaction of many small parts goes on: not long, and no longer where a window waits.
+class WriteSlice
+{
+public:
+    explicit WriteSlice(const Database &database) : m_database(database) { m_clock.start(); }
+    bool isOver() const;
+
+private:
+    const Database &m_database;
+    QElapsedTimer m_clock;
 };
 
 // "[1,2]": ids as one value, which json_each() makes a table of.

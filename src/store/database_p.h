@@ -2,12 +2,14 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/statement_p.h"
 #include "store/writegate.h"
 
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QUuid>
+#include <unordered_map>
 
 struct sqlite3;
 
@@ -25,6 +27,7 @@ struct Database::Private
     bool hasSearchDepth = false;
     WriteGate::Kind kind = WriteGate::Kind::Window;
     std::shared_ptr<WriteTurn> turn; // while it is open
+    std::unordered_map<const char *, std::shared_ptr<Statement::Prepared>> prepared;
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;

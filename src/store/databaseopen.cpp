@@ -28,7 +28,7 @@ Result<void> Database::Private::connect()
     handle = sqliteHandle(sql);
     hasSearchDepth = addSearchDepth(handle);
     const bool alone = path == QLatin1String(":memory:");
-    turn = std::make_shared<WriteTurn>(sql, alone ? nullptr : WriteGate::of(path), kind);
+    turn = std::make_shared<WriteTurn>(handle, alone ? nullptr : WriteGate::of(path), kind);
     return {};
 }
 
@@ -36,6 +36,7 @@ void Database::Private::disconnect()
 {
     idle->clear();
     handle = nullptr;
+    prepared.clear();
     sql.close();
     if (turn)
         turn->leave();

@@ -34,32 +34,37 @@ QString linksAsJson(const QList<Link> &links)
 }
 
 // A mark counts as a box does.
-QVariant boxOf(const Reading &reading)
+std::optional<qint64> boxOf(const Reading &reading)
 {
     if (reading.box)
-        return int(static_cast<uchar>(*reading.box));
-    return reading.mark ? QVariant(int(reading.mark == ReadState::Read ? 'x' : ' ')) : QVariant();
+        return static_cast<uchar>(*reading.box);
+    if (reading.mark)
+        return reading.mark == ReadState::Read ? 'x' : ' ';
+    return std::nullopt;
+}
+
+std::optional<qint64> markOf(const Reading &reading)
+{
+    return reading.mark ? std::optional<qint64>(static_cast<int>(*reading.mark)) : std::nullopt;
 }
 
 // From parent_id on, in the order of both statements; the id comes last.
-void bindEntry(Query &query, const NodeEntry &entry)
+void bindEntry(Statement &statement, const NodeEntry &entry)
 {
     const Reading &reading = *entry.reading;
-    query.bind(entry.parent ? QVariant(entry.parent) : QVariant()).bind(entry.depth);
-    query.bindBytes(*entry.source);
-    query.bind(static_cast<int>(reading.kind)).bind(static_cast<int>(reading.shape));
-    query.bind(static_cast<int>(reading.structure)).bind(reading.level);
-    query.bind(orEmpty(reading.title));
-    query.bind(boxOf(reading));
-    query.bind(orNull(reading.arxiv)).bind(reading.version).bind(orNull(reading.doi));
-    query.bind(reading.main ? orNull(reading.main->url) : QString());
-    query.bind(linksAsJson(reading.links));
-    query.bind(orEmpty(reading.keywords.join(QLatin1Char('\n'))));
-    query.bind(orEmpty(reading.remark)).bind(orNull(reading.notePath));
-    query.bind(int(reading.placeholder));
-    query.bind(reading.mark ? QVariant(static_cast<int>(*reading.mark)) : QVariant());
-    query.bind(orEmpty(reading.tags.join(QLatin1Char('\n')))).bind(orEmpty(reading.venue));
-    query.bind(reading.year).bind(orEmpty(reading.authors)).bind(entry.id);
+    const auto number = [](auto value) { return static_cast<qint64>(value); };
+    statement.bind(entry.parent ? std::optional<qint64>(entry.parent) : std::nullopt);
+    statement.bind(number(entry.depth)).bindBytes(*entry.source).bind(number(reading.kind));
+    statement.bind(number(reading.shape)).bind(number(reading.structure));
+    statement.bind(number(reading.level)).bind(orEmpty(reading.title)).bind(boxOf(reading));
+    statement.bind(orNull(reading.arxiv)).bind(number(reading.version)).bind(orNull(reading.doi));
+    statement.bind(reading.main ? orNull(reading.main->url) : QString());
+    statement.bind(linksAsJson(reading.links));
+    statement.bind(orEmpty(reading.keywords.join(QLatin1Char('\n'))));
+    statement.bind(orEmpty(reading.remark)).bind(orNull(reading.notePath));
+    statement.bind(number(reading.placeholder)).bind(markOf(reading));
+    statement.bind(orEmpty(reading.tags.join(QLatin1Char('\n')))).bind(orEmpty(reading.venue));
+    statement.bind(number(reading.year)).bind(orEmpty(reading.authors)).bind(entry.id);
 }
 
 } // namespace
@@ -123,29 +128,25 @@ Result<void> NodeTable::setReadingVersion(int version)
 
 Result<void> NodeTable::insert(const NodeEntry &entry)
 {
-    Query query = m_database.query(
-        QStringLiteral("INSERT INTO node (list_id, ord, parent_id, depth, source, kind, shape, "
-                       "structure, level, title, box, arxiv, "
-                       "version, doi, url, links, keywords, remark, note_path, placeholder, mark, "
-                       "tags, venue, year, authors, id) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                       "?, ?, ?, ?)"));
-    query.bind(entry.list).bind(entry.ord);
-    bindEntry(query, entry);
-    return query.run();
+    Statement statement = m_database.statement(
+        "INSERT INTO node (list_id, ord, parent_id, depth, source, kind, shape, structure, level, "
+        "title, box, arxiv, version, doi, url, links, keywords, remark, note_path, placeholder, "
+        "mark, tags, venue, year, authors, id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    statement.bind(entry.list).bind(entry.ord);
+    bindEntry(statement, entry);
+    return statement.run();
 }
 
 Result<void> NodeTable::update(const NodeEntry &entry)
 {
-    Query query =
-        m_database.query(QStringLiteral("UPDATE node SET parent_id = ?, depth = ?, source = ?, "
-                                        "kind = ?, shape = ?, structure = ?, level = ?, "
-                                        "title = ?, box = ?, arxiv = ?, version = ?, doi = ?, url "
-                                        "= ?, links = ?, keywords = ?, remark = ?, "
-                                        "note_path = ?, placeholder = ?, mark = ?, tags = ?, "
-                                        "venue = ?, year = ?, authors = ? WHERE id = ?"));
-    bindEntry(query, entry);
-    return query.run();
+    Statement statement = m_database.statement(
+        "UPDATE node SET parent_id = ?, depth = ?, source = ?, kind = ?, shape = ?, structure = ?, "
+        "level = ?, title = ?, box = ?, arxiv = ?, version = ?, doi = ?, url = ?, links = ?, "
+        "keywords = ?, remark = ?, note_path = ?, placeholder = ?, mark = ?, tags = ?, venue = ?, "
+        "year = ?, authors = ? WHERE id = ?");
+    bindEntry(statement, entry);
+    return statement.run();
 }
 
 Result<void> NodeTable::place(NodeId node, ListId list, qint64 ord)

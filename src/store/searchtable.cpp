@@ -12,6 +12,9 @@ namespace paperdip {
 
 namespace {
 
+constexpr int partSize = 2 * 1024 * 1024; // bytes in memory, before a part is written at once
+constexpr int partsMerged = 16;           // of one size at once
+constexpr int partsAtMost = 500;     // of one size; then FTS5 merges them by itself, at any cost
 constexpr qint64 wornAtLeast = 2000; // texts that changed; fewer are not worth a new index
 
 // "2205.14135", "math/0309136"
@@ -57,10 +60,14 @@ constexpr const char *sourceSql =
     "LEFT JOIN record r ON r.work = n.work LEFT JOIN pdf p ON p.work = n.work "
     "WHERE n.kind <> 3 AND l.incomplete = 0";
 
-QString sourceStatement(const char *nodes)
+QByteArray sourceStatement(const char *nodes)
 {
-    return QString::fromLatin1(sourceSql).arg(QLatin1String(nodes), QLatin1String(sourceColumns));
+    return QByteArray(sourceSql).replace("%1", nodes).replace("%2", sourceColumns);
 }
+
+const QByteArray sourceOfNode = sourceStatement("node n") + " AND n.id = ?";
+const QByteArray sourcesOfNodes =
+    sourceStatement("json_each(?) j CROSS JOIN node n ON n.id = j.value");
 
 } // namespace
 
@@ -101,7 +108,7 @@ int SearchTable::dirtyCount() const
     return static_cast<int>(number(QStringLiteral("SELECT count(*) FROM search_dirty")));
 }
 
-SearchSource SearchTable::sourceIn(const Query &row)
+SearchSource SearchTable::sourceIn(const Statement &row)
 {
     enum Column {
         Node,
@@ -134,20 +141,20 @@ SearchSource SearchTable::sourceIn(const Query &row)
         RecordArxiv,
         Pdf
     };
-    const auto text = [&row](Column column) { return row.value(column).toString(); };
+    const auto text = [&row](Column column) { return row.text(column); };
     const auto either = [&text](Column first, Column second) {
         const QString written = text(first);
         return written.isEmpty() ? text(second) : written;
     };
     SearchSource source;
-    source.node = row.value(Node).toLongLong();
-    source.parent = row.value(Parent).toLongLong();
-    source.list = row.value(List).toLongLong();
+    source.node = row.number(Node);
+    source.parent = row.number(Parent);
+    source.list = row.number(List);
     source.listPath = text(Path);
-    source.kind = static_cast<NodeKind>(row.value(Kind).toInt());
+    source.kind = static_cast<NodeKind>(row.number(Kind));
     source.notePath = either(NotePath, DataNote);
     const int published = text(Published).left(4).toInt();
-    const int written = row.value(Year).toInt();
+    const int written = static_cast<int>(row.number(Year));
     source.year = published ? published : written ? written : yearOfArxiv(text(Arxiv));
     source.m_url = text(Url);
     source.m_links = text(Links);
@@ -166,20 +173,19 @@ SearchSource SearchTable::sourceIn(const Query &row)
 
 std::optional<SearchSource> SearchTable::source(NodeId node) const
 {
-    Query query = m_database.query(sourceStatement("node n") + QLatin1String(" AND n.id = ?"));
-    if (!query.bind(node).run() || !query.next())
+    Statement row = m_database.statement(sourceOfNode.constData());
+    if (!row.bind(node).run() || !row.next())
         return std::nullopt;
-    return sourceIn(query);
+    return sourceIn(row);
 }
 
 QList<SearchSource> SearchTable::sources(const QList<NodeId> &nodes) const
 {
     QHash<NodeId, SearchSource> found; // in what order they come is SQLite's affair
-    Query query =
-        m_database.query(sourceStatement("json_each(?) j CROSS JOIN node n ON n.id = j.value"));
-    query.bind(idsAsJson(nodes));
-    for (bool ok = query.run() && query.next(); ok; ok = query.next()) {
-        SearchSource source = sourceIn(query);
+    Statement row = m_database.statement(sourcesOfNodes.constData());
+    row.bind(idsAsJson(nodes));
+    for (bool ok = row.run() && row.next(); ok; ok = row.next()) {
+        SearchSource source = sourceIn(row);
         found.insert(source.node, std::move(source));
     }
     QList<SearchSource> sources;
@@ -192,18 +198,17 @@ QList<SearchSource> SearchTable::sources(const QList<NodeId> &nodes) const
 
 Result<void> SearchTable::put(const SearchDoc &doc, const SearchTexts &spelledOut)
 {
-    if (Result<void> removed = remove(doc.node); !removed)
-        return removed;
-    Query known = m_database.query(
-        QStringLiteral("INSERT INTO search_doc (node_id, year, has_note, note, note_stamp) "
-                       "VALUES (?, ?, ?, ?, ?)"));
-    known.bind(doc.node).bind(doc.year).bind(int(doc.hasNote));
+    // In place of what stands there, under a new number.
+    Statement known = m_database.statement(
+        "INSERT OR REPLACE INTO search_doc (node_id, year, has_note, note, note_stamp) "
+        "VALUES (?, ?, ?, ?, ?)");
+    known.bind(doc.node).bind(qint64(doc.year)).bind(qint64(doc.hasNote));
     known.bind(doc.note.isEmpty() ? QString() : doc.note).bind(doc.noteStamp);
     if (Result<void> added = known.run(); !added)
         return added;
-    Query words = m_database.query(
-        QStringLiteral("INSERT INTO search (rowid, title, keywords, authors, ids, venue, remark, "
-                       "abstract, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    Statement words = m_database.statement(
+        "INSERT INTO search (rowid, title, keywords, authors, ids, venue, remark, abstract, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     words.bind(known.lastInsertId());
     for (const QString &text : spelledOut)
         words.bind(text);
@@ -226,11 +231,42 @@ Result<void> SearchTable::markDirty(NodeId node)
 
 Result<bool> SearchTable::settle(const DirtyNode &node)
 {
-    Query query = m_database.query(
-        QStringLiteral("DELETE FROM search_dirty WHERE node_id = ? AND stamp = ?"));
-    if (const Result<void> done = query.bind(node.node).bind(node.stamp).run(); !done)
-        return Failure(done.error());
-    return query.rowsAffected() > 0;
+    Statement done =
+        m_database.statement("DELETE FROM search_dirty WHERE node_id = ? AND stamp = ?");
+    if (const Result<void> run = done.bind(node.node).bind(node.stamp).run(); !run)
+        return Failure(run.error());
+    return done.rowsAffected() > 0;
+}
+
+Result<void> SearchTable::mergeByHand()
+{
+    if (number(QStringLiteral("SELECT v FROM search_config WHERE k = 'crisismerge'")) ==
+        partsAtMost)
+        return {};
+    Transaction transaction(m_database);
+    Result<void> done = transaction.begin();
+    const std::pair<const char *, int> settings[] = {{"automerge", 0},
+                                                     {"usermerge", partsMerged},
+                                                     {"crisismerge", partsAtMost},
+                                                     {"hashsize", partSize}};
+    for (const auto &[name, value] : settings) {
+        if (done)
+            done = m_database.execute(
+                QStringLiteral("INSERT INTO search(search, rank) VALUES ('%1', %2)")
+                    .arg(QLatin1String(name))
+                    .arg(value));
+    }
+    return done ? transaction.commit() : done;
+}
+
+Result<bool> SearchTable::merge(int pages)
+{
+    const QString changes = QStringLiteral("SELECT total_changes()");
+    const qint64 before = number(changes);
+    Statement step = m_database.statement("INSERT INTO search(search, rank) VALUES ('merge', ?)");
+    if (const Result<void> run = step.bind(qint64(pages)).run(); !run)
+        return Failure(run.error());
+    return number(changes) - before >= 2; // as SQLite's documentation has it
 }
 
 QList<SearchDoc> SearchTable::docsWithNotes() const

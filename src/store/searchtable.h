@@ -7,11 +7,12 @@
 
 #include <QStringList>
 #include <array>
+#include <optional>
 
 namespace paperdip {
 
 class Database;
-class Query;
+class Statement;
 
 using SearchTexts = std::array<QString, searchFields>; // by SearchField
 
@@ -77,6 +78,13 @@ public:
     // was quicker.
     Result<bool> settle(const DirtyNode &node);
 
+    // The index is written in parts, and a part for each transaction is many. They are put together
+    // by merge() alone, never within a transaction that writes words: that would take much longer
+    // than others may have to wait.
+    Result<void> mergeByHand();
+    // One step, of about so many pages; false: there is nothing to be put together.
+    Result<bool> merge(int pages);
+
     QList<SearchDoc> docsWithNotes() const;
     std::optional<QString> noteOf(NodeId node) const; // as it was indexed
 
@@ -90,7 +98,7 @@ public:
     Result<NodeId> markDirtyFrom(NodeId after, int most);
 
 private:
-    static SearchSource sourceIn(const Query &row); // of the columns that the statements have
+    static SearchSource sourceIn(const Statement &row); // of the columns that the statements have
     qint64 number(const QString &sql) const;
 
     Database &m_database;

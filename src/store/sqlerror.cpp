@@ -7,10 +7,15 @@ namespace paperdip {
 
 Failure sqlFailure(const QSqlError &error, const QString &about)
 {
-    const QString detail = error.text() + QStringLiteral(": ") + about;
-    switch (error.nativeErrorCode().toInt() & 0xff) { // https://www.sqlite.org/rescode.html
-    case 5:                                           // BUSY
-    case 6:                                           // LOCKED
+    return sqlFailure(error.nativeErrorCode().toInt(), error.text(), about);
+}
+
+Failure sqlFailure(int code, const QString &text, const QString &about)
+{
+    const QString detail = text + QStringLiteral(": ") + about;
+    switch (code & 0xff) { // https://www.sqlite.org/rescode.html
+    case 5:                // BUSY
+    case 6:                // LOCKED
         return lockedFailure(detail);
     case 11: // CORRUPT
     case 26: // NOTADB
@@ -29,9 +34,14 @@ Failure sqlFailure(const QSqlError &error, const QString &about)
 
 Failure sqlFailure(const QSqlError &error, const QString &about, bool checking)
 {
+    return sqlFailure(error.nativeErrorCode().toInt(), error.text(), about, checking);
+}
+
+Failure sqlFailure(int code, const QString &text, const QString &about, bool checking)
+{
     constexpr int readOnly = 8;
-    const bool refused = checking && (error.nativeErrorCode().toInt() & 0xff) == readOnly;
-    return refused ? checkingFailure() : sqlFailure(error, about);
+    const bool refused = checking && (code & 0xff) == readOnly;
+    return refused ? checkingFailure() : sqlFailure(code, text, about);
 }
 
 Failure checkingFailure()

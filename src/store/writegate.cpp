@@ -2,7 +2,6 @@
 #include "store/writegate.h"
 
 #include "store/sqlerror.h"
-#include "store/sqlitehandle.h"
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
@@ -18,7 +17,9 @@ namespace paperdip {
 namespace {
 
 constexpr int usualTimeout = 5000; // ms, as Database opens its connections
-constexpr int pagesAtMost = 1000;  // in the WAL before they are moved to the file
+// In the WAL, before they are moved to the file; and while much is written.
+constexpr int pagesAtMost = 1000;
+constexpr int pagesOfMany = 4000;
 
 // Never destroyed: a worker that hangs may outlive main().
 struct Gates
@@ -95,8 +96,20 @@ int WriteGate::waiting() const
     return static_cast<int>(m_windows.size() + m_workers.size());
 }
 
-WriteTurn::WriteTurn(const QSqlDatabase &sql, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind)
-    : m_gate(std::move(gate)), m_kind(kind), m_handle(sqliteHandle(sql))
+bool WriteGate::isAwaitedByWindow() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return !m_windows.empty();
+}
+
+bool WriteGate::isTaken() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_taken;
+}
+
+WriteTurn::WriteTurn(sqlite3 *handle, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind)
+    : m_gate(std::move(gate)), m_kind(kind), m_handle(handle)
 {
     if (m_handle != nullptr && m_gate)
         sqlite3_wal_hook(m_handle, &WriteTurn::committed, this);
@@ -145,11 +158,13 @@ void WriteTurn::giveBack()
 }
 
 // What SQLite does by itself where nobody asks to be told; but the lock is free by now, and nobody
-// needs to wait until the pages are moved.
+// needs to wait until the pages are moved. A window leaves that to the worker that writes beside
+// it.
 int WriteTurn::committed(void *self, sqlite3 *handle, const char *name, int pages)
 {
-    static_cast<WriteTurn *>(self)->giveBack();
-    if (pages >= pagesAtMost)
+    auto &turn = *static_cast<WriteTurn *>(self);
+    turn.giveBack();
+    if (pages >= (turn.m_many || turn.m_gate->isTaken() ? pagesOfMany : pagesAtMost))
         sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     return SQLITE_OK;
 }

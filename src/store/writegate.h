@@ -9,7 +9,6 @@
 #include <deque>
 #include <memory>
 
-class QSqlDatabase;
 struct sqlite3;
 
 namespace paperdip {
@@ -30,6 +29,8 @@ public:
     bool take(Kind kind, int patience);
     void giveBack();
     int waiting() const;
+    bool isTaken() const;
+    bool isAwaitedByWindow() const;
 
 private:
     struct Waiter
@@ -49,7 +50,7 @@ class WriteTurn
 {
 public:
     // Lives as long as the connection. No gate: nobody else can write there.
-    WriteTurn(const QSqlDatabase &sql, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind);
+    WriteTurn(sqlite3 *handle, std::shared_ptr<WriteGate> gate, WriteGate::Kind kind);
     ~WriteTurn();
     WriteTurn(const WriteTurn &) = delete;
     WriteTurn &operator=(const WriteTurn &) = delete;
@@ -59,6 +60,8 @@ public:
     void end();
     void leave(); // the connection is closed
     bool isOurs() const { return m_ours; }
+    void setMany(bool many) { m_many = many; } // turns follow
+    bool isAwaited() const { return m_gate && m_gate->isAwaitedByWindow(); }
 
 private:
     static int committed(void *self, sqlite3 *handle, const char *name, int pages);
@@ -68,7 +71,22 @@ private:
     WriteGate::Kind m_kind;
     sqlite3 *m_handle;
     bool m_ours = false;
+    bool m_many = false;
     int m_shortened = -1; // the connection's own busy timeout, while this turn's is shorter
 };
+
+// Where a connection is in no transaction, a statement that writes is one by itself. `turn` is null
+// for what does not write.
+template<typename Run>
+Result<void> inTurn(WriteTurn *turn, const Run &run)
+{
+    if (turn == nullptr || turn->isOurs())
+        return run();
+    if (Result<void> begun = turn->begin(); !begun)
+        return begun;
+    Result<void> done = run();
+    turn->end();
+    return done;
+}
 
 } // namespace paperdip

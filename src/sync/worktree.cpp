@@ -69,29 +69,9 @@ Failure refused(const QString &written)
                 QStringLiteral("%1 lies outside the list's folder").arg(written), written);
 }
 
-Result<QString> resolved(const QString &listPath, const QString &written, const QString &path)
+// `path` leads nowhere else; each part behind it may.
+QString physicalBelow(QString path, QStringList left, bool rooted)
 {
-    if (isNoPath(path))
-        return fail(ErrorCode::Invalid, QStringLiteral("%1 is not a file's path").arg(written),
-                    written);
-    const QString root = workTreeOf(listPath);
-    const QString base = path.startsWith(QLatin1Char('/')) ? root : folderOf(listPath);
-    const QString lexical = QDir::cleanPath(base + QLatin1Char('/') + path);
-    if (!isInside(lexical, root))
-        return refused(written);
-    const QString physical = physicalPath(lexical);
-    if (!isInside(physical, root) || isGitsOwn(physical.mid(root.size())))
-        return refused(written);
-    return physical;
-}
-
-} // namespace
-
-QString physicalPath(const QString &absolute)
-{
-    QStringList left = absolute.split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    const bool rooted = absolute.startsWith(QLatin1Char('/'));
-    QString path = rooted ? QString() : left.takeFirst(); // a Windows drive
     int links = 0;
     while (!left.isEmpty()) {
         const QString part = left.takeFirst();
@@ -109,9 +89,8 @@ QString physicalPath(const QString &absolute)
     return path.isEmpty() ? QStringLiteral("/") : path;
 }
 
-QString workTreeOf(const QString &filePath)
+QString rootOf(const QString &folder)
 {
-    const QString folder = folderOf(filePath);
     QDir dir(folder);
     do {
         if (QFileInfo::exists(dir.filePath(QStringLiteral(".git"))))
@@ -120,13 +99,56 @@ QString workTreeOf(const QString &filePath)
     return folder;
 }
 
-Result<QString> resolveInWorkTree(const QString &listPath, const QString &written)
+} // namespace
+
+QString physicalPath(const QString &absolute)
+{
+    QStringList left = absolute.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    const bool rooted = absolute.startsWith(QLatin1Char('/'));
+    const QString path = rooted ? QString() : left.takeFirst(); // a Windows drive
+    return physicalBelow(path, left, rooted);
+}
+
+QString workTreeOf(const QString &filePath)
+{
+    return rootOf(folderOf(filePath));
+}
+
+WorkTreePaths::WorkTreePaths(const QString &listPath)
+    : m_folder(folderOf(listPath)), m_root(rootOf(m_folder))
+{
+}
+
+Result<QString> WorkTreePaths::resolve(const QString &written) const
 {
     // A file may be called "50%25.md": what is there as written is what is meant.
-    if (Result<QString> literal = resolved(listPath, written, written);
-        literal && QFileInfo::exists(*literal))
+    if (Result<QString> literal = resolve(written, written); literal && QFileInfo::exists(*literal))
         return literal;
-    return resolved(listPath, written, percentDecoded(written.section(QLatin1Char('#'), 0, 0)));
+    return resolve(written, percentDecoded(written.section(QLatin1Char('#'), 0, 0)));
+}
+
+Result<QString> WorkTreePaths::resolve(const QString &written, const QString &path) const
+{
+    if (isNoPath(path))
+        return fail(ErrorCode::Invalid, QStringLiteral("%1 is not a file's path").arg(written),
+                    written);
+    const QString &base = path.startsWith(QLatin1Char('/')) ? m_root : m_folder;
+    const QString lexical = QDir::cleanPath(base + QLatin1Char('/') + path);
+    if (!isInside(lexical, m_root))
+        return refused(written);
+    const QStringList below =
+        lexical.mid(m_root.size()).split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    const bool rooted = m_root.startsWith(QLatin1Char('/'));
+    const QString physical =
+        physicalBelow(m_root == QLatin1String("/") ? QString() : m_root, below, rooted);
+    if (!isInside(physical, m_root) || isGitsOwn(physical.mid(m_root.size())))
+        return refused(written);
+    return physical;
+}
+
+Result<QString> resolveInWorkTree(const QString &listPath, const QString &written)
+{
+    return WorkTreePaths(listPath).resolve(written);
 }
 
 } // namespace paperdip

@@ -14,6 +14,21 @@ QString workTreeOf(const QString &filePath);
 // by a symbolic link. It need not exist.
 Result<QString> resolveInWorkTree(const QString &listPath, const QString &written);
 
+// The same for many paths of one list: where it lies is looked at once.
+class WorkTreePaths
+{
+public:
+    explicit WorkTreePaths(const QString &listPath);
+
+    Result<QString> resolve(const QString &written) const;
+
+private:
+    Result<QString> resolve(const QString &written, const QString &path) const;
+
+    QString m_folder; // that the list really lies in
+    QString m_root;
+};
+
 // Where a path leads after every symbolic link in it. What is not there stays as written. Empty:
 // the links go in circles. QFileInfo::canonicalFilePath() will not do: it says nothing of files
 // that are yet to be made.

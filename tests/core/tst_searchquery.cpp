@@ -230,6 +230,7 @@ void TestSearchQuery::pieces_data()
     row("推测\n- 解码", "推测 测 解码 码 ");
     row("推** 测", "推 测 ");
     row("㈱ ½", "株 1 2 ");
+    row("  `Az09`/@[{ x-Y\tz\n\x01\x7f_", "az09 x y z ");
     row("٣ भाषा", "٣ भाषा ");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "generator.h"
 #include "library/linkedfiles.h"
+#include "library/listimport.h"
 #include "library/searchindex.h"
 #include "libraryfixture.h"
 #include "shared.h"
@@ -8,6 +9,7 @@
 #include "store/librarycopies.h"
 #include "store/store.h"
 #include "sync/quickfolder.h"
+#include "sync/safefile.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -80,6 +82,7 @@ private Q_SLOTS:
     void init();
     void noTickIsRefused();
     void cancelledWithoutATrace();
+    void safeOnTheDiskWhenItIsSeen();
     void killed_data();
     void killed();
 
@@ -158,6 +161,34 @@ void TestBulkImport::cancelledWithoutATrace()
     QCOMPARE(m_library->lists().size(), 1);
     QCOMPARE(allRowsOf(*m_library), before);
     QCOMPARE(readingsDiffer(*m_library, m_home), QString());
+}
+
+// What nobody sees yet need not be; the transaction that shows it takes it along.
+void TestBulkImport::safeOnTheDiskWhenItIsSeen()
+{
+    openHome();
+    const auto store = Store::openBeside(at("data/library.db"));
+    QVERIFY(store);
+    Database &database = (*store)->database();
+    QVERIFY(database.execute(QStringLiteral("CREATE TEMP TABLE seen (synchronous)")));
+    QVERIFY(database.execute(
+        QStringLiteral("CREATE TEMP TRIGGER shown AFTER UPDATE OF incomplete ON list BEGIN "
+                       "INSERT INTO seen SELECT synchronous FROM pragma_synchronous; END")));
+    const QByteArray bytes = Generator(papersKilled).list(0);
+    int before = -1;
+    const auto imported = importInSlices(
+        **store, {at("list/README.md"), bytes, hashOf(bytes)}, Document::read(bytes), [&](int) {
+            Query now = database.query(QStringLiteral("PRAGMA synchronous"));
+            before = now.run() && now.next() ? now.value(0).toInt() : -1;
+            return true;
+        });
+    QVERIFY(imported);
+    constexpr int normal = 1;
+    constexpr int full = 2;
+    QCOMPARE(before, normal);
+    Query shown = database.query(QStringLiteral("SELECT synchronous FROM seen"));
+    QVERIFY(shown.run() && shown.next());
+    QCOMPARE(shown.value(0).toInt(), full);
 }
 
 // As it was before each process that is killed.

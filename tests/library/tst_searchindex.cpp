@@ -32,6 +32,8 @@ private Q_SLOTS:
     void marksBesideAWriter();
     void wornOutIndexIsMadeAnew();
     void olderLibrary();
+    void changedWhileReadAhead();
+    void partsArePutTogether();
     void killedWhileIndexing();
     void inTheBackground();
 };
@@ -248,6 +250,55 @@ void TestSearchIndex::olderLibrary()
     catchUp();
     QVERIFY(SearchIndex(m_library->store()).isUpToDate());
     QCOMPARE(found("显存碎片"), QStringLiteral("Paged"));
+}
+
+// Many are read ahead of who writes: what was read of a node that changed since is not written.
+void TestSearchIndex::changedWhileReadAhead()
+{
+    constexpr int papers = 1500;
+    QByteArray list("# Many\n\n");
+    for (int i = 0; i < papers; ++i)
+        list += "- [ ] [Paper number" + QByteArray::number(i) + "](https://example.org/" +
+                QByteArray::number(i) + ".pdf)\n";
+    m_library = openLibrary(m_folder->filePath(QStringLiteral("library.db")));
+    m_reading = m_library->addList(list, {}).value();
+    const NodeId last =
+        m_library->papersByWork(QStringLiteral("https://example.org/1499.pdf")).value(0).id;
+    int calls = 0;
+    const Result<void> done = SearchIndex(m_library->store()).catchUp([&](int left) {
+        if (left > 0)
+            ++calls;
+        const auto plan = m_library->planTitle(last, QStringLiteral("Hydra%1").arg(calls));
+        return left == 0 || (plan && m_library->apply(*plan).has_value());
+    });
+    QVERIFY(done);
+    QVERIFY(calls > 0);
+    catchUp();
+    QVERIFY(SearchIndex(m_library->store()).isUpToDate());
+    QCOMPARE(found("hydra"), QStringLiteral("Hydra%1").arg(calls));
+    QCOMPARE(found("number1499"), QString());
+    QCOMPARE(found("number1498"), QStringLiteral("Paper"));
+}
+
+// Each transaction leaves a part, and each search asks all of them.
+void TestSearchIndex::partsArePutTogether()
+{
+    constexpr int changes = 80;
+    fill();
+    const NodeId medusa = idOf(*m_library, m_reading, "Medusa");
+    for (int i = 0; i < changes; ++i) {
+        const auto plan = m_library->planTitle(medusa, QStringLiteral("Hydra%1").arg(i));
+        QVERIFY(plan && m_library->apply(*plan));
+        catchUp();
+    }
+    Query parts = m_library->store().database().query(
+        QStringLiteral("SELECT count(DISTINCT id >> 37) FROM search_data WHERE id > 1000"));
+    QVERIFY(parts.run() && parts.next());
+    QVERIFY2(parts.value(0).toInt() < 32, qPrintable(parts.value(0).toString()));
+    QCOMPARE(found("hydra79"), QStringLiteral("Hydra79"));
+    QCOMPARE(found("hydra78"), QString());
+    QVERIFY(m_library->store().database().execute(
+        QStringLiteral("INSERT INTO search(search) VALUES ('integrity-check')")));
 }
 
 void TestSearchIndex::killedWhileIndexing()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void nestedTransactionsAreOne();
     void blobsAndNullsComeBack();
     void statementsAreReused();
+    void statementsTakeWhatQueriesDo();
+    void unfinishedStatementHoldsNothing();
     void otherConnectionIsNoticed();
 
 private:
@@ -563,6 +565,72 @@ void TestDatabase::statementsAreReused()
     }
     Query bad = (*one)->query(QStringLiteral("SELECT nonsense FROM nowhere"));
     QVERIFY(!bad.run());
+}
+
+void TestDatabase::statementsTakeWhatQueriesDo()
+{
+    const auto opened = Database::open(QStringLiteral(":memory:"));
+    QVERIFY(opened);
+    Database &database = **opened;
+    run(database, "CREATE TABLE t (a BLOB NOT NULL, b, c, d, UNIQUE (c))");
+    const QByteArray bytes("\0\xff\r\n\xe6", 5);
+    const QString text = QStringLiteral("推测 Müller 𠮷");
+    const auto insert = [&] { return database.statement("INSERT INTO t VALUES (?, ?, ?, ?)"); };
+    {
+        Statement statement = insert();
+        QVERIFY(statement.bindBytes(bytes).bind(text).bind(qint64(7) << 40).bind(QString()).run());
+        QCOMPARE(statement.lastInsertId(), 1);
+        QCOMPARE(statement.rowsAffected(), 1);
+        const std::optional<qint64> none;
+        QVERIFY(
+            statement.bindBytes(QByteArray()).bind(QStringLiteral("")).bind(none).bind(1).run());
+        const Result<void> twice = // what is refused leaves the statement as it was
+            statement.bindBytes(bytes).bind(text).bind(qint64(7) << 40).bind(QString()).run();
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().code, ErrorCode::Invalid);
+        Statement other = insert(); // while the first is in use
+        QVERIFY(other.bindBytes(bytes).bind(text).bind(8).bind(none).run());
+    }
+    Statement select = database.statement(
+        "SELECT b, c, d IS NULL, a = x'00ff0d0ae6', typeof(a), b IS NULL FROM t ORDER BY rowid");
+    QVERIFY(select.run() && select.next());
+    QCOMPARE(select.text(0), text);
+    QCOMPARE(select.number(1), qint64(7) << 40);
+    QCOMPARE(select.number(2), 1);
+    QCOMPARE(select.number(3), 1);
+    QVERIFY(select.next());
+    QCOMPARE(select.text(4), QStringLiteral("blob"));
+    QCOMPARE(select.number(5), 0);
+    QVERIFY(select.next());
+    QVERIFY(!select.next());
+    QVERIFY(!select.next());
+    const auto early = [&] { return database.statement("INSERT INTO later VALUES (?, ?)"); };
+    const Result<void> tooEarly = early().bind(text).bindBytes(bytes).run();
+    QVERIFY(!tooEarly);
+    QCOMPARE(tooEarly.error().code, ErrorCode::Invalid);
+    run(database, "CREATE TABLE later (a, b)");
+    QVERIFY(early().bind(text).bindBytes(bytes).run());
+}
+
+// As with queries, the next write must not fail.
+void TestDatabase::unfinishedStatementHoldsNothing()
+{
+    const auto one = Database::open(path());
+    const auto two = Database::open(path());
+    QVERIFY(one && two);
+    run(**one, "INSERT INTO list (name) VALUES ('a'), ('b')");
+    for (int i = 0; i < 2; ++i) {
+        {
+            Statement names = (*one)->statement("SELECT name FROM list ORDER BY id");
+            QVERIFY(names.run() && names.next());
+            QCOMPARE(names.text(0), QStringLiteral("a"));
+        }
+        run(**two, "INSERT INTO list (name) VALUES ('c')");
+        Transaction transaction(**one);
+        QVERIFY(transaction.begin());
+        QVERIFY((*one)->statement("UPDATE list SET name = 'd' WHERE name = 'c'").run());
+        QVERIFY(transaction.commit());
+    }
 }
 
 void TestDatabase::otherConnectionIsNoticed()

@@ -6,6 +6,7 @@
 #include "sync/quickfolder.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMutex>
 #include <QScopeGuard>
 #include <QTemporaryDir>
@@ -49,6 +50,29 @@ Result<void> insertSlowly(Database &database)
     return done ? transaction.commit() : done;
 }
 
+// 6 MB, in a transaction.
+Result<void> fillIn(Database &database)
+{
+    return database.execute(
+        QStringLiteral("INSERT INTO list (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+                       "i + 1 FROM n WHERE i < 1500) SELECT hex(zeroblob(2000)) FROM n"));
+}
+
+Result<void> fill(Database &database)
+{
+    Transaction transaction(database);
+    Result<void> done = transaction.begin();
+    if (done)
+        done = fillIn(database);
+    return done ? transaction.commit() : done;
+}
+
+int number(Database &database, const char *sql)
+{
+    Query query = database.query(QString::fromUtf8(sql));
+    return query.run() && query.next() ? query.value(0).toInt() : -1;
+}
+
 } // namespace
 
 // Who of a process writes next. Counted, not timed: SQLite's own waiting lets a worker do dozens of
@@ -69,10 +93,15 @@ private Q_SLOTS:
     void waitsNoLongerThanSqlite();
     void oneStatementWaitsAsATransactionDoes();
     void checkHoldsIt();
+    void sliceEndsWhereAWindowWaits();
+    void manyPagesAreMovedLater();
+    void windowLeavesThePagesToAWorker();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("library.db")); }
-    Thread waits(const std::shared_ptr<WriteGate> &gate, Kind kind, const char *name);
+    qint64 size() const { return QFileInfo(path()).size(); }
+    bool isMoved() const { return size() > 4 * 1024 * 1024; } // what fill() wrote
+    Thread waits(const std::shared_ptr<WriteGate> &gate, Kind kind, const char *name, int hold = 0);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QMutex m_mutex;
@@ -87,17 +116,19 @@ void TestWriteGate::init()
     m_order.clear();
 }
 
-// Returns once it waits.
-Thread TestWriteGate::waits(const std::shared_ptr<WriteGate> &gate, Kind kind, const char *name)
+// Returns once it waits. Then it has its turn for so many ms.
+Thread TestWriteGate::waits(const std::shared_ptr<WriteGate> &gate, Kind kind, const char *name,
+                            int hold)
 {
     const int before = gate->waiting();
-    Thread thread = started([this, gate, kind, name] {
+    Thread thread = started([this, gate, kind, name, hold] {
         if (!gate->take(kind, patience))
             return;
         {
             const QMutexLocker locker(&m_mutex);
             m_order << name;
         }
+        QThread::msleep(static_cast<unsigned long>(hold));
         gate->giveBack();
     });
     while (gate->waiting() == before)
@@ -296,6 +327,60 @@ void TestWriteGate::oneStatementWaitsAsATransactionDoes()
     QVERIFY((*window)->execute(other));
     QVERIFY(gate->take(Kind::Worker, 0));
     gate->giveBack();
+}
+
+// And for nobody else.
+void TestWriteGate::sliceEndsWhereAWindowWaits()
+{
+    QVERIFY(Database::open(path()));
+    const auto beside = Database::openBeside(path());
+    const auto gate = WriteGate::of(path());
+    Transaction transaction(**beside);
+    QVERIFY(transaction.begin());
+    const Thread worker = waits(gate, Kind::Worker, "worker");
+    QVERIFY(!(*beside)->isAwaited());
+    const Thread window = waits(gate, Kind::Window, "window");
+    QVERIFY((*beside)->isAwaited());
+    QVERIFY(WriteSlice(**beside).isOver());
+    QVERIFY(transaction.commit());
+    QVERIFY(worker->wait() && window->wait());
+    QVERIFY(!(*beside)->isAwaited());
+}
+
+void TestWriteGate::manyPagesAreMovedLater()
+{
+    const auto window = Database::open(path());
+    QVERIFY(window);
+    QVERIFY(fill(**window));
+    QVERIFY(isMoved());
+    const auto beside = Database::openBeside(path());
+    {
+        const NotDurable many(**beside);
+        QCOMPARE(number(**beside, "PRAGMA synchronous"), 1);
+        const qint64 before = size();
+        QVERIFY(fill(**beside));
+        QCOMPARE(size(), before);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(fill(**beside));
+        QVERIFY(size() > before); // but some time they are
+    }
+    QCOMPARE(number(**beside, "PRAGMA synchronous"), 2);
+}
+
+void TestWriteGate::windowLeavesThePagesToAWorker()
+{
+    const auto window = Database::open(path());
+    QVERIFY(window);
+    const auto gate = WriteGate::of(path());
+    Transaction transaction(**window);
+    QVERIFY(transaction.begin());
+    const Thread worker = waits(gate, Kind::Worker, "worker", 200);
+    QVERIFY(fillIn(**window));
+    QVERIFY(transaction.commit());
+    QVERIFY(!isMoved());
+    QVERIFY(worker->wait());
+    QVERIFY(insertSlowly(**window));
+    QVERIFY(isMoved());
 }
 
 QTEST_GUILESS_MAIN(TestWriteGate)
