@@ -4,6 +4,7 @@
 #include "gui/outlinedelegate.h"
 #include "gui/outlinemodel.h"
 #include "gui/outlineview.h"
+#include "gui/rowinplace.h"
 #include "gui/treeopening.h"
 
 #include <QScopedValueRollback>
@@ -61,18 +62,14 @@ bool OutlineView::hasRoomFor(const QModelIndex &row)
     return true;
 }
 
-// The current row stays where it is seen, whatever opens above it.
 void OutlineView::openInPlace()
 {
     if (m_everything->isRunning())
         return;
     m_roomNow = rowsAtOnce;
-    const QRect before = visualRect(currentIndex());
+    const RowInPlace seen(*this);
     openBelow(rootIndex());
-    if (before.isNull() || !viewport()->rect().intersects(before))
-        return;
-    const int moved = visualRect(currentIndex()).top() - before.top();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    seen.keep();
 }
 
 void OutlineView::openBelow(const QModelIndex &parent)
@@ -166,6 +163,7 @@ void OutlineView::goBack(const TreePlace &place)
     setCurrentIndex(rowOf(place.current));
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     const QModelIndex top = rowOf(place.top);
+    openAbove(top); // what opens by itself may not have done so yet
     if (top.isValid())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(top).top() -
                                       place.offset);

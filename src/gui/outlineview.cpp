@@ -145,6 +145,13 @@ QList<NodeId> OutlineView::selectedNodes() const
     return m_model->topmost(selectionModel()->selectedRows());
 }
 
+void OutlineView::openAbove(const QModelIndex &row)
+{
+    for (QModelIndex above = row.parent(); above.isValid() && above != rootIndex();
+         above = above.parent())
+        expand(above);
+}
+
 void OutlineView::showNodes(const QList<NodeId> &nodes)
 {
     QItemSelection selection;
@@ -153,9 +160,7 @@ void OutlineView::showNodes(const QList<NodeId> &nodes)
         const QModelIndex row = m_model->indexOf(node);
         if (!row.isValid())
             continue;
-        for (QModelIndex above = row.parent(); above.isValid() && above != rootIndex();
-             above = above.parent())
-            expand(above);
+        openAbove(row);
         selection.select(row, row);
         if (!first.isValid())
             first = row;

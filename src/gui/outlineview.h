@@ -90,6 +90,7 @@ private:
     bool isWantedOpen(const QModelIndex &row) const;
     bool hasRoomFor(const QModelIndex &row);
     QModelIndex rowOf(qint64 key) const;
+    void openAbove(const QModelIndex &row);
     int indentOf(const QModelIndex &row) const; // where it begins, in pixels
     void remember(const QModelIndex &row, bool open);
     void setTarget(std::optional<DropTarget> target);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/treeopening.h"
 
+#include "gui/rowinplace.h"
+
 #include <QElapsedTimer>
-#include <QScrollBar>
 #include <QTreeView>
 
 namespace paperdip {
@@ -34,14 +35,9 @@ void TreeOpening::stop()
 
 void TreeOpening::goOn()
 {
-    QScrollBar *bar = m_view.verticalScrollBar();
-    const QPersistentModelIndex top =
-        bar->value() > 0 ? m_view.indexAt(QPoint(m_view.viewport()->width() / 2, 0))
-                         : QModelIndex();
-    const int before = top.isValid() ? m_view.visualRect(top).top() : 0;
+    const RowInPlace seen(m_view);
     openSome();
-    if (top.isValid())
-        bar->setValue(bar->value() + m_view.visualRect(top).top() - before);
+    seen.keep();
     if (isRunning())
         m_turn.start(0);
 }

@@ -10,7 +10,7 @@ class QTreeView;
 namespace paperdip {
 
 // Opens all rows of a tree, from the top down and as many as there is time for in each turn of the
-// event loop: a hundred thousand rows take seconds. What stands at the top of the view stays there.
+// event loop: a hundred thousand rows take seconds. What one looks at stays where it is.
 class TreeOpening : public QObject
 {
 public:

@@ -167,6 +167,15 @@ Statement Database::statement(const char *sql)
     return Statement(std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked), d->turn);
 }
 
+Statement Database::statement(const QString &sql)
+{
+    if (d->handle == nullptr)
+        return Statement(query(sql));
+    return Statement(
+        std::make_shared<Statement::Prepared>(d->handle, sql.toUtf8().constData(), d->unchecked),
+        d->turn);
+}
+
 bool Database::isAwaited() const
 {
     return d->turn->isAwaited();

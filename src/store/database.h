@@ -88,13 +88,10 @@ public:
     const Salvage &salvaged() const; // of a damaged one
     QString copy() const;            // where the copy from before a migration is
     Query query(const QString &sql); // prepared once, reused
-    // The same by its address: a literal.
+    // The same straight from SQLite; kept by its address (a literal), or not kept.
     Statement statement(const char *sql);
+    Statement statement(const QString &sql);
     Result<void> execute(const QString &sql);
-    // Runs a SELECT that gives whole numbers alone (NULL: 0), and hands each row to `take`.
-    // Straight from SQLite: for tens of thousands of rows Query takes ten times as long.
-    Result<void> integers(const QString &sql, const QVariantList &values,
-                          const std::function<void(const qint64 *)> &take);
     // A window of this process waits until this connection has written.
     bool isAwaited() const;
     int rollbacks()

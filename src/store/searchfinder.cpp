@@ -33,13 +33,19 @@ Result<QList<FoundNode>> SearchFinder::all(const QList<SearchCondition> &conditi
     const std::unique_ptr<Interruption> interruption = m_database.interruptible(isStopped);
     const FindStatement statement = findStatement(
         conditions, QStringLiteral("n.id, coalesce(n.parent_id, 0), n.list_id, n.kind"));
-    QList<FoundNode> nodes;
-    const Result<void> done =
-        m_database.integers(statement.sql, statement.values, [&nodes](const qint64 *row) {
-            nodes.append({row[0], row[1], row[2], static_cast<NodeKind>(row[3])});
-        });
-    if (!done)
+    Statement query = m_database.statement(statement.sql);
+    for (const QVariant &value : statement.values) {
+        if (value.typeId() == QMetaType::QString)
+            query.bind(value.toString());
+        else
+            query.bind(value.toLongLong());
+    }
+    if (const Result<void> done = query.run(); !done)
         return isStopped() ? searchCancelled() : Failure(done.error());
+    QList<FoundNode> nodes;
+    while (query.next())
+        nodes.append({query.number(0), query.number(1), query.number(2),
+                      static_cast<NodeKind>(query.number(3))});
     if (isStopped())
         return searchCancelled();
     return nodes;

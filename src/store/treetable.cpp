@@ -440,18 +440,16 @@ QHash<NodeId, NodePlace> placesOf(Database &database, const std::vector<FreshBel
     for (const FreshBelow &below : fresh)
         wanted.insert(below.parent);
     for (wanted.remove(0); !wanted.isEmpty();) {
-        const QString ids = idsAsJson(wanted.values());
+        Statement query =
+            database.statement("SELECT n.id, n.parent_id, n.list_id FROM json_each(?) "
+                               "j CROSS JOIN node n ON n.id = j.value");
+        query.bind(idsAsJson(wanted.values()));
         wanted.clear();
         std::vector<NodeId> above;
-        const Result<void> done = database.integers(
-            QStringLiteral("SELECT n.id, n.parent_id, n.list_id FROM json_each(?) j CROSS JOIN "
-                           "node n ON n.id = j.value"),
-            {ids}, [&](const qint64 *row) {
-                places.insert(row[0], {row[1], row[2]});
-                above.push_back(row[1]);
-            });
-        if (!done)
-            break; // what could not be read now is what reading the rows will tell
+        for (bool ok = query.run() && query.next(); ok; ok = query.next()) {
+            places.insert(query.number(0), {query.number(1), query.number(2)});
+            above.push_back(query.number(1));
+        }
         for (const NodeId parent : above) {
             if (parent != 0 && !places.contains(parent))
                 wanted.insert(parent);
