@@ -70,10 +70,10 @@ struct PieceWhole
 // What an ASCII character is in a piece; 0: it is in none.
 constexpr std::array<char, 0x80> asciiParts = [] {
     std::array<char, 0x80> parts{};
-    for (char c = '0'; c <= '9'; ++c)
-        parts[static_cast<size_t>(c)] = c;
-    for (char c = 'a'; c <= 'z'; ++c)
-        parts[static_cast<size_t>(c)] = parts[static_cast<size_t>(c - 'a' + 'A')] = c;
+    for (size_t c = '0'; c <= '9'; ++c)
+        parts[c] = static_cast<char>(c);
+    for (size_t c = 'a', capital = 'A'; c <= 'z'; ++c, ++capital)
+        parts[c] = parts[capital] = static_cast<char>(c);
     return parts;
 }();
 

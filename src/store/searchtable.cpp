@@ -185,8 +185,8 @@ QList<SearchSource> SearchTable::sources(const QList<NodeId> &nodes) const
     Statement row = m_database.statement(sourcesOfNodes.constData());
     row.bind(idsAsJson(nodes));
     for (bool ok = row.run() && row.next(); ok; ok = row.next()) {
-        SearchSource source = sourceIn(row);
-        found.insert(source.node, std::move(source));
+        const SearchSource source = sourceIn(row);
+        found.insert(source.node, source);
     }
     QList<SearchSource> sources;
     for (const NodeId node : nodes) {
