@@ -155,6 +155,7 @@ TreePlace OutlineView::place() const
 
 void OutlineView::goBack(const TreePlace &place)
 {
+    const QScopedValueRollback<bool> guard(m_following, true); // nobody opens these by hand
     QItemSelection selection;
     for (const qint64 key : place.selected) {
         if (const QModelIndex row = rowOf(key); row.isValid())

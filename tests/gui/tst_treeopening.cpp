@@ -98,6 +98,26 @@ private Q_SLOTS:
         QCOMPARE(m_desk->tree->visualRect(top).top(), before);
     }
 
+    // Though what is above has not opened again; and that it does is nobody's hand.
+    void goesBackAfterAFilter()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(openSections(*m_desk), sections + 1, 60'000);
+        QScrollBar *bar = m_desk->tree->verticalScrollBar();
+        bar->setValue(bar->maximum() / 2);
+        const TreePlace before = m_desk->tree->place();
+        const QVariantList byHand = m_desk->tree->openedRows();
+        m_desk->tree->setFiltering(true);
+        m_desk->tree->setFiltering(false);
+        QVERIFY(openSections(*m_desk) < sections);
+        m_desk->tree->goBack(before);
+        QCOMPARE(m_desk->tree->place().top, before.top);
+        QCOMPARE(m_desk->tree->place().offset, before.offset);
+        QCOMPARE(m_desk->tree->openedRows(), byHand);
+        QTRY_COMPARE_WITH_TIMEOUT(openSections(*m_desk), sections + 1, 60'000);
+        QCOMPARE(m_desk->tree->place().top, before.top);
+        QCOMPARE(m_desk->tree->place().offset, before.offset);
+    }
+
 private:
     // What opens by itself no longer does, once it was closed by hand.
     void closeAll()
