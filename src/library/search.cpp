@@ -2,8 +2,8 @@
 #include "library/search.h"
 
 #include "core/searchmarks.h"
+#include "library/indexreader.h"
 #include "library/nearword.h"
-#include "library/searchindex.h"
 #include "library/searchorder.h"
 #include "library/searchsnippet.h"
 #include "library/sectionpath.h"
@@ -36,7 +36,7 @@ class Searching
 {
 public:
     Searching(Store &store, const SearchWish &wish, const IsStopped &isStopped)
-        : m_store(store), m_index(store), m_wish(wish), m_isStopped(isStopped), m_paths(store)
+        : m_store(store), m_reader(store), m_wish(wish), m_isStopped(isStopped), m_paths(store)
     {
         const QList<StoredList> lists = store.lists().all();
         for (const StoredList &list : lists)
@@ -107,7 +107,7 @@ private:
     SearchHit hitOf(const SearchSource &source);
 
     Store &m_store;
-    SearchIndex m_index;
+    IndexReader m_reader; // of notes
     const SearchWish &m_wish;
     const IsStopped &m_isStopped;
     QHash<ListId, StoredList> m_lists;
@@ -203,7 +203,7 @@ SearchHit Searching::hitOf(const SearchSource &source)
     for (int i = 0; i < searchFields && (i == 0 || best < m_marks.terms()); ++i) {
         const auto field = static_cast<SearchField>(i);
         const QString text =
-            field == SearchField::Note ? m_index.noteOf(source).text : source.text(field);
+            field == SearchField::Note ? m_reader.noteOf(source).text : source.text(field);
         int terms = 0;
         const QList<TextSpan> spans = m_marks.in(text, field, &terms);
         if (field == SearchField::Title) {

@@ -29,8 +29,6 @@ public:
     // Throws the index away; catchUp() makes it anew.
     Result<void> begin();
 
-    SearchedNote noteOf(const SearchSource &source) { return m_reader.noteOf(source); }
-
 private:
     Result<void> prepare();
     Result<void> writeAll(const std::vector<ReadyNode> &nodes, const GoOn &goOn);

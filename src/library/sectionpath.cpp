@@ -16,22 +16,10 @@ QStringList sectionTitles(Store &store, NodeId node)
     return titles;
 }
 
-namespace {
-
-QString joinedPath(QStringList titles, const QString &listName)
-{
-    if (titles.size() > 1 && titles.first() == listName)
-        titles.removeFirst();
-    return titles.join(QLatin1Char('/'));
-}
-
-} // namespace
-
 QString sectionPath(Store &store, NodeId node)
 {
     const ListId list = store.nodes().listOf(node);
-    return joinedPath(sectionTitles(store, node),
-                      store.lists().find(list).value_or(StoredList()).name);
+    return SectionPaths(store).of(node, store.lists().find(list).value_or(StoredList()).name);
 }
 
 QString SectionPaths::of(NodeId node, const QString &listName)
@@ -48,7 +36,9 @@ QString SectionPaths::of(NodeId node, const QString &listName)
             titles.prepend(step->title);
         above = step->parent;
     }
-    return *m_paths.insert(node, joinedPath(titles, listName));
+    if (titles.size() > 1 && titles.first() == listName)
+        titles.removeFirst();
+    return *m_paths.insert(node, titles.join(QLatin1Char('/')));
 }
 
 } // namespace paperdip

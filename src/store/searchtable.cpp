@@ -50,9 +50,9 @@ QStringList linkAddresses(const QString &linksJson)
 
 constexpr const char *sourceColumns =
     "n.id, n.parent_id, n.list_id, l.path, n.kind, n.title, n.keywords, n.tags, n.remark, n.arxiv, "
-    "n.doi, "
-    "n.url, n.links, n.note_path, n.venue, n.authors, n.year, d.keywords, d.remark, d.note_path, "
-    "r.title, r.authors, r.abstract, r.published, r.journal_ref, r.comment, r.doi, r.arxiv, p.file";
+    "n.doi, n.url, n.links, n.note_path, n.venue, n.authors, n.year, d.keywords, d.remark, "
+    "d.note_path, r.title, r.authors, r.abstract, r.published, r.journal_ref, r.comment, r.doi, "
+    "r.arxiv, p.file";
 
 // Of %1, which has the nodes n.
 constexpr const char *sourceSql =

@@ -226,13 +226,8 @@ QList<NodeId> TreeTable::ancestors(NodeId node) const
 QList<TreeStep> TreeTable::way(NodeId node) const
 {
     QList<TreeStep> steps;
-    Query query =
-        m_database.query(QStringLiteral("SELECT kind, title, parent_id FROM node WHERE id = ?"));
-    while (node != 0 && query.bind(node).run() && query.next()) {
-        steps.prepend({node, static_cast<NodeKind>(query.value(0).toInt()),
-                       query.value(1).toString(), query.value(2).toLongLong()});
-        node = steps.first().parent;
-    }
+    for (std::optional<TreeStep> next = step(node); next; next = step(next->parent))
+        steps.prepend(*next);
     return steps;
 }
 

@@ -122,7 +122,7 @@ void Shelf::writeRows() const
     need(store.has_value(), "opening");
     QFile file(at(QStringLiteral("search.csv")));
     need(file.open(QIODevice::WriteOnly), "writing rows");
-    SearchIndex index(**store);
+    IndexReader reader(**store);
     Query nodes =
         (*store)->database().query(QStringLiteral("SELECT node_id FROM search_doc ORDER BY doc"));
     for (bool ok = nodes.run() && nodes.next(); ok; ok = nodes.next()) {
@@ -130,7 +130,7 @@ void Shelf::writeRows() const
         QByteArrayList texts;
         for (int field = 0; field < searchFields; ++field)
             texts << quoted(spelledOut(source->text(static_cast<SearchField>(field))));
-        texts.last() = quoted(spelledOut(index.noteOf(*source).text));
+        texts.last() = quoted(spelledOut(reader.noteOf(*source).text));
         file.write(texts.join(',') + '\n');
     }
 }

@@ -114,7 +114,7 @@ std::vector<double> scrolled(Application &app, QAbstractItemView &view)
     return frames;
 }
 
-// Turns of the event loop until so many rows are there, and the whole.
+// Turns of the event loop until all is open, and the whole.
 std::pair<std::vector<double>, double> opened(const std::function<void()> &open,
                                               const std::function<bool()> &isOpen)
 {
