@@ -91,9 +91,9 @@ void TestFetcherFailures::recovers()
     }
     if (reply.behaviour != Behaviour::Reset) { // which Qt tries again by itself
         QVERIFY(m_stub->requests().size() <= 2);
-        // the server notices some time after we hung up that the pause has begun
+        // a coarse timer may fire 5 % early
         QVERIFY(m_stub->requests().size() < 2 ||
-                m_stub->shortestPauseMs() >= FetchHouse::pauseMs / 2);
+                m_stub->shortestPauseMs() >= FetchHouse::pauseMs - 3);
     }
     QVERIFY(m_stub->mostConnections() <= (reply.behaviour == Behaviour::Reset ? 2 : 1));
 }

@@ -37,20 +37,6 @@ QStringList worksAt(const ArxivStub &server)
             QStringLiteral("doi:10.1234/abc.5")};
 }
 
-// From the end of an answer to the next request; -1: fewer than two, INT_MIN: two at a time.
-qint64 shortestPause(const ArxivStub &server)
-{
-    const QList<ArxivStub::Request> &requests = server.requests();
-    qint64 shortest = -1;
-    for (qsizetype i = 1; i < requests.size(); ++i) {
-        if (requests[i - 1].endedMs < 0 || requests[i].startedMs < requests[i - 1].endedMs)
-            return std::numeric_limits<int>::min();
-        const qint64 pause = requests[i].startedMs - requests[i - 1].endedMs;
-        shortest = shortest < 0 ? pause : qMin(shortest, pause);
-    }
-    return shortest;
-}
-
 } // namespace
 
 // Crossref, DataCite, doi.org and pages that misbehave: nothing is lost, the row says what is the
@@ -173,9 +159,8 @@ void TestLookupFaults::once()
     QCOMPARE(house.library->bytes(*list), before);
     const bool byQt = reply.behaviour == Behaviour::Reset || // which Qt tries again by itself
                       reply.behaviour == Behaviour::RedirectLoop;
-    const qint64 pause = shortestPause(server);
-    QVERIFY2(byQt || pause < 0 ? pause == -1 || byQt : pause >= 18,
-             qPrintable(QString::number(pause)));
+    const qint64 pause = server.shortestPauseMs();
+    QVERIFY2(byQt || pause == -1 || pause >= 18, qPrintable(QString::number(pause)));
 }
 
 // Nothing but bad answers: it gives up after a few, says why, and can be asked again.

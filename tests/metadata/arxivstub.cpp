@@ -110,8 +110,10 @@ qint64 ArxivStub::shortestPauseMs() const
 {
     qint64 shortest = -1;
     for (qsizetype i = 1; i < m_requests.size(); ++i) {
-        const qint64 pause = m_requests[i].startedMs - m_requests[i - 1].endedMs;
-        if (m_requests[i - 1].endedMs < 0) // it overlapped
+        const Request &last = m_requests[i - 1];
+        const qint64 end = last.brokenOff ? last.startedMs : last.endedMs;
+        const qint64 pause = m_requests[i].startedMs - end;
+        if (end < 0 || pause < 0) // it overlapped
             return 0;
         shortest = shortest < 0 ? pause : std::min(shortest, pause);
     }
@@ -150,6 +152,9 @@ void ArxivStub::accept()
         m_mostConnections = std::max(m_mostConnections, int(m_connections.size()));
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            const qsizetype open = m_connections[socket].request;
+            if (open >= 0)
+                m_requests[open].brokenOff = true;
             end(socket);
             m_connections.remove(socket);
             socket->deleteLater();

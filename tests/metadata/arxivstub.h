@@ -62,7 +62,8 @@ public:
         QStringList ids;
         int maxResults = -1;
         qint64 startedMs = 0;
-        qint64 endedMs = -1; // the answer was written as a whole, or the connection closed
+        qint64 endedMs = -1;    // the answer was written as a whole, or the connection closed
+        bool brokenOff = false; // by the client, before the answer was whole
     };
 
     explicit ArxivStub(QObject *parent = nullptr);
@@ -102,8 +103,9 @@ public:
 
     const QList<Request> &requests() const { return m_requests; }
     int mostConnections() const { return m_mostConnections; } // open at the same time
-    // The shortest time from the end of an answer to the start of the next request; -1: fewer than
-    // two requests.
+    // The shortest time from the end of an answer to the start of the next request, or from the
+    // start of one that the client broke off, as this side hears late of that; 0: two at a time;
+    // -1: fewer than two requests.
     qint64 shortestPauseMs() const;
 
     QByteArray feed(const QStringList &ids) const; // in the new service's markup, in reverse order
