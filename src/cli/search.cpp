@@ -37,7 +37,18 @@ QString queryOf(const QStringList &words)
     return query.join(QLatin1Char(' '));
 }
 
-Result<SearchAnswer> searched(Session &session, const Invocation &invocation, int most)
+bool never()
+{
+    return false;
+}
+
+struct Searched
+{
+    SearchAnswer answer;
+    QString near; // where nothing was found
+};
+
+Result<Searched> searched(Session &session, const Invocation &invocation, int most)
 {
     const Result<QList<ListId>> lists = session.lists(invocation);
     if (!lists)
@@ -54,7 +65,12 @@ Result<SearchAnswer> searched(Session &session, const Invocation &invocation, in
     wish.most = most;
     if (invocation.options.isSet(QStringLiteral("list")))
         wish.list = lists->first();
-    return search(store, queryOf(invocation.words), wish, [] { return false; });
+    const QString query = queryOf(invocation.words);
+    const Result<SearchAnswer> answer = search(store, query, wish, &never);
+    if (!answer)
+        return Failure(answer.error());
+    return Searched{*answer, answer->hits.isEmpty() ? nearQuery(store, query, wish.list, &never)
+                                                    : QString()};
 }
 
 QJsonDocument asJson(const SearchAnswer &answer)
@@ -91,17 +107,17 @@ int run(const Invocation &invocation)
     if (!session)
         return failed(session.error());
     const int most = limit == 0 ? std::numeric_limits<int>::max() / 8 : limit;
-    const Result<SearchAnswer> answer = searched(**session, invocation, most);
-    if (!answer)
-        return failed(answer.error());
-    const int printed = invocation.json ? print(asJson(*answer)) : print(asLines(*answer));
-    if (printed != Worked || !answer->hits.isEmpty())
+    const Result<Searched> found = searched(**session, invocation, most);
+    if (!found)
+        return failed(found.error());
+    const SearchAnswer &answer = found->answer;
+    const int printed = invocation.json ? print(asJson(answer)) : print(asLines(answer));
+    if (printed != Worked || !answer.hits.isEmpty())
         return printed;
     const QString words = invocation.words.join(QLatin1Char(' '));
-    say(answer->near.isEmpty()
-            ? QStringLiteral("Nothing is found with \"%1\"").arg(words)
-            : QStringLiteral("Nothing is found with \"%1\"; did you mean \"%2\"?")
-                  .arg(words, answer->near));
+    say(found->near.isEmpty() ? QStringLiteral("Nothing is found with \"%1\"").arg(words)
+                              : QStringLiteral("Nothing is found with \"%1\"; did you mean \"%2\"?")
+                                    .arg(words, found->near));
     return DidNotWork;
 }
 

@@ -26,11 +26,20 @@ NothingFound::NothingFound(QWidget *parent)
     retranslate();
 }
 
-void NothingFound::showNothing(const QString &query, const QString &near)
+void NothingFound::showNothing(const QString &query)
 {
+    if (query != m_query)
+        m_near.clear();
     m_query = query;
-    m_near = near;
     m_problem.clear();
+    retranslate();
+}
+
+void NothingFound::offer(const QString &query, const QString &near)
+{
+    if (query != m_query || !m_problem.isEmpty())
+        return;
+    m_near = near;
     retranslate();
 }
 

@@ -16,7 +16,8 @@ class NothingFound : public QWidget
 public:
     explicit NothingFound(QWidget *parent = nullptr);
 
-    void showNothing(const QString &query, const QString &near); // near: empty: none
+    void showNothing(const QString &query);
+    void offer(const QString &query, const QString &near); // for that query, if it is shown
     void showProblem(const QString &problem);
     QString near() const { return m_near; } // what is offered
 

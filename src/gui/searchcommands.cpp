@@ -57,6 +57,7 @@ void SearchCommands::connectSearcher()
 {
     const Searcher *searcher = &m_with.searcher;
     connect(searcher, &Searcher::filtered, this, &SearchCommands::showFiltered);
+    connect(searcher, &Searcher::nearFound, this, &SearchCommands::offerNear);
     connect(searcher, &Searcher::failed, this, &SearchCommands::showFailed);
     connect(searcher, &Searcher::indexing, this, &SearchCommands::indexed);
     connect(searcher, &Searcher::indexingFailed, this, &SearchCommands::problem);
@@ -130,7 +131,7 @@ void SearchCommands::run()
 void SearchCommands::showFiltered(const QString &query, const SearchFilter &filter)
 {
     if (filter.tree.found.isEmpty()) {
-        showNothing(query, filter.near);
+        showNothing(query);
         return;
     }
     const bool again = query == m_answered;
@@ -156,13 +157,21 @@ void SearchCommands::showFlat(const QString &query)
         goOn();
 }
 
-void SearchCommands::showNothing(const QString &query, const QString &near)
+void SearchCommands::showNothing(const QString &query)
 {
     m_answered = query;
     m_stale = m_stale || m_with.searcher.left() > 0;
     m_goesOn = false;
-    m_nothing->showNothing(query, near);
+    m_nothing->showNothing(query);
     m_with.pages.setCurrentWidget(m_nothing);
+    m_with.searcher.findNear(query);
+}
+
+void SearchCommands::offerNear(const QString &query, const QString &near)
+{
+    m_nothing->offer(query, near);
+    if (query == m_query && std::exchange(m_goesOn, false))
+        m_with.field.setWords(near);
 }
 
 void SearchCommands::showFailed(const QString &query, const Error &error)
@@ -252,7 +261,9 @@ void SearchCommands::goOn()
         if (isSearching() && !m_with.library.filter()->found.contains(m_with.tree.currentNode()))
             m_with.tree.goToFirstFound();
         m_with.tree.setFocus();
-    } else if (!m_nothing->near().isEmpty()) {
+    } else if (m_nothing->near().isEmpty()) {
+        m_goesOn = true;
+    } else {
         m_with.field.setWords(m_nothing->near());
     }
 }

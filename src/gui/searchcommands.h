@@ -62,7 +62,8 @@ private:
     void run(); // the query that there is
     void showFiltered(const QString &query, const SearchFilter &filter);
     void showFlat(const QString &query);
-    void showNothing(const QString &query, const QString &near);
+    void showNothing(const QString &query);
+    void offerNear(const QString &query, const QString &near);
     void showFailed(const QString &query, const Error &error);
     void showAll();
     void showWholeTree();
@@ -81,7 +82,7 @@ private:
     TreePlace m_place;  // where one was
     QPointer<QWidget> m_focus;
     bool m_goesBack = false; // Esc, and not an emptied field
-    bool m_goesOn = false;   // to the answer that is still to come
+    bool m_goesOn = false;   // to the answer, or near word, that is still to come
     bool m_stale = false;    // what was found may be more by now
 };
 

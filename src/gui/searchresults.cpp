@@ -141,7 +141,7 @@ void SearchResults::take(const QString &query, const SearchAnswer &answer)
     }
     showState();
     if (answer.hits.isEmpty() && !query.isEmpty())
-        Q_EMIT nothingFound(query, answer.near);
+        Q_EMIT nothingFound(query);
     else
         Q_EMIT shown(query);
 }

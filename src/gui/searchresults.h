@@ -40,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void shown(const QString &query);
-    void nothingFound(const QString &query, const QString &near);
+    void nothingFound(const QString &query);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -73,8 +73,8 @@ int lettersApart(const QString &a, const QString &b, int most)
     return std::min(last.back(), most + 1);
 }
 
-QString nearQuery(Store &store, const QString &query, const QList<SearchTerm> &terms,
-                  const std::function<bool()> &isStopped)
+QString withNearWords(Store &store, const QString &query, const QList<SearchTerm> &terms,
+                      const std::function<bool()> &isStopped)
 {
     QString near = query;
     bool changed = false;

@@ -15,7 +15,7 @@ int lettersApart(const QString &a, const QString &b, int most);
 
 // A query in which each word that the index does not know is replaced by the nearest that it does;
 // empty: there is no such word, or none near enough.
-QString nearQuery(Store &store, const QString &query, const QList<SearchTerm> &terms,
-                  const std::function<bool()> &isStopped);
+QString withNearWords(Store &store, const QString &query, const QList<SearchTerm> &terms,
+                      const std::function<bool()> &isStopped);
 
 } // namespace paperdip

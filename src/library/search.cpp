@@ -226,31 +226,12 @@ SearchHit Searching::hitOf(const SearchSource &source)
     return hit;
 }
 
-// The query with the nearest words, where these find something.
-QString nearThatIsThere(Store &store, const QString &query, ListId list,
-                        const std::function<bool()> &isStopped)
-{
-    const QList<SearchTerm> terms = parseSearch(query);
-    const QString near = terms.isEmpty() ? QString() : nearQuery(store, query, terms, isStopped);
-    if (near.isEmpty())
-        return {};
-    SearchWish one;
-    one.most = 1;
-    one.list = list;
-    const Result<SearchAnswer> there = Searching(store, one, isStopped).run(parseSearch(near));
-    return there && !there->hits.isEmpty() ? near : QString();
-}
-
 } // namespace
 
 Result<SearchAnswer> search(Store &store, const QString &query, const SearchWish &wish,
                             const std::function<bool()> &isStopped)
 {
-    const QList<SearchTerm> terms = parseSearch(query);
-    Result<SearchAnswer> answer = Searching(store, wish, isStopped).run(terms);
-    if (answer && answer->hits.isEmpty())
-        answer->near = nearThatIsThere(store, query, wish.list, isStopped);
-    return answer;
+    return Searching(store, wish, isStopped).run(parseSearch(query));
 }
 
 Result<QList<SearchHit>> describeHits(Store &store, const QString &query,
@@ -290,9 +271,20 @@ Result<SearchFilter> searchFilter(Store &store, const QString &query,
         static_cast<int>(std::count_if(found->cbegin(), found->cend(), [](const FoundNode &one) {
             return one.kind == NodeKind::Paper;
         }));
-    if (found->isEmpty())
-        filter.near = nearThatIsThere(store, query, 0, isStopped);
     return filter;
+}
+
+QString nearQuery(Store &store, const QString &query, ListId list,
+                  const std::function<bool()> &isStopped)
+{
+    const QString near = withNearWords(store, query, parseSearch(query), isStopped);
+    if (near.isEmpty())
+        return {};
+    SearchWish one;
+    one.most = 1;
+    one.list = list;
+    const Result<SearchAnswer> there = search(store, near, one, isStopped);
+    return there && !there->hits.isEmpty() ? near : QString();
 }
 
 QString nameOf(SearchField field)

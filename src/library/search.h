@@ -49,7 +49,6 @@ struct SearchAnswer
     // Where it is sorted or divided: all that were found, of which the hits are the first.
     QList<NodeId> order;
     QList<FoundGroup> groups;
-    QString near; // where nothing was found: the query with the nearest words that are there
 
     bool operator==(const SearchAnswer &) const = default;
 };
@@ -88,12 +87,17 @@ struct SearchFilter
 {
     TreeFilter tree;
     int papers = 0;
-    QString near; // as in SearchAnswer
 };
 
 // Every node of all lists that meets a query, as a filter of the tree.
 Result<SearchFilter> searchFilter(Store &store, const QString &query,
                                   const std::function<bool()> &isStopped);
+
+// For a query that finds nothing in a list (0: in all): the same with the nearest words, where
+// these find something; else empty. Looks through the words of the whole index, which may take
+// long.
+QString nearQuery(Store &store, const QString &query, ListId list,
+                  const std::function<bool()> &isStopped);
 
 // What the command line and the window call a field.
 QString nameOf(SearchField field);

@@ -192,6 +192,31 @@ void Searcher::ask(const QString &query, const Work<Answer> &work, Tell<Answer> 
     });
 }
 
+void Searcher::findNear(const QString &query, ListId list)
+{
+    const auto tell = [this, query](const QString &near) {
+        if (!near.isEmpty())
+            Q_EMIT nearFound(query, near);
+    };
+    if (isMemoryLibrary(m_library)) {
+        tell(nearQuery(m_library.store(), query, list, [] { return false; }));
+        return;
+    }
+    const auto isStale = [number = quint64(*m_newest), newest = m_newest] {
+        return *newest != number;
+    };
+    m_asker.run([query, list, tell, isStale](WorkPlace &place) -> ListWorker::Done {
+        if (place.store == nullptr)
+            return {};
+        const auto isStopped = [&] { return isStale() || place.isStopped(); };
+        const QString near = nearQuery(*place.store, query, list, isStopped);
+        return [near, tell, isStale] {
+            if (!isStale())
+                tell(near);
+        };
+    });
+}
+
 void Searcher::cancel()
 {
     ++*m_newest;

@@ -39,12 +39,16 @@ public:
     void findMore(const QString &query, const SearchWish &wish, const QList<NodeId> &nodes);
     // filtered() or failed() follows, likewise.
     void filter(const QString &query);
+    // For what was asked last and found nothing; nearFound() follows where there is something near,
+    // unless another query comes first.
+    void findNear(const QString &query, ListId list = 0);
     void cancel();
 
 Q_SIGNALS:
     void found(const QString &query, const paperdip::SearchAnswer &answer);
     void foundMore(const QString &query, const paperdip::SearchAnswer &answer);
     void filtered(const QString &query, const paperdip::SearchFilter &filter);
+    void nearFound(const QString &query, const QString &near);
     void failed(const QString &query, const paperdip::Error &error);
     void indexing(int left); // 0: all is indexed
     void indexingFailed(const paperdip::Error &error);

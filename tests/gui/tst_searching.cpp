@@ -305,6 +305,16 @@ void TestSearching::newerLetterEndsTheSearch()
     m_desk->searcher->cancel();
     QTest::qWait(100);
     QCOMPARE(filtered.size(), 1);
+    // Nor does anyone want near words of what was asked before.
+    const QSignalSpy nears(m_desk->searcher.get(), &Searcher::nearFound);
+    m_desk->searcher->findNear(QStringLiteral("memroy"));
+    QTRY_COMPARE(nears.size(), 1);
+    QCOMPARE(nears.first().at(1).toString(), QStringLiteral("memory"));
+    m_desk->searcher->findNear(QStringLiteral("memroy"));
+    m_desk->searcher->filter(QStringLiteral("paged"));
+    QTRY_COMPARE(filtered.size(), 2);
+    QTest::qWait(100);
+    QCOMPARE(nears.size(), 1);
 }
 
 void TestSearching::nothingFoundOffersANearWord()
@@ -316,7 +326,7 @@ void TestSearching::nothingFoundOffersANearWord()
     QVERIFY(text->isVisible());
     QVERIFY(text->text().contains(QStringLiteral("attenion")));
     auto *offer = m_desk->window->findChild<QPushButton *>(QStringLiteral("searchNear"));
-    QVERIFY(offer->isVisible());
+    QTRY_VERIFY(offer->isVisible());
     QVERIFY(offer->text().contains(QStringLiteral("attention")));
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(field()->text(), QStringLiteral("attention"));

@@ -432,8 +432,8 @@ void TestSearchResults::nothingFound()
     open();
     search(QStringLiteral("medusaa"));
     QVERIFY(!view()->isVisible());
-    QTest::keyClick(field(), Qt::Key_Return);
-    QCOMPARE(field()->text(), QStringLiteral("medusa"));
+    QTest::keyClick(field(), Qt::Key_Return); // also before the near word is there
+    QTRY_COMPARE(field()->text(), QStringLiteral("medusa"));
     QTRY_VERIFY(view()->isVisible());
     QCOMPARE(rows(), QStringList({QStringLiteral("Medusa 显存")}));
 }
