@@ -155,14 +155,8 @@ void Fetcher::cancel(const QStringList &works)
 
 void Fetcher::retryFailed()
 {
-    QStringList works;
-    const QList<Job> all = d->jobs().all();
-    for (const Job &job : all) {
-        if (hasGivenUp(job))
-            works << job.work;
-    }
     // Where nothing can be queued now, the rows go on saying that they failed.
-    (void)enqueue(works, true, true);
+    (void)enqueue(d->jobs().givenUp(), true, true);
     d->wakeIfIdle();
 }
 

@@ -144,6 +144,17 @@ QList<Job> JobTable::all() const
     return readJobs(query);
 }
 
+QStringList JobTable::givenUp() const
+{
+    QStringList works;
+    Query query =
+        m_database.query(QStringLiteral("SELECT work FROM job WHERE state IN (?, ?) ORDER BY id"));
+    query.bind(number(FetchState::Failed)).bind(number(FetchState::Unknown));
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        works << query.value(0).toString();
+    return works;
+}
+
 qint64 JobTable::lastChange() const
 {
     Query query = m_database.query(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = "

@@ -43,7 +43,8 @@ public:
     std::optional<qint64>
     nextDue(const Services &services) const; // the earliest notBefore of what waits
     std::optional<Job> find(const QString &work) const;
-    QList<Job> all() const; // in the order in which they came
+    QList<Job> all() const;      // in the order in which they came
+    QStringList givenUp() const; // works: failed or unknown
     Result<void> update(const Job &job);
     Result<void> remove(const QStringList &works);
     // After a start: what ran when the last one ended waits again.
