@@ -91,4 +91,15 @@ QString titleKey(const QString &title)
     return kept.isEmpty() ? kept : QStringLiteral("title ") + kept;
 }
 
+qint64 workKeyNumber(const QString &key)
+{
+    constexpr quint64 begin = 0xcbf29ce484222325;
+    constexpr quint64 prime = 0x100000001b3;
+    quint64 number = begin;
+    const QByteArray bytes = key.toUtf8();
+    for (const char byte : bytes)
+        number = (number ^ static_cast<uchar>(byte)) * prime;
+    return static_cast<qint64>(number);
+}
+
 } // namespace paperdip

@@ -16,4 +16,7 @@ QStringList workKeys(const Identified &paper);
 // Empty where it has none.
 QString titleKey(const QString &title);
 
+// A key as a library's index has it, the same in every run of the program: FNV-1a of its UTF-8.
+qint64 workKeyNumber(const QString &key);
+
 } // namespace paperdip

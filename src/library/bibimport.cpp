@@ -3,6 +3,7 @@
 
 #include "core/workkeys.h"
 #include "library/fittingplan.h"
+#include "library/knownpapers.h"
 #include "library/library.h"
 
 #include <QHash>
@@ -11,37 +12,13 @@ namespace paperdip {
 
 namespace {
 
-// The names by which a work is found again.
-QStringList namesOf(const QString &arxiv, const QString &doi, const QString &title)
+// The names by which a work is found again. An address tells little: many are of a whole volume.
+QStringList namesOf(const Citation &citation)
 {
-    QStringList names;
-    if (!arxiv.isEmpty())
-        names << QStringLiteral("arxiv ") + arxiv;
-    if (!doi.isEmpty())
-        names << QStringLiteral("doi ") + doi.toLower();
-    if (const QString name = titleKey(title); !name.isEmpty())
+    QStringList names = workKeys(citation.arxiv, citation.doi, {});
+    if (const QString name = titleKey(citation.title); !name.isEmpty())
         names << name;
     return names;
-}
-
-QHash<QString, NodeId> papersByName(const Library &library)
-{
-    QHash<QString, NodeId> papers;
-    const QList<ListInfo> lists = library.lists();
-    for (const ListInfo &list : lists) {
-        const QList<NodeRow> rows = library.allNodes(list.id);
-        for (const NodeRow &row : rows) {
-            if (row.kind != NodeKind::Paper)
-                continue;
-            const QStringList names =
-                namesOf(row.arxiv, row.doi, row.placeholder ? QString() : row.title);
-            for (const QString &name : names) {
-                if (!papers.contains(name))
-                    papers.insert(name, row.id);
-            }
-        }
-    }
-    return papers;
 }
 
 NewPaper paperFrom(const Citation &citation)
@@ -75,7 +52,7 @@ QString refusalOf(const Citation &citation)
 
 BibCandidates bibCandidates(const Library &library, const BibFile &file)
 {
-    const QHash<QString, NodeId> known = papersByName(library);
+    const KnownPapers known(library);
     QHash<QString, int> above;
     BibCandidates result;
     result.problems = file.problems;
@@ -85,11 +62,9 @@ BibCandidates bibCandidates(const Library &library, const BibFile &file)
         candidate.key = entry.key;
         candidate.line = entry.line;
         candidate.refusal = refusalOf(candidate.citation);
-        const QStringList names =
-            namesOf(candidate.citation.arxiv, candidate.citation.doi, candidate.citation.title);
+        const QStringList names = namesOf(candidate.citation);
+        candidate.twin = known.findNamed(names, 0);
         for (const QString &name : names) {
-            if (candidate.twin == 0)
-                candidate.twin = known.value(name);
             if (candidate.twinLine == 0)
                 candidate.twinLine = above.value(name);
         }

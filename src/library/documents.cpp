@@ -11,7 +11,7 @@ namespace paperdip {
 namespace {
 
 // Grows with every change of what is recognised (src/markdown).
-constexpr int readingVersion = 4;
+constexpr int readingVersion = 5;
 
 constexpr int nodesAtOnce = 200; // written in a few milliseconds
 constexpr int mostAttempts = 5;

@@ -20,10 +20,9 @@ namespace {
 
 constexpr int MostLookedAt = 400; // papers with these words, before the best are chosen
 
-QString nameIn(const QString &notePath)
+PaperName nameOf(const NodeRow &paper)
 {
-    const QString path = pathOfUrl(notePath).section(u'#', 0, 0);
-    return path.mid(path.lastIndexOf(u'/') + 1);
+    return {paper.id, paper.list, paper.title, paper.arxiv, paper.url, paper.notePath};
 }
 
 // 0: the title begins with the word; 1: a word of it does; 2: neither.
@@ -45,15 +44,6 @@ struct LinkTargets::Scope
     QString own; // the note that the link is for
 };
 
-LinkTargets::LinkTargets(Library &library, Notes &notes, const NoteIndex &index, QObject *parent)
-    : QObject(parent), m_library(library), m_notes(notes), m_index(index)
-{
-    const auto forget = [this] { m_known = false; };
-    connect(&library, &Library::listChanged, this, forget);
-    connect(&library, &Library::listsChanged, this, forget);
-    connect(&library, &Library::everythingChanged, this, forget);
-}
-
 std::optional<LinkTargets::Scope> LinkTargets::scopeOf(NodeId from) const
 {
     const Result<NodeRow> row = m_library.node(from);
@@ -71,9 +61,7 @@ std::optional<LinkTarget> LinkTargets::withNote(const QString &arxiv, NodeId fro
     QList<LinkTarget> targets;
     const QList<NodeRow> papers = scope ? m_library.papersByArxiv(arxiv) : QList<NodeRow>();
     for (const NodeRow &paper : papers)
-        addPaper(targets,
-                 {paper.id, paper.list, paper.title, paper.arxiv, paper.url, paper.notePath},
-                 *scope);
+        addPaper(targets, nameOf(paper), *scope);
     for (const LinkTarget &target : std::as_const(targets)) {
         if (!target.file.isEmpty())
             return target;
@@ -156,23 +144,12 @@ QString LinkTargets::fileOf(const PaperName &paper, const QString &root) const
 
 LinkTarget LinkTargets::ofNote(const QString &file, const Scope &scope) const
 {
-    const QList<PaperName> papers = byFileName().value(QFileInfo(file).fileName());
-    for (const PaperName &paper : papers) {
-        if (fileOf(paper, scope.root) == file)
+    const QList<NodeRow> papers = m_library.papersWithNote(QFileInfo(file).fileName());
+    for (const NodeRow &paper : papers) {
+        if (fileOf(nameOf(paper), scope.root) == file)
             return {paper.id, paper.title.simplified(), paper.arxiv, paper.url, file};
     }
     return {0, m_index.titleOf(file).simplified(), {}, {}, file};
-}
-
-const QHash<QString, QList<PaperName>> &LinkTargets::byFileName() const
-{
-    if (!std::exchange(m_known, true)) {
-        m_byFileName.clear();
-        const QList<PaperName> papers = m_library.store().tree().papersWithNotes();
-        for (const PaperName &paper : papers)
-            m_byFileName[nameIn(paper.notePath)] << paper;
-    }
-    return m_byFileName;
 }
 
 // The newest first.

@@ -4,8 +4,7 @@
 #include "library/types.h"
 #include "store/treetable.h"
 
-#include <QHash>
-#include <QObject>
+#include <QStringList>
 
 #include <optional>
 
@@ -28,12 +27,13 @@ struct LinkTarget
 };
 
 // Finds papers and notes by words, for links between notes.
-class LinkTargets : public QObject
+class LinkTargets
 {
-    Q_OBJECT
-
 public:
-    LinkTargets(Library &library, Notes &notes, const NoteIndex &index, QObject *parent = nullptr);
+    LinkTargets(const Library &library, const Notes &notes, const NoteIndex &index)
+        : m_library(library), m_notes(notes), m_index(index)
+    {
+    }
 
     // Those in whose title, arXiv id or note's path all words occur, best first; no words: notes as
     // they were changed last. `from` is the paper whose note the link is for; it is not among them.
@@ -50,14 +50,11 @@ private:
     void addPaper(QList<LinkTarget> &targets, const PaperName &paper, const Scope &scope) const;
     LinkTarget ofNote(const QString &file, const Scope &scope) const;
     QStringList notesNamed(const QStringList &words, const Scope &scope) const;
-    const QHash<QString, QList<PaperName>> &byFileName() const;
     QString fileOf(const PaperName &paper, const QString &root) const;
 
-    Library &m_library;
-    Notes &m_notes;
+    const Library &m_library;
+    const Notes &m_notes;
     const NoteIndex &m_index;
-    mutable QHash<QString, QList<PaperName>> m_byFileName;
-    mutable bool m_known = false; // what is in it
 };
 
 // The link as Markdown that GitHub understands, from a note (absolute path) to a target; row: in a

@@ -97,21 +97,20 @@ QList<SourceState> SourceMemory::compare(const SourcePage &page, ListId preferre
     QList<QStringList> names;
     for (const SourceEntry &entry : page.entries)
         names << entry.names();
-    const QList<NodeId> nodes = m_known.findNamed(names, preferred);
     const QSet<QString> seen = m_library.store().pages().entries(pageName(page.url));
     QList<SourceState> states;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const bool wasThere =
             std::any_of(names.at(i).cbegin(), names.at(i).cend(),
                         [&seen](const QString &name) { return seen.contains(name); });
-        states << SourceState{nodes.at(i), !seen.isEmpty() && !wasThere};
+        states << SourceState{find(names.at(i), preferred), !seen.isEmpty() && !wasThere};
     }
     return states;
 }
 
 NodeId SourceMemory::find(const QStringList &names, ListId preferred)
 {
-    return m_known.findNamed({names}, preferred).value(0);
+    return m_known.findNamed(names, preferred);
 }
 
 Result<void> SourceMemory::remember(const SourcePage &page)

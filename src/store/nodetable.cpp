@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/nodetable.h"
 
+#include "core/filekey.h"
+#include "core/workkeys.h"
 #include "store/database.h"
 
 #include <QJsonArray>
@@ -48,6 +50,27 @@ std::optional<qint64> markOf(const Reading &reading)
     return reading.mark ? std::optional<qint64>(static_cast<int>(*reading.mark)) : std::nullopt;
 }
 
+// What it is found again by, beside its arXiv id and DOI.
+struct Keys
+{
+    std::optional<qint64> work;
+    std::optional<qint64> address;
+    std::optional<qint64> title;
+
+    explicit Keys(const Reading &reading)
+    {
+        if (reading.kind != NodeKind::Paper)
+            return;
+        if (reading.main && reading.arxiv.isEmpty()) {
+            const QStringList keys = workKeys({}, {}, reading.main->url);
+            for (const QString &key : keys)
+                (key.startsWith(QLatin1String("url ")) ? address : work) = workKeyNumber(key);
+        }
+        if (const QString key = titleKey(reading.title); !reading.placeholder && !key.isEmpty())
+            title = workKeyNumber(key);
+    }
+};
+
 // From parent_id on, in the order of both statements; the id comes last.
 void bindEntry(Statement &statement, const NodeEntry &entry)
 {
@@ -64,7 +87,11 @@ void bindEntry(Statement &statement, const NodeEntry &entry)
     statement.bind(orEmpty(reading.remark)).bind(orNull(reading.notePath));
     statement.bind(number(reading.placeholder)).bind(markOf(reading));
     statement.bind(orEmpty(reading.tags.join(QLatin1Char('\n')))).bind(orEmpty(reading.venue));
-    statement.bind(number(reading.year)).bind(orEmpty(reading.authors)).bind(entry.id);
+    const Keys keys(reading);
+    statement.bind(number(reading.year)).bind(orEmpty(reading.authors)).bind(keys.work);
+    statement.bind(keys.address).bind(keys.title);
+    statement.bind(reading.notePath.isEmpty() ? QString() : orEmpty(fileKey(reading.notePath)));
+    statement.bind(entry.id);
 }
 
 } // namespace
@@ -131,8 +158,9 @@ Result<void> NodeTable::insert(const NodeEntry &entry)
     Statement statement = m_database.statement(
         "INSERT INTO node (list_id, ord, parent_id, depth, source, kind, shape, structure, level, "
         "title, box, arxiv, version, doi, url, links, keywords, remark, note_path, placeholder, "
-        "mark, tags, venue, year, authors, id) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "mark, tags, venue, year, authors, work_key, address_key, title_key, note_key, id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?)");
     statement.bind(entry.list).bind(entry.ord);
     bindEntry(statement, entry);
     return statement.run();
@@ -144,7 +172,8 @@ Result<void> NodeTable::update(const NodeEntry &entry)
         "UPDATE node SET parent_id = ?, depth = ?, source = ?, kind = ?, shape = ?, structure = ?, "
         "level = ?, title = ?, box = ?, arxiv = ?, version = ?, doi = ?, url = ?, links = ?, "
         "keywords = ?, remark = ?, note_path = ?, placeholder = ?, mark = ?, tags = ?, venue = ?, "
-        "year = ?, authors = ? WHERE id = ?");
+        "year = ?, authors = ?, work_key = ?, address_key = ?, title_key = ?, note_key = ? "
+        "WHERE id = ?");
     bindEntry(statement, entry);
     return statement.run();
 }

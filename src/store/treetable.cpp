@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/treetable.h"
 
+#include "core/filekey.h"
 #include "store/database.h"
 
 #include <QJsonArray>
@@ -300,10 +301,10 @@ QList<TreeNode> TreeTable::papersWithNote(const QString &fileName) const
 {
     return select(
         QStringLiteral("n.id IN (SELECT id FROM node WHERE note_path IS NOT NULL AND "
-                       "(instr(note_path, ?) > 0 OR instr(note_path, '%') > 0) UNION ALL "
+                       "(note_key = ? OR note_key IS NULL) UNION ALL "
                        "SELECT node_id FROM node_data WHERE note_path <> '' AND "
                        "instr(note_path, ?) > 0) AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"),
-        {fileName, fileName});
+        {fileKey(fileName), fileName});
 }
 
 QList<TreeNode> TreeTable::papersByUrl(const QString &urlOrDoi, ListId list) const
@@ -324,43 +325,29 @@ QList<TreeNode> TreeTable::papersByTitle(const QString &part, ListId list) const
         {pattern(part), list, list});
 }
 
-QList<PaperName> TreeTable::names(const QString &where, const QVariantList &values) const
-{
-    QList<PaperName> names;
-    Query query = m_database.query(
-        QStringLiteral("SELECT n.id, n.list_id, n.title, n.arxiv, n.url, "
-                       "coalesce(nullif(n.note_path, ''), d.note_path, '') AS note "
-                       "FROM node n JOIN list l ON l.id = n.list_id "
-                       "LEFT JOIN node_data d ON d.node_id = n.id "
-                       "WHERE l.incomplete = 0 AND +n.kind = 1 AND ") +
-        where);
-    for (const QVariant &value : values)
-        query.bind(value);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        names.append({query.value(0).toLongLong(), query.value(1).toLongLong(),
-                      query.value(2).toString(), query.value(3).toString(),
-                      query.value(4).toString(), query.value(5).toString()});
-    return names;
-}
-
 QList<PaperName> TreeTable::papersNamed(const QStringList &words, int most) const
 {
     const QString match = QStringLiteral(" AND m.title || char(10) || coalesce(m.arxiv, '') || "
                                          "char(10) || coalesce(m.note_path, '') "
                                          "LIKE ? ESCAPE '\\'");
-    QVariantList values;
-    for (const QString &word : words)
-        values << pattern(word);
-    values << most;
     // A plain walk over the rows: by an index it takes twice as long.
-    return names(QStringLiteral("n.id IN (SELECT m.id FROM node m WHERE +m.kind = 1") +
-                     match.repeated(words.size()) + QStringLiteral(" LIMIT ?)"),
-                 values);
-}
-
-QList<PaperName> TreeTable::papersWithNotes() const
-{
-    return names(QStringLiteral("(n.note_path IS NOT NULL OR d.note_path <> '')"), {});
+    Query query = m_database.query(
+        QStringLiteral("SELECT n.id, n.list_id, n.title, n.arxiv, n.url, "
+                       "coalesce(nullif(n.note_path, ''), d.note_path, '') AS note "
+                       "FROM node n JOIN list l ON l.id = n.list_id "
+                       "LEFT JOIN node_data d ON d.node_id = n.id "
+                       "WHERE l.incomplete = 0 AND +n.kind = 1 AND n.id IN "
+                       "(SELECT m.id FROM node m WHERE +m.kind = 1%1 LIMIT ?)")
+            .arg(match.repeated(words.size())));
+    for (const QString &word : words)
+        query.bind(pattern(word));
+    query.bind(most);
+    QList<PaperName> names;
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        names.append({query.value(0).toLongLong(), query.value(1).toLongLong(),
+                      query.value(2).toString(), query.value(3).toString(),
+                      query.value(4).toString(), query.value(5).toString()});
+    return names;
 }
 
 // The rows below one parent, of which a filter may let few through: these alone are read.

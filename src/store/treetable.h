@@ -139,7 +139,6 @@ public:
     // Papers in whose title, arXiv id or note's path all words occur: the first so many that are
     // found, so that a common word costs nothing.
     QList<PaperName> papersNamed(const QStringList &words, int most) const;
-    QList<PaperName> papersWithNotes() const;
 
     // Lets these through as well, with all above them.
     void letThrough(TreeFilter &filter, const QList<FoundNode> &nodes) const;
@@ -148,7 +147,6 @@ public:
 private:
     QList<TreeNode> select(const QString &where, const QVariantList &values) const;
     QList<TreeNode> fetch(const QString &sql, const QVariantList &values) const;
-    QList<PaperName> names(const QString &where, const QVariantList &values) const;
     QList<TreeNode> filteredChildren(ListId list, NodeId parent, const TreeView &view) const;
 
     Database &m_database;

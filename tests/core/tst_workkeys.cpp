@@ -45,6 +45,17 @@ private Q_SLOTS:
         QCOMPARE(workKeys({}, {}, url), keys);
     }
 
+    // What stands in a library was written by an earlier run.
+    void numbersStay()
+    {
+        QCOMPARE(workKeyNumber(QString()), qint64(0xcbf29ce484222325));
+        QCOMPARE(workKeyNumber(QStringLiteral("a")), qint64(0xaf63dc4c8601ec8c));
+        QCOMPARE(workKeyNumber(QStringLiteral("doi 10.1/é")),
+                 workKeyNumber(QString::fromUtf8("doi 10.1/\xc3\xa9")));
+        QVERIFY(workKeyNumber(QStringLiteral("doi 10.1/x")) !=
+                workKeyNumber(QStringLiteral("doi 10.1/y")));
+    }
+
     void idAndDoi()
     {
         const QString url = QStringLiteral("https://arxiv.org/abs/2205.14135");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "allocations.h"
+#include "core/workkeys.h"
 #include "generator.h"
 #include "library/documents.h"
+#include "library/knownpapers.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
 #include "library/search.h"
@@ -258,6 +260,18 @@ void Measuring::find()
     measure("find by address", [&] { return library.findPapers(article.url).size() == 1; });
     measure("find by DOI", [&] { return library.findPapers(article.work.mid(4)).size() == 1; });
     measure("find a work", [&] { return library.papersByWork(article.work).size() == 1; });
+    const KnownPapers known(library);
+    const auto isKnown = [&](const QString &text) {
+        return known.find(identify(text), 0).value(0) != 0;
+    };
+    measure("know an id again",
+            [&] { return isKnown(paper.url) && !isKnown(QStringLiteral("2309.06180")); });
+    measure("know an address again", [&] {
+        return isKnown(article.url + QStringLiteral("?utm_source=x")) &&
+               !isKnown(QStringLiteral("https://e.org/a.pdf"));
+    });
+    measure("know a title again",
+            [&] { return known.findNamed({titleKey(paper.title.toUpper())}, 0) != 0; });
     measure("search", [&] {
         const GeneratedPaper other = Generator::paper(90); // indexed as it is
         const auto answer = search(library.store(), other.title, {}, [] { return false; });
@@ -301,7 +315,7 @@ void Measuring::note()
 }
 
 // The parts of a full-text index are more in a large one; a worker asks them. A new note looks at
-// some hundred rows around, which a small list does not have, and at the paths of all notes.
+// some hundred rows around, which a small list does not have.
 double growthOf(const QString &name)
 {
     const bool isWider = name == QLatin1String("search") || name == QLatin1String("begin a note");
