@@ -230,18 +230,20 @@ void TestSearchIndex::olderLibrary()
         ListTable lists(**database);
         const ListId list = lists.add(QStringLiteral("Old"), {}).value();
         const Document document = Document::read(QByteArray(searchedList));
-        NodeTable nodes(**database);
         for (int i = 0; i < document.size(); ++i) {
-            const ListNode &node = document.at(i);
-            NodeEntry entry;
-            entry.id = i + 1;
-            entry.list = list;
-            entry.parent = document.parentOf(i) + 1;
-            entry.depth = document.depthOf(i);
-            entry.ord = (i + 1) * NodeTable::gap;
-            entry.source = &document.bytesAt(i);
-            entry.reading = &node.reading;
-            QVERIFY(nodes.insert(entry));
+            const Reading &reading = document.at(i).reading;
+            Query node = (*database)->query(QStringLiteral(
+                "INSERT INTO node (id, list_id, ord, parent_id, depth, source, kind, shape, "
+                "structure, level, title, box) "
+                "VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?)"));
+            node.bind(i + 1).bind(list).bind((i + 1) * NodeTable::gap);
+            node.bind(document.parentOf(i) + 1).bind(document.depthOf(i));
+            node.bindBytes(document.bytesAt(i)).bind(static_cast<int>(reading.kind));
+            node.bind(static_cast<int>(reading.shape));
+            node.bind(static_cast<int>(reading.structure)).bind(reading.level);
+            node.bind(reading.title.isNull() ? QStringLiteral("") : reading.title);
+            node.bind(reading.box ? QVariant(int(*reading.box)) : QVariant());
+            QVERIFY(node.run());
         }
         QVERIFY(lists.setComplete(list));
     }
