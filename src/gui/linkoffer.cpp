@@ -38,12 +38,13 @@ bool isInTable(const QTextBlock &block)
 
 } // namespace
 
-LinkOffer::LinkOffer(NoteEditor &editor, Find find, Write write)
-    : QObject(&editor), m_editor(editor), m_find(std::move(find)), m_write(std::move(write))
+LinkOffer::LinkOffer(NoteEditor &editor, Ask ask, Find find, Write write)
+    : QObject(&editor), m_editor(editor), m_ask(std::move(ask)), m_find(std::move(find)),
+      m_write(std::move(write))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(Delay);
-    connect(&m_soon, &QTimer::timeout, this, &LinkOffer::refresh);
+    connect(&m_soon, &QTimer::timeout, this, &LinkOffer::ask);
     editor.installEventFilter(this);
     connect(&editor, &NoteEditor::edited, this, &LinkOffer::typed);
     connect(&editor, &NoteEditor::composingChanged, this, &LinkOffer::typed);
@@ -105,11 +106,28 @@ void LinkOffer::moved()
         dismiss();
 }
 
-void LinkOffer::refresh()
+void LinkOffer::ask()
 {
-    m_soon.stop();
     const auto link = openLink();
-    m_targets = link ? m_find(link->words) : QList<LinkTarget>();
+    if (!link) {
+        hide();
+        return;
+    }
+    m_asked = true;
+    m_ask(link->words, [this, words = link->words](const QList<LinkTarget> &targets) {
+        if (m_wanted && !m_editor.isComposing())
+            show(words, targets);
+    });
+}
+
+void LinkOffer::show(const QString &words, const QList<LinkTarget> &targets)
+{
+    m_asked = false;
+    const auto link = openLink();
+    if (link && link->words != words)
+        return; // one types on, and asks again
+    m_soon.stop();
+    m_targets = link ? targets : QList<LinkTarget>();
     if (m_targets.isEmpty()) {
         hide();
         return;
@@ -178,8 +196,10 @@ bool LinkOffer::decides(const QKeyEvent &key)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Tab:
-        if (m_soon.isActive())
-            refresh(); // what was typed last counts
+        if (m_soon.isActive() || m_asked) { // what was typed last counts
+            if (const auto link = openLink())
+                show(link->words, m_find(link->words));
+        }
         if (!isShown())
             return false;
         take();
@@ -230,6 +250,7 @@ void LinkOffer::hide()
 void LinkOffer::dismiss()
 {
     m_wanted = false;
+    m_asked = false;
     m_soon.stop();
     hide();
 }

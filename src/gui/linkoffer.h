@@ -27,10 +27,14 @@ public:
     static constexpr int MostRows = 20;
 
     using Find = std::function<QList<LinkTarget>(const QString &words)>;
+    // The same, which is said later, unless something else was asked meanwhile.
+    using Then = std::function<void(const QList<LinkTarget> &)>;
+    using Ask = std::function<void(const QString &words, const Then &then)>;
     // The link's Markdown; row: in a table.
     using Write = std::function<QString(const LinkTarget &target, bool row)>;
 
-    LinkOffer(NoteEditor &editor, Find find, Write write);
+    // Asks while one types; what a key is to take at once is found at once.
+    LinkOffer(NoteEditor &editor, Ask ask, Find find, Write write);
     ~LinkOffer() override;
 
     void targetsChanged(); // there may be more to offer
@@ -44,7 +48,8 @@ private:
     std::optional<OpenLink> openLink() const;
     void typed();
     void moved();
-    void refresh();
+    void ask();
+    void show(const QString &words, const QList<LinkTarget> &targets);
     void makeList();
     void place();
     bool decides(const QKeyEvent &key);
@@ -53,12 +58,14 @@ private:
     void dismiss();
 
     NoteEditor &m_editor;
+    Ask m_ask;
     Find m_find;
     Write m_write;
     QPointer<QListWidget> m_list; // a child of the window; made when first wanted
     QList<LinkTarget> m_targets;
     QTimer m_soon;
     bool m_wanted = false; // one writes a link, though nothing may have been found for it
+    bool m_asked = false;  // and the answer is still to come
     int m_declined = -1;   // where the brackets stand that nothing is offered for
 };
 

@@ -38,12 +38,26 @@ QList<NoteFooter::Entry> entriesOf(const NoteIndex &index, const QStringList &pa
 
 NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
     : QObject(&window), m_with(parts), m_window(window), m_index(parts.library),
-      m_files(parts.library, parts.notes), m_targets(parts.library, parts.notes, m_index)
+      m_files(parts.library, parts.notes), m_targets(parts.library, parts.notes, m_index),
+      m_asker(parts.library)
 {
+    const auto targets = [this](const QString &words, const QList<PaperName> &named) {
+        return m_targets.find(words, named, m_with.pane.paper(), LinkOffer::MostRows);
+    };
     auto *links = new LinkOffer(
         parts.pane.editor(),
-        [this](const QString &words) {
-            return m_targets.find(words, m_with.pane.paper(), LinkOffer::MostRows);
+        [this, targets](const QString &words, const LinkOffer::Then &then) {
+            m_asker.ask<QList<PaperName>>(
+                [words](Store &store, Documents &, const Asker::IsStopped &) {
+                    return Result<QList<PaperName>>(namedPapers(store, words));
+                },
+                [words, targets, then](const Result<QList<PaperName>> &named) {
+                    then(targets(words, named.value_or(QList<PaperName>())));
+                });
+        },
+        [this, targets](const QString &words) {
+            m_asker.cancel();
+            return targets(words, namedPapers(m_with.library.store(), words));
         },
         [this](const LinkTarget &target, bool row) {
             return linkTo(target, m_with.pane.notePath(), row);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/mentions.h"
+#include "library/asker.h"
 #include "library/linktargets.h"
 #include "library/notefiles.h"
 #include "library/noteindex.h"
@@ -63,6 +64,7 @@ private:
     NoteIndex m_index;
     NoteFiles m_files;
     LinkTargets m_targets;
+    Asker m_asker; // for them
     QTimer m_soon;
     QElapsedTimer m_looked;
     std::function<void()> m_then;

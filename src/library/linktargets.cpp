@@ -20,6 +20,11 @@ namespace {
 
 constexpr int MostLookedAt = 400; // papers with these words, before the best are chosen
 
+QStringList wordsOf(const QString &text)
+{
+    return text.simplified().split(u' ', Qt::SkipEmptyParts);
+}
+
 PaperName nameOf(const NodeRow &paper)
 {
     return {paper.id, paper.list, paper.title, paper.arxiv, paper.url, paper.notePath};
@@ -69,16 +74,17 @@ std::optional<LinkTarget> LinkTargets::withNote(const QString &arxiv, NodeId fro
     return std::nullopt;
 }
 
-QList<LinkTarget> LinkTargets::find(const QString &text, NodeId from, int most) const
+QList<LinkTarget> LinkTargets::find(const QString &text, const QList<PaperName> &named, NodeId from,
+                                    int most) const
 {
     const std::optional<Scope> found = scopeOf(from);
     if (!found)
         return {};
     const Scope &scope = *found;
-    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = wordsOf(text);
     QList<LinkTarget> targets;
     if (!words.isEmpty()) {
-        QList<PaperName> papers = m_library.store().tree().papersNamed(words, MostLookedAt);
+        QList<PaperName> papers = named;
         std::stable_sort(papers.begin(), papers.end(), [&](const PaperName &a, const PaperName &b) {
             const auto key = [&](const PaperName &paper) {
                 return std::pair(rankOf(paper.title, words.first()), paper.notePath.isEmpty());
@@ -174,6 +180,12 @@ QStringList LinkTargets::notesNamed(const QStringList &words, const Scope &scope
         return first != second ? first > second : a < b;
     });
     return files;
+}
+
+QList<PaperName> namedPapers(Store &store, const QString &words)
+{
+    const QStringList all = wordsOf(words);
+    return all.isEmpty() ? QList<PaperName>() : store.tree().papersNamed(all, MostLookedAt);
 }
 
 QString linkTo(const LinkTarget &target, const QString &fromNote, bool row)

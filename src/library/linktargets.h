@@ -13,6 +13,7 @@ namespace paperdip {
 class Library;
 class NoteIndex;
 class Notes;
+class Store;
 
 // What a note can link to: a paper, or a note that belongs to none.
 struct LinkTarget
@@ -37,7 +38,9 @@ public:
 
     // Those in whose title, arXiv id or note's path all words occur, best first; no words: notes as
     // they were changed last. `from` is the paper whose note the link is for; it is not among them.
-    QList<LinkTarget> find(const QString &words, NodeId from, int most) const;
+    // `named` is namedPapers() of the same words.
+    QList<LinkTarget> find(const QString &words, const QList<PaperName> &named, NodeId from,
+                           int most) const;
 
     // The paper with this arXiv id that has a note beside that of `from`; none: there is none.
     std::optional<LinkTarget> withNote(const QString &arxiv, NodeId from) const;
@@ -56,6 +59,9 @@ private:
     const Notes &m_notes;
     const NoteIndex &m_index;
 };
+
+// The papers that are looked at for these words. Where they are rare it walks through all papers.
+QList<PaperName> namedPapers(Store &store, const QString &words);
 
 // The link as Markdown that GitHub understands, from a note (absolute path) to a target; row: in a
 // table.
