@@ -7,11 +7,13 @@
 #include "library/searchorder.h"
 #include "library/searchsnippet.h"
 #include "library/sectionpath.h"
+#include "store/snapshot.h"
 #include "store/store.h"
 
 #include <QSet>
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace paperdip {
 
@@ -38,6 +40,9 @@ public:
     Searching(Store &store, const SearchWish &wish, const IsStopped &isStopped)
         : m_store(store), m_reader(store), m_wish(wish), m_isStopped(isStopped), m_paths(store)
     {
+        // A library in memory has one connection, which may be changing something.
+        if (store.path() != QLatin1String(":memory:"))
+            m_snapshot.emplace(store.database());
         const QList<StoredList> lists = store.lists().all();
         for (const StoredList &list : lists)
             m_lists.insert(list.id, list);
@@ -107,6 +112,7 @@ private:
     SearchHit hitOf(const SearchSource &source);
 
     Store &m_store;
+    std::optional<Snapshot> m_snapshot;
     IndexReader m_reader; // of notes
     const SearchWish &m_wish;
     const IsStopped &m_isStopped;

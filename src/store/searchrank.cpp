@@ -3,9 +3,8 @@
 
 #include "store/database.h"
 #include "store/searchsql.h"
+#include "store/statement.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -61,28 +60,36 @@ std::vector<Candidate> take(Query &walk, int most)
     return taken;
 }
 
-// Those whose nodes are there and seen, the best first; `bonus`: SQL.
-Result<std::vector<Ranked>> lookUp(Database &database, const std::vector<Candidate> &candidates,
-                                   const QString &bonus)
+QByteArray lookUpSql(const QString &bonus)
 {
-    QJsonArray docs;
+    return QStringLiteral("SELECT j.key, %1, l.ord, l.id, n.ord, n.id FROM json_each(?) j "
+                          "CROSS JOIN search_doc d ON d.doc = j.value "
+                          "CROSS JOIN node n ON n.id = d.node_id "
+                          "CROSS JOIN list l ON l.id = n.list_id "
+                          "LEFT JOIN node_data x ON x.node_id = n.id WHERE l.incomplete = 0")
+        .arg(bonus)
+        .toUtf8();
+}
+
+// Those whose nodes are there and seen, the best first.
+Result<std::vector<Ranked>> lookUp(Database &database, const std::vector<Candidate> &candidates,
+                                   bool bonus)
+{
+    static const QByteArray withBonusSql = lookUpSql(bonusSql());
+    static const QByteArray plainSql = lookUpSql(QStringLiteral("1.0"));
+    QList<qint64> docs;
+    docs.reserve(static_cast<qsizetype>(candidates.size()));
     for (const Candidate &one : candidates)
         docs.append(one.doc);
-    Query query = database.query(
-        QStringLiteral("SELECT j.key, %1, l.ord, l.id, n.ord, n.id FROM json_each(?) j CROSS JOIN "
-                       "search_doc d ON d.doc = j.value CROSS JOIN node n ON n.id = d.node_id "
-                       "CROSS JOIN list l ON l.id = n.list_id LEFT JOIN node_data x ON x.node_id = "
-                       "n.id WHERE l.incomplete = 0")
-            .arg(bonus));
-    query.bind(QString::fromUtf8(QJsonDocument(docs).toJson(QJsonDocument::Compact)));
-    if (const Result<void> done = query.run(); !done)
+    Statement row = database.statement((bonus ? withBonusSql : plainSql).constData());
+    if (const Result<void> done = row.bind(idsAsJson(docs)).run(); !done)
         return Failure(done.error());
     std::vector<Ranked> ranked;
-    while (query.next()) {
-        const Candidate &one = candidates[query.value(0).toULongLong()];
-        ranked.push_back({one.depth, one.rank * query.value(1).toDouble(),
-                          query.value(2).toLongLong(), query.value(3).toLongLong(),
-                          query.value(4).toLongLong(), query.value(5).toLongLong()});
+    ranked.reserve(candidates.size());
+    while (row.next()) {
+        const Candidate &one = candidates[static_cast<size_t>(row.number(0))];
+        ranked.push_back({one.depth, one.rank * row.real(1), row.number(2), row.number(3),
+                          row.number(4), row.number(5)});
     }
     std::sort(ranked.begin(), ranked.end());
     return ranked;
@@ -106,8 +113,7 @@ Result<QList<NodeId>> bestByWords(Database &database, const QList<SearchConditio
         qint64 seen = 0;
         for (;;) {
             const std::vector<Candidate> taken = take(walk, withBonus);
-            const Result<std::vector<Ranked>> ranked =
-                lookUp(database, taken, seen == 0 ? bonusSql() : QStringLiteral("1.0"));
+            const Result<std::vector<Ranked>> ranked = lookUp(database, taken, seen == 0);
             if (!ranked)
                 return Failure(ranked.error());
             for (const Ranked &one : *ranked)

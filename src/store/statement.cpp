@@ -150,6 +150,12 @@ qint64 Statement::number(int column) const
                       : m_query->value(column).toLongLong();
 }
 
+double Statement::real(int column) const
+{
+    return m_prepared ? sqlite3_column_double(m_prepared->statement, column)
+                      : m_query->value(column).toDouble();
+}
+
 QString Statement::text(int column) const
 {
     if (!m_prepared)

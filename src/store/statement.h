@@ -36,6 +36,7 @@ public:
     Result<void> run();                            // can be bound and run again
     bool next();
     qint64 number(int column) const;
+    double real(int column) const;
     QString text(int column) const;
     qint64 lastInsertId() const;
     int rowsAffected() const;

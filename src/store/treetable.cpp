@@ -3,6 +3,7 @@
 
 #include "core/filekey.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -234,12 +235,10 @@ QList<TreeStep> TreeTable::way(NodeId node) const
 
 std::optional<TreeStep> TreeTable::step(NodeId node) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT kind, title, parent_id FROM node WHERE id = ?"));
-    if (!query.bind(node).run() || !query.next())
+    Statement row = m_database.statement("SELECT kind, title, parent_id FROM node WHERE id = ?");
+    if (!row.bind(node).run() || !row.next())
         return std::nullopt;
-    return TreeStep{node, static_cast<NodeKind>(query.value(0).toInt()), query.value(1).toString(),
-                    query.value(2).toLongLong()};
+    return TreeStep{node, static_cast<NodeKind>(row.number(0)), row.text(1), row.number(2)};
 }
 
 PaperCount TreeTable::count(NodeId section) const
