@@ -300,8 +300,9 @@ QList<TreeNode> TreeTable::papersWithNote(const QString &fileName) const
 {
     return select(
         QStringLiteral("n.id IN (SELECT id FROM node WHERE note_path IS NOT NULL AND "
-                       "(note_key = ? OR note_key IS NULL) UNION ALL "
-                       "SELECT node_id FROM node_data WHERE note_path <> '' AND "
+                       "note_key = ? UNION ALL "
+                       "SELECT id FROM node WHERE note_path IS NOT NULL AND note_key IS NULL "
+                       "UNION ALL SELECT node_id FROM node_data WHERE note_path <> '' AND "
                        "instr(note_path, ?) > 0) AND n.kind = 1 ORDER BY l.ord, l.id, n.ord"),
         {fileKey(fileName), fileName});
 }

@@ -270,6 +270,9 @@ void Measuring::find()
         return isKnown(article.url + QStringLiteral("?utm_source=x")) &&
                !isKnown(QStringLiteral("https://e.org/a.pdf"));
     });
+    const QString note = Generator::paper(Shop::withNote()).note;
+    measure("whose note a file is",
+            [&] { return library.papersWithNote(note.section(u'/', -1)).size() == 1; });
     measure("know a title again",
             [&] { return known.findNamed({titleKey(paper.title.toUpper())}, 0) != 0; });
     measure("search", [&] {
