@@ -30,6 +30,7 @@ FetchCommands::FetchCommands(const Parts &parts, QWidget &window)
             [this] { report(m_check.start(m_with.fetcher.worksBelow(wanted()))); });
     connect(actions.checkOld, &QAction::triggered, this, [this] { report(m_check.startOld()); });
     connect(&m_with.status, &StatusStrip::queueWanted, this, &FetchCommands::showQueue);
+    connect(&m_with.fetcher, &Fetcher::queueingFailed, this, &FetchCommands::problem);
     connect(&m_with.fetcher, &Fetcher::progress, &m_with.model, &OutlineModel::refreshRecord);
     connect(&m_with.fetcher, &Fetcher::titlesFilled, this, &FetchCommands::announceTitles);
     connect(&m_check, &UpdateCheck::finished, this, &FetchCommands::announceUpdates);

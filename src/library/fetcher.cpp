@@ -2,6 +2,7 @@
 #include "core/work.h"
 #include "library/arxivturn.h"
 #include "library/fetcher_p.h"
+#include "store/store.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -13,7 +14,8 @@ namespace {
 
 constexpr int ordinary = 0;
 constexpr int urgent = 10;
-constexpr int turnRetryMs = 250; // while another process speaks to the same services
+constexpr int queuedAtOnce = 100; // works, which takes less than a frame
+constexpr int turnRetryMs = 250;  // while another process speaks to the same services
 
 bool hasGivenUp(const std::optional<Job> &job)
 {
@@ -111,23 +113,29 @@ Result<void> Fetcher::Private::queue(const QMap<Service, QStringList> &wanted, i
 
 Result<void> Fetcher::enqueuePapers(const QList<NodeId> &papersOrSections)
 {
-    return enqueue(worksBelow(papersOrSections));
+    const bool isUnderWay = !d->toQueue.isEmpty();
+    d->toQueue += worksBelow(papersOrSections);
+    return isUnderWay ? Result<void>() : d->queueSome();
+}
+
+Result<void> Fetcher::Private::queueSome()
+{
+    const Result<void> queued = q.enqueue(toQueue.mid(0, queuedAtOnce));
+    toQueue = queued ? toQueue.mid(queuedAtOnce) : QStringList();
+    if (!toQueue.isEmpty()) {
+        QTimer::singleShot(0, &q, [this] {
+            if (const Result<void> more = queueSome(); !more)
+                Q_EMIT q.queueingFailed(more.error());
+        });
+    }
+    return queued;
 }
 
 QStringList Fetcher::worksBelow(const QList<NodeId> &papersOrSections) const
 {
     QStringList works;
-    QList<NodeRow> open;
-    for (const NodeId node : papersOrSections) {
-        if (Result<NodeRow> row = d->library.node(node))
-            open << *std::move(row);
-    }
-    for (qsizetype i = 0; i < open.size(); ++i) {
-        if (open[i].kind == NodeKind::Paper && !open[i].work.isEmpty())
-            works << open[i].work;
-        if (open[i].hasChildren)
-            open << d->library.children(open[i].list, open[i].id);
-    }
+    for (const NodeId node : papersOrSections)
+        works += d->library.store().tree().works(node);
     return works;
 }
 
@@ -181,7 +189,7 @@ void Fetcher::start()
 
 bool Fetcher::isIdle() const
 {
-    return d->splits.isEmpty() && d->isIdle(d->arxiv) && d->isIdle(d->web);
+    return d->toQueue.isEmpty() && d->splits.isEmpty() && d->isIdle(d->arxiv) && d->isIdle(d->web);
 }
 
 QueueStatus Fetcher::status() const

@@ -72,7 +72,9 @@ public:
     // unless the record is younger than a day). Urgent ones go first. What nobody can be asked for
     // is left out.
     Result<void> enqueue(const QStringList &works, bool urgent = false, bool again = false);
-    Result<void> enqueuePapers(const QList<NodeId> &papersOrSections); // all papers below them
+    // All papers below them, the first hundred at once and the others by and by: a whole list may
+    // be meant. What goes wrong later is told by queueingFailed().
+    Result<void> enqueuePapers(const QList<NodeId> &papersOrSections);
     QStringList worksBelow(const QList<NodeId> &papersOrSections) const;
     // Asks arXiv's own page for a paper that no service gave: on a person's wish only.
     Result<void> askPage(const QString &arxivId);
@@ -88,6 +90,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    void queueingFailed(const paperdip::Error &error);
     void idle();
     // n placeholders were filled; `inverse` takes it back (already applied).
     void titlesFilled(int count, const paperdip::Change &inverse);

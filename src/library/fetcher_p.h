@@ -50,6 +50,7 @@ struct Fetcher::Private
     bool mayWork(const Lane &lane) const;
 
     Result<void> queue(const QMap<Service, QStringList> &wanted, int priority);
+    Result<void> queueSome(); // of `toQueue`, and the next ones soon
 
     // What goes out (fetcher.cpp).
     void next();
@@ -92,6 +93,7 @@ struct Fetcher::Private
     const FetcherOptions options;
     Lane arxiv{JobTable::Services{Service::Arxiv, Service::Oai, Service::AbsPage}};
     Lane web{JobTable::Services{Service::DataCite, Service::Doi, Service::Page}};
+    QStringList toQueue;       // works that are still to be queued
     QList<QStringList> splits; // parts of a batch that was refused as a whole
     int done = 0;              // since the queue was last empty
     bool started = false;

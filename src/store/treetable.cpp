@@ -264,6 +264,21 @@ QByteArray TreeTable::bytes(NodeId node) const
     return bytes;
 }
 
+QStringList TreeTable::works(NodeId node) const
+{
+    QStringList works;
+    Query query = m_database.query(
+        QStringLiteral(
+            "SELECT p.work FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord >= n.ord "
+            "AND p.ord < ") +
+        subtreeEnd(QStringLiteral("n")) +
+        QStringLiteral(" WHERE n.id = ? AND +p.kind = 1 AND p.work <> '' ORDER BY p.ord"));
+    query.bind(node);
+    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+        works << query.value(0).toString();
+    return works;
+}
+
 QList<TreeNode> TreeTable::papersByArxiv(const QString &arxiv, ListId list) const
 {
     return select(QStringLiteral("n.arxiv = ? AND n.kind = 1 AND (? = 0 OR n.list_id = ?) "

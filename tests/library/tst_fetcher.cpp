@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fetchfixture.h"
+#include "store/database.h"
 
 #include <QSet>
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void urgentGoesFirst();
     void leavesOutWhatIsKnown();
     void queuesPapersOfASection();
+    void queuesManyByAndBy();
+    void saysWhenTheRestCannotBeQueued();
     void cancelledIsNotFetched();
     void pausesAndGoesOn();
     void goesOnAfterARestart();
@@ -209,6 +212,46 @@ void TestFetcher::queuesPapersOfASection()
     queued.sort();
     QCOMPARE(queued, QStringList({flash, QStringLiteral("2305.10427"), QStringLiteral("2307.08691"),
                                   QStringLiteral("2401.10774")}));
+}
+
+// A whole list is queued a hundred papers at a time, between which the window goes on.
+void TestFetcher::queuesManyByAndBy()
+{
+    constexpr int papers = 250;
+    QByteArray list("# Many\n\n");
+    for (int i = 0; i < papers; ++i)
+        list += "- [ ] [Paper](https://arxiv.org/abs/2205." + QByteArray::number(10000 + i) + ")\n";
+    FetchHouse house(*m_stub);
+    const auto id = house.library->addList(list, {});
+    QVERIFY(id);
+    const QList<NodeId> top{house.library->children(*id, 0).first().id};
+    QVERIFY(house.fetcher.enqueuePapers(top));
+    QCOMPARE(house.jobs().all().size(), 100);
+    QVERIFY(!house.fetcher.isIdle());
+    QVERIFY(house.fetcher.enqueuePapers(top)); // asked again while it is under way
+    QTRY_COMPARE(house.jobs().all().size(), papers);
+    QTRY_VERIFY(house.fetcher.isIdle());
+    QCOMPARE(house.jobs().all().first().work, QStringLiteral("2205.10000"));
+    QCOMPARE(house.jobs().all().last().work, QStringLiteral("2205.10249"));
+}
+
+void TestFetcher::saysWhenTheRestCannotBeQueued()
+{
+    QByteArray list("# Many\n\n");
+    for (int i = 0; i < 150; ++i)
+        list += "- [ ] [Paper](https://arxiv.org/abs/2205." + QByteArray::number(10000 + i) + ")\n";
+    FetchHouse house(*m_stub);
+    const auto id = house.library->addList(list, {});
+    QVERIFY(id);
+    const QSignalSpy failed(&house.fetcher, &Fetcher::queueingFailed);
+    QVERIFY(house.fetcher.enqueuePapers({house.library->children(*id, 0).first().id}));
+    QVERIFY(house.library->store().database().execute(QStringLiteral(
+        "CREATE TRIGGER no_more BEFORE INSERT ON job BEGIN SELECT raise(ABORT, 'full'); END")));
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(house.jobs().all().size(), 100);
+    QVERIFY(house.library->store().database().execute(QStringLiteral("DROP TRIGGER no_more")));
+    QVERIFY(house.fetcher.enqueuePapers({house.library->children(*id, 0).first().id}));
+    QTRY_COMPARE(house.jobs().all().size(), 150);
 }
 
 void TestFetcher::cancelledIsNotFetched()
