@@ -94,16 +94,14 @@ Result<SourcePage> readSourcePage(const FetchedPage &page)
 
 QList<SourceState> SourceMemory::compare(const SourcePage &page, ListId preferred)
 {
-    QList<QStringList> names;
-    for (const SourceEntry &entry : page.entries)
-        names << entry.names();
     const QSet<QString> seen = m_library.store().pages().entries(pageName(page.url));
     QList<SourceState> states;
-    for (qsizetype i = 0; i < names.size(); ++i) {
+    for (const SourceEntry &entry : page.entries) {
+        const QStringList names = entry.names();
         const bool wasThere =
-            std::any_of(names.at(i).cbegin(), names.at(i).cend(),
+            std::any_of(names.cbegin(), names.cend(),
                         [&seen](const QString &name) { return seen.contains(name); });
-        states << SourceState{find(names.at(i), preferred), !seen.isEmpty() && !wasThere};
+        states << SourceState{find(names, preferred), !seen.isEmpty() && !wasThere};
     }
     return states;
 }
