@@ -66,6 +66,7 @@ QWidget *NotePane::Private::buildHeader()
     layout->setContentsMargins(29, 5, 20, 5);
     layout->setSpacing(6);
     headerRow = layout;
+    header->hide(); // until there is a paper
     path = new PathField(header);
     save = new QLabel(header);
     save->setTextFormat(Qt::PlainText);
@@ -193,6 +194,7 @@ void NotePane::Private::showState()
     editor->setReadOnly(state == NoteSession::State::ReadOnly);
     view->setBoxesLive(state == NoteSession::State::Open);
     pages->setCurrentIndex(note ? 0 : 1);
+    headerRow->parentWidget()->setVisible(state != NoteSession::State::Nothing);
     path->setPath(session.written(), session.path());
     path->setEditable(session.paper() != 0 &&
                       (state == NoteSession::State::Open || state == NoteSession::State::New));

@@ -9,6 +9,7 @@
 #include "markdown/render.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -21,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QToolButton>
 
 using namespace paperdip;
 
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void rendersTheNote();
+    void isEmptyWithoutAPaper();
     void aLetterTypedAndTakenBack();
     void savesByItself();
     void mergesWhatAnotherProgramWrote();
@@ -152,6 +155,18 @@ void TestNotePane::rendersTheNote()
     QVERIFY(editor()->isVisible() && view()->isVisible());
     QTest::keyClicks(editor(), QStringLiteral("fresh "));
     QTRY_VERIFY(view()->toPlainText().contains(QStringLiteral("fresh")));
+}
+
+void TestNotePane::isEmptyWithoutAPaper()
+{
+    QAction back(QStringLiteral("Back"));
+    m_pane->addButtons({&back});
+    const auto *button = qobject_cast<QToolButton *>(back.associatedObjects().value(0));
+    QVERIFY(button != nullptr && !button->isVisible());
+    show("With a note", NotePane::Mode::View);
+    QVERIFY(button->isVisible());
+    m_pane->setPaper(0);
+    QVERIFY(!button->isVisible());
 }
 
 void TestNotePane::aLetterTypedAndTakenBack()
