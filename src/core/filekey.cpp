@@ -18,7 +18,8 @@ QString withoutTail(const QString &path)
 
 QString fileKey(const QString &path)
 {
-    QString name = path.mid(std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\')) + 1);
+    QString name = withoutTail(path); // which may hold a slash
+    name.remove(0, std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1);
     // A file may be called "a%20b.md" itself, and its link "a%2520b.md".
     while (name.contains(u'%')) {
         const QString decoded = QUrl::fromPercentEncoding(name.toUtf8());

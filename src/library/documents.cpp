@@ -10,7 +10,7 @@ namespace paperdip {
 
 namespace {
 
-// Grows with every change of what is recognised (src/markdown).
+// Grows with every change of what is recognised (src/markdown), or is stored of it (NodeTable).
 constexpr int readingVersion = 5;
 
 constexpr int nodesAtOnce = 200; // written in a few milliseconds

@@ -192,24 +192,24 @@ void Searcher::ask(const QString &query, const Work<Answer> &work, Tell<Answer> 
     });
 }
 
-void Searcher::findNear(const QString &query, ListId list)
+void Searcher::findNear(const QString &query)
 {
     const auto tell = [this, query](const QString &near) {
         if (!near.isEmpty())
             Q_EMIT nearFound(query, near);
     };
     if (isMemoryLibrary(m_library)) {
-        tell(nearQuery(m_library.store(), query, list, [] { return false; }));
+        tell(nearQuery(m_library.store(), query, 0, [] { return false; }));
         return;
     }
     const auto isStale = [number = quint64(*m_newest), newest = m_newest] {
         return *newest != number;
     };
-    m_asker.run([query, list, tell, isStale](WorkPlace &place) -> ListWorker::Done {
+    m_asker.run([query, tell, isStale](WorkPlace &place) -> ListWorker::Done {
         if (place.store == nullptr)
             return {};
         const auto isStopped = [&] { return isStale() || place.isStopped(); };
-        const QString near = nearQuery(*place.store, query, list, isStopped);
+        const QString near = nearQuery(*place.store, query, 0, isStopped);
         return [near, tell, isStale] {
             if (!isStale())
                 tell(near);

@@ -41,7 +41,7 @@ public:
     void filter(const QString &query);
     // For what was asked last and found nothing; nearFound() follows where there is something near,
     // unless another query comes first.
-    void findNear(const QString &query, ListId list = 0);
+    void findNear(const QString &query);
     void cancel();
 
 Q_SIGNALS:

@@ -22,6 +22,14 @@ QString subtreeEnd(const QString &table)
         .arg(table);
 }
 
+// What a node (the placeholder) and all below it have, in order: they are p.
+QString subtree(const QString &columns, const QString &condition)
+{
+    return QStringLiteral("SELECT %1 FROM node n JOIN node p ON p.list_id = n.list_id AND "
+                          "p.ord >= n.ord AND p.ord < %2 WHERE n.id = ?%3 ORDER BY p.ord")
+        .arg(columns, subtreeEnd(QStringLiteral("n")), condition);
+}
+
 // Text that holds papers or sections is shown too, or these could not be.
 QString isVisible(const QString &table, const TreeView &view)
 {
@@ -253,11 +261,7 @@ PaperCount TreeTable::count(NodeId section) const
 QByteArray TreeTable::bytes(NodeId node) const
 {
     QByteArray bytes;
-    Query query = m_database.query(
-        QStringLiteral(
-            "SELECT p.source FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord >= n.ord "
-            "AND p.ord < ") +
-        subtreeEnd(QStringLiteral("n")) + QStringLiteral(" WHERE n.id = ? ORDER BY p.ord"));
+    Query query = m_database.query(subtree(QStringLiteral("p.source"), QString()));
     query.bind(node);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
         bytes += query.value(0).toByteArray();
@@ -268,11 +272,7 @@ QStringList TreeTable::works(NodeId node) const
 {
     QStringList works;
     Query query = m_database.query(
-        QStringLiteral(
-            "SELECT p.work FROM node n JOIN node p ON p.list_id = n.list_id AND p.ord >= n.ord "
-            "AND p.ord < ") +
-        subtreeEnd(QStringLiteral("n")) +
-        QStringLiteral(" WHERE n.id = ? AND +p.kind = 1 AND p.work <> '' ORDER BY p.ord"));
+        subtree(QStringLiteral("p.work"), QStringLiteral(" AND +p.kind = 1 AND p.work <> ''")));
     query.bind(node);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
         works << query.value(0).toString();

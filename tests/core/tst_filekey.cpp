@@ -20,6 +20,8 @@ private Q_SLOTS:
         };
         row("note/Medusa.md", "/home/a/note/Medusa.md");
         row("./note/Medusa.md#results", "/home/a/note/Medusa.md");
+        row("note/Medusa.md#results/in short", "/home/a/note/Medusa.md");
+        row("note/Medusa.md?from=/a/b", "/home/a/note/Medusa.md");
         row("note/Medusa.md?raw=true", "/home/a/note/Medusa.md");
         row("note\\Medusa.md", "/home/a/note/Medusa.md");
         row("note/a%20b.md", "/home/a/note/a b.md");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "crashed.h"
+#include "sql.h"
 #include "store/breaker.h"
 #include "store/database.h"
 #include "store/filetable.h"
@@ -49,16 +50,6 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("library.db")); }
-    static void run(Database &database, const char *sql)
-    {
-        const Result<void> result = database.execute(QString::fromUtf8(sql));
-        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
-    }
-    static int number(Database &database, const char *sql)
-    {
-        Query query = database.query(QString::fromUtf8(sql));
-        return query.run() && query.next() ? query.value(0).toInt() : -1;
-    }
     void makeLibrary();
     Crashed makeCrashed();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/database.h"
+#include "sql.h"
 #include "store/snapshot.h"
 
 #include <QRegularExpression>
@@ -26,16 +26,6 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("library.db")); }
-    static void run(Database &database, const char *sql)
-    {
-        const Result<void> result = database.execute(QString::fromUtf8(sql));
-        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
-    }
-    static int number(Database &database, const char *sql)
-    {
-        Query query = database.query(QString::fromUtf8(sql));
-        return query.run() && query.next() ? query.value(0).toInt() : -1;
-    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };

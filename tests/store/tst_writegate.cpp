@@ -2,7 +2,7 @@
 #include "store/writegate.h"
 
 #include "crashed.h"
-#include "store/database.h"
+#include "sql.h"
 #include "sync/quickfolder.h"
 
 #include <QFile>
@@ -65,12 +65,6 @@ Result<void> fill(Database &database)
     if (done)
         done = fillIn(database);
     return done ? transaction.commit() : done;
-}
-
-int number(Database &database, const char *sql)
-{
-    Query query = database.query(QString::fromUtf8(sql));
-    return query.run() && query.next() ? query.value(0).toInt() : -1;
 }
 
 } // namespace
