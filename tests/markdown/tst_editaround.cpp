@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/edit.h"
 
+#include "markdown/edits.h"
+
 #include <QRegularExpression>
-#include <QTest>
 
 using namespace paperdip;
 
 namespace {
-
-NodeId titled(const Document &document, const QString &title)
-{
-    for (int i = 0; i < document.size(); ++i) {
-        if (document.at(i).reading.title == title)
-            return document.idAt(i);
-    }
-    return 0;
-}
 
 int papersIn(const Document &document)
 {
@@ -32,17 +24,6 @@ NewPaper pagePaper()
     paper.arxiv = QStringLiteral("2401.00009");
     paper.title = QStringLiteral("The New One of Them");
     return paper;
-}
-
-template<typename T>
-QByteArray bytesOf(const Result<T> &result)
-{
-    if (!result)
-        return "error: " + result.error().message.toUtf8();
-    if constexpr (std::is_same_v<T, Edited>)
-        return result->document.bytes();
-    else
-        return result->bytes();
 }
 
 } // namespace
@@ -130,10 +111,10 @@ void TestEditAround::inserts()
     QFETCH(const QString, behind);
     QFETCH(const QByteArray, after);
     const Document document = Document::read(before);
-    const Place place{titled(document, parent), behind.isEmpty() ? 0 : titled(document, behind)};
+    const Place place{named(document, parent), behind.isEmpty() ? 0 : named(document, behind)};
     QVERIFY(place.parent != 0 && (behind.isEmpty() || place.after != 0));
     const Result<Edited> edited = insertPapers(document, place, {pagePaper()});
-    QCOMPARE(bytesOf(edited), after);
+    QCOMPARE(bytesOrError(edited), after);
     QCOMPARE(papersIn(edited->document), papersIn(document) + 1);
 }
 
@@ -149,8 +130,8 @@ void TestEditAround::noBoxAmongPlainEntries()
     for (const NodeId after : {NodeId(0), document.idAt(1)}) {
         const Result<Edited> edited =
             insertPapers(document, Place{document.idAt(0), after}, {pagePaper()});
-        QVERIFY2(edited, bytesOf(edited).constData());
-        QVERIFY2(!edited->document.bytes().contains("[ ]"), bytesOf(edited).constData());
+        QVERIFY2(edited, bytesOrError(edited).constData());
+        QVERIFY2(!edited->document.bytes().contains("[ ]"), bytesOrError(edited).constData());
         QCOMPARE(papersIn(edited->document), 4);
     }
 }
@@ -190,10 +171,10 @@ void TestEditAround::moves()
     QFETCH(const QString, parent);
     QFETCH(const QByteArray, after);
     const Document document = Document::read(before);
-    const Place place{titled(document, parent), 0};
+    const Place place{named(document, parent), 0};
     QVERIFY(place.parent != 0);
-    const Result<Edited> edited = moveNodes(document, {titled(document, node)}, place);
-    QCOMPARE(bytesOf(edited), after);
+    const Result<Edited> edited = moveNodes(document, {named(document, node)}, place);
+    QCOMPARE(bytesOrError(edited), after);
     QCOMPARE(papersIn(edited->document), papersIn(document));
 }
 
@@ -222,7 +203,7 @@ void TestEditAround::keepsAHeaderWithItsRows()
         Document::read("# A\n\n| title |\n| --- |\n| [One](a.pdf) |\n| [Two](b.pdf) |\n");
     const Place behindRow{document.idAt(0), document.idAt(3)};
     const Result<Edited> edited = moveNodes(document, {document.idAt(1)}, behindRow);
-    QVERIFY2(!edited, bytesOf(edited).constData());
+    QVERIFY2(!edited, bytesOrError(edited).constData());
     QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
@@ -232,11 +213,11 @@ void TestEditAround::refusesMoves()
     QFETCH(const QString, node);
     QFETCH(const QString, parent);
     const Document document = Document::read(list);
-    QVERIFY(isPaper(document.at(document.indexOf(titled(document, node)))) ||
-            isSection(document.at(document.indexOf(titled(document, node)))));
+    QVERIFY(isPaper(document.at(document.indexOf(named(document, node)))) ||
+            isSection(document.at(document.indexOf(named(document, node)))));
     const Result<Edited> edited =
-        moveNodes(document, {titled(document, node)}, Place{titled(document, parent), 0});
-    QVERIFY2(!edited, bytesOf(edited).constData());
+        moveNodes(document, {named(document, node)}, Place{named(document, parent), 0});
+    QVERIFY2(!edited, bytesOrError(edited).constData());
     QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
@@ -247,12 +228,12 @@ void TestEditAround::addressOfATitleThatLinksToItsNote()
                                              "\n# Links\n\n- [A page](https://example.org/)\n");
     const QString url = QStringLiteral("https://arxiv.org/abs/2401.00001");
     const Result<Document> linked = setUrl(document, document.idAt(0), url);
-    QVERIFY2(linked, bytesOf(linked).constData());
+    QVERIFY2(linked, bytesOrError(linked).constData());
     QCOMPARE(linked->at(0).reading.notePath, QString());
     QCOMPARE(linked->at(0).reading.main->url, url);
     const Result<Document> noted =
         setNote(document, document.idAt(0), QStringLiteral("notes/another.md"));
-    QVERIFY2(noted, bytesOf(noted).constData());
+    QVERIFY2(noted, bytesOrError(noted).constData());
     QCOMPARE(noted->at(0).reading.notePath, QStringLiteral("notes/another.md"));
 }
 
@@ -266,17 +247,17 @@ void TestEditAround::untitledRow()
     paper.arxiv = QStringLiteral("2401.00009");
     const Result<Edited> edited =
         insertPapers(document, Place{document.idAt(0), document.idAt(3)}, {paper});
-    QVERIFY2(edited, bytesOf(edited).constData());
+    QVERIFY2(edited, bytesOrError(edited).constData());
     const NodeId row = edited->nodes.first();
     const Reading &reading = edited->document.at(edited->document.indexOf(row)).reading;
     QCOMPARE(reading.structure, Structure::TableRow);
     QVERIFY(reading.placeholder);
     QCOMPARE(reading.arxiv, paper.arxiv);
-    const Result<Document> named =
+    const Result<Document> titled =
         setTitle(edited->document, row, QStringLiteral("The New One of Them"));
-    QVERIFY2(named, bytesOf(named).constData());
-    QVERIFY2(named->bytes().contains("[The New One of Them](https://arxiv.org/abs/2401.00009)"),
-             named->bytes().constData());
+    QVERIFY2(titled, bytesOrError(titled).constData());
+    QVERIFY2(titled->bytes().contains("[The New One of Them](https://arxiv.org/abs/2401.00009)"),
+             titled->bytes().constData());
 }
 
 // A place below plain text is none, even where the entry would come to stand where it stood.
@@ -285,7 +266,7 @@ void TestEditAround::placeBelowText()
     const Document document = Document::read("# A\n\nSome words.\n\n- [One](a.pdf)\n");
     const Result<Edited> edited =
         moveNodes(document, {document.idAt(2)}, Place{document.idAt(1), 0});
-    QVERIFY2(!edited, bytesOf(edited).constData());
+    QVERIFY2(!edited, bytesOrError(edited).constData());
     QCOMPARE(edited.error().code, ErrorCode::Refused);
 }
 
@@ -295,14 +276,14 @@ void TestEditAround::renamesContents()
 {
     const Document document = Document::read("# Contents\n\n- [One](one.md)\n- [Two](two.md)\n");
     QCOMPARE(papersIn(document), 0);
-    const Result<Document> named =
+    const Result<Document> titled =
         setTitle(document, document.idAt(0), QStringLiteral("My Papers"));
-    QVERIFY2(named, bytesOf(named).constData());
-    QCOMPARE(papersIn(*named), 2);
-    QCOMPARE(papersIn(Document::read(named->bytes())), 2);
+    QVERIFY2(titled, bytesOrError(titled).constData());
+    QCOMPARE(papersIn(*titled), 2);
+    QCOMPARE(papersIn(Document::read(titled->bytes())), 2);
     const Result<Document> back =
         setTitle(document, document.idAt(0), QStringLiteral("Table of Contents"));
-    QVERIFY2(back, bytesOf(back).constData());
+    QVERIFY2(back, bytesOrError(back).constData());
     QCOMPARE(papersIn(*back), 0);
 }
 
