@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "markdown/outline.h"
+
+#include "markdown/readingchecks.h"
 #include "markdown/reallists.h"
 
 #include <QRegularExpression>
-#include <QSet>
-#include <algorithm>
 
 using namespace paperdip;
 
@@ -30,96 +30,6 @@ std::optional<Reading> firstOf(NodeKind kind, const QByteArray &list)
     return {};
 }
 
-// A tree as lines: two blanks a level, the kind's letter, the title.
-QByteArray printed(const QByteArray &list)
-{
-    static constexpr char letters[] = {'#', 'P', 'S', 't'};
-    QByteArrayList lines;
-    for (const OutlineNode &node : read(list)) {
-        lines << QByteArray(node.depth * 2, ' ') + letters[static_cast<int>(node.reading.kind)] +
-                     ' ' + node.reading.title.toUtf8();
-    }
-    return lines.join('\n');
-}
-
-bool isInside(Span span, qsizetype size)
-{
-    return span.isNull() || (span.begin <= span.end && span.end <= size);
-}
-
-bool isInside(const Link &link, qsizetype size)
-{
-    return isInside(link.whole, size) && isInside(link.textSpan, size) &&
-           isInside(link.urlSpan, size) && link.whole.size() > 0;
-}
-
-// What must hold of every reading; the name of what does not, or nothing.
-const char *broken(const QByteArray &list)
-{
-    const Outline outline = read(list);
-    for (size_t index = 0; index < outline.size(); ++index) {
-        const OutlineNode &node = outline[index];
-        const Reading &reading = node.reading;
-        const qsizetype size = node.end - node.begin;
-        if (node.parent >= static_cast<int>(index) || node.parent < -1)
-            return "a parent stands before its children";
-        if (node.depth !=
-            (node.parent < 0 ? 0 : outline[static_cast<size_t>(node.parent)].depth + 1))
-            return "depth";
-        if (!isInside(reading.titleSpan, size) || !isInside(reading.keywordsSpan, size) ||
-            !isInside(reading.remarkSpan, size) || (reading.main && !isInside(*reading.main, size)))
-            return "a span inside the segment";
-        for (const Link &link : reading.links) {
-            if (!isInside(link, size))
-                return "a link inside the segment";
-        }
-        if (reading.box && list[node.begin + reading.boxAt] != *reading.box)
-            return "the box's byte";
-        if (reading.noteLink >= reading.links.size())
-            return "the note's link";
-        if (reading.keywords.isEmpty() != reading.keywordsSpan.isNull())
-            return "keywords have a span";
-        if (reading.kind != NodeKind::Paper && reading.box)
-            return "a boxed item is a paper";
-    }
-    return nullptr;
-}
-
-QByteArray withOtherIds(const QByteArray &list)
-{
-    const QRegularExpression id(QStringLiteral("\\b2\\d{3}\\.(\\d{5})\\b"));
-    return QString::fromUtf8(list).replace(id, QStringLiteral("2101.\\1")).toUtf8();
-}
-
-QByteArray withSectionsReversed(const QByteArray &list)
-{
-    QByteArrayList sections;
-    for (const QByteArray &line : list.split('\n')) {
-        if (sections.isEmpty() || line.startsWith("## "))
-            sections << QByteArray();
-        sections.last() += line + '\n';
-    }
-    std::reverse(sections.begin() + 1, sections.end());
-    return sections.join();
-}
-
-QByteArray asWindowsFile(QByteArray list)
-{
-    return list.replace("\n", "\r\n");
-}
-
-QByteArray withOtherBullets(QByteArray list)
-{
-    return list.replace("\n- ", "\n* ");
-}
-
-QByteArray withoutLastLineEnd(QByteArray list)
-{
-    while (list.endsWith('\n'))
-        list.chop(1);
-    return list;
-}
-
 struct Expected
 {
     QString title;
@@ -133,18 +43,15 @@ struct Expected
 } // namespace
 Q_DECLARE_METATYPE(Expected)
 
+// What is recognised in one entry or heading, and again once it has changed.
 class TestRead : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-    void seed_data();
-    void seed();
     void papers_data();
     void papers();
-    void trees_data();
-    void trees();
     void boxes_data();
     void boxes();
     void headings_data();
@@ -154,73 +61,12 @@ private Q_SLOTS:
     void spansSayWhatTheTextSays();
     void textBelowCountsToTheRemark();
     void referenceLinks();
-    void namesTheList();
-    void invariants_data();
-    void invariants();
     void readsAgainTheSame_data();
     void readsAgainTheSame();
     void readsAgainAfterAPatch();
     void readsNotAgainWhatMayDiffer_data();
     void readsNotAgainWhatMayDiffer();
 };
-
-void TestRead::seed_data()
-{
-    SKIP_WITHOUT_SHARED();
-    QTest::addColumn<QByteArray>("list");
-    QTest::addColumn<bool>("otherIds");
-    const QByteArray bytes = seedBytes();
-    QTest::newRow("as it is") << bytes << false;
-    QTest::newRow("other ids") << withOtherIds(bytes) << true;
-    QTest::newRow("sections reversed") << withSectionsReversed(bytes) << false;
-    QTest::newRow("other bullets") << withOtherBullets(bytes) << false;
-    QTest::newRow("CRLF") << asWindowsFile(bytes) << false;
-    QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + bytes << false;
-    QTest::newRow("no last line end") << withoutLastLineEnd(bytes) << false;
-}
-
-void TestRead::seed()
-{
-    QFETCH(const QByteArray, list);
-    QFETCH(const bool, otherIds);
-    const Outline outline = read(list);
-    QCOMPARE(outline.size(), size_t(22));
-    QHash<NodeKind, int> kinds;
-    QHash<QString, Reading> papers;
-    int checked = 0;
-    int notes = 0;
-    for (const OutlineNode &node : outline) {
-        ++kinds[node.reading.kind];
-        checked += isChecked(node.reading);
-        notes += !node.reading.notePath.isEmpty();
-        if (!node.reading.arxiv.isEmpty())
-            papers.insert(node.reading.arxiv.section(QLatin1Char('.'), 1), node.reading);
-    }
-    QCOMPARE(kinds[NodeKind::Section], 7);
-    QCOMPARE(kinds[NodeKind::Paper], 11);
-    QCOMPARE(kinds[NodeKind::Source], 2);
-    QCOMPARE(kinds[NodeKind::Text], 2);
-    QCOMPARE(checked, 3);
-    QCOMPARE(notes, 4);
-    QCOMPARE(papers.size(), 10);
-    const Reading jacobi = papers.value(QStringLiteral("10427"));
-    QCOMPARE(jacobi.arxiv, otherIds ? QStringLiteral("2101.10427") : QStringLiteral("2305.10427"));
-    QCOMPARE(jacobi.keywords,
-             QStringList({QStringLiteral("Jacobi Decoding"), QStringLiteral("Parallel Decoding")}));
-    QVERIFY(jacobi.remark.startsWith(QStringLiteral("对不使用")));
-    const Reading lookahead = papers.value(QStringLiteral("02057"));
-    QCOMPARE(lookahead.keywords, QStringList(QStringLiteral("Lookahead Decoding")));
-    QVERIFY(lookahead.remark.startsWith(QStringLiteral("将自回归")));
-    const Reading medusa = papers.value(QStringLiteral("10774"));
-    QCOMPARE(medusa.keywords.size(), 3);
-    QVERIFY(medusa.remark.isEmpty());
-    QCOMPARE(medusa.notePath, QStringLiteral("note/Medusa.md"));
-    QCOMPARE(
-        medusa.title,
-        QStringLiteral(
-            "Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads"));
-    QVERIFY(!medusa.placeholder);
-}
 
 void TestRead::papers_data()
 {
@@ -325,45 +171,6 @@ void TestRead::papers()
     QCOMPARE(paper->keywords, expected.keywords);
     QCOMPARE(paper->remark, expected.remark);
     QCOMPARE(paper->notePath, expected.note);
-    QCOMPARE(broken(list), nullptr);
-}
-
-void TestRead::trees_data()
-{
-    QTest::addColumn<QByteArray>("list");
-    QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *name, const char *list, const char *expected) {
-        QTest::newRow(name) << QByteArray(list) << QByteArray(expected);
-    };
-    row("sections by level", "p\n\n# A\n### B\n- [ ] x\n## C\n# D\n",
-        "t p\n# A\n  # B\n    P x\n  # C\n# D");
-    row("unboxed with boxed siblings",
-        "- [ ] a\n- [b](b.pdf)\n- [c](https://c.org)\n- d\n\n# E\n\n- [f](f.pdf)\n",
-        "P a\nP b\nt c\nt d\n# E\n  t f");
-    row("no boxes",
-        "- [a](a.pdf)\n- [b](#b)\n- [c](https://github.com/c/c)\n- [d](https://d.org)\n- "
-        "[e](e.md)\n",
-        "P a\nt b\nt c\nt d\nt e");
-    row("sources",
-        "# A\n- [a](https://a.org)\n- <https://b.org>\n- [c](https://c.org) and more\n- [d](#d)\n# "
-        "B\n- [e](https://e.org)\n- [ ] x\n",
-        "# A\n  S a\n  S https://b.org\n  t c and more\n  t d\n# B\n  t e\n  P x");
-    row("sources stand above papers of sub-sections", "# A\n- [a](https://a.org)\n## B\n- [ ] x\n",
-        "# A\n  S a\n  # B\n    P x");
-    row("text and papers below items",
-        "- topic\n  - [a](a.pdf)\n    - remark\n  - [pdf](b.pdf)\n\n  behind\n",
-        "t topic\n  P a\n    t remark\n  t pdf\n  t behind");
-    row("contents", "- [A](#a)\n  - [B](#b)\n\n[TOC]\n", "t A\n  t B\nt [TOC]");
-    row("prose with a link to a work",
-        "- We now do list all the papers from this year's [ICLR](https://openreview.net/g) here\n",
-        "t We now do list all the papers from this year's ICLR here");
-}
-
-void TestRead::trees()
-{
-    QFETCH(const QByteArray, list);
-    QFETCH(const QByteArray, expected);
-    QCOMPARE(printed(list), expected);
     QCOMPARE(broken(list), nullptr);
 }
 
@@ -512,28 +319,10 @@ void TestRead::referenceLinks()
     QCOMPARE(outline[4].segment.structure, Structure::Definitions);
 }
 
-void TestRead::namesTheList()
-{
-    QCOMPARE(listTitle(read("## B\n# A\n")), QStringLiteral("A"));
-    QCOMPARE(listTitle(read("x\n## B\n")), QStringLiteral("B"));
-    QCOMPARE(listTitle(read("x\n")), QString());
-}
-
-void TestRead::invariants_data()
+void TestRead::readsAgainTheSame_data()
 {
     SKIP_WITHOUT_SHARED();
     addRealLists();
-}
-
-void TestRead::invariants()
-{
-    QFETCH(const QByteArray, list);
-    QCOMPARE(broken(list), nullptr);
-}
-
-void TestRead::readsAgainTheSame_data()
-{
-    invariants_data();
 }
 
 // What readAgain gives is what read gave; and it does give something but where definitions may come
