@@ -1,69 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "library/linkedfiles.h"
-#include "library/listconflicts.h"
 
-#include "libraryfixture.h"
-#include "shared.h"
+#include "linkedfixture.h"
 #include "store/store.h"
 #include "sync/obstacle.h"
-#include "sync/quickfolder.h"
 #include "sync/safefile.h"
 
-#include <QLockFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace paperdip;
 
-namespace {
-
-constexpr auto Flash2 = "FlashAttention-2";
-
-QByteArray ticked(QByteArray list)
-{
-    return list.replace("- [ ] [[2307.08691]", "- [X] [[2307.08691]");
-}
-
-QByteArray renamed(QByteArray list)
-{
-    return list.replace("Paged Attention", "PagedAttention");
-}
-
-QByteArray retitled(QByteArray list)
-{
-    return list.replace("FlashAttention-2]", "Flash Attention Two]");
-}
-
-QByteArray halved(const QByteArray &list)
-{
-    return list.left(list.indexOf("- [ ] [[2307.08691]"));
-}
-
-// A window or a command line: a process' library and its files.
-struct Desk
-{
-    Desk(const QString &path, bool watch) : library(openLibrary(path)), files(*library, watch)
-    {
-        files.start();
-    }
-
-    ListId list() const { return library->lists().value(0).id; }
-    QByteArray bytes() const { return library->bytes(list()); }
-    SaveState state() const { return files.saveState(list()); }
-    Result<Change> tick(ReadState state = ReadState::Read)
-    {
-        const Result<Change> plan = library->planState({idOf(*library, list(), Flash2)}, state);
-        return plan ? library->apply(*plan) : plan;
-    }
-
-    std::unique_ptr<Library> library;
-    LinkedFiles files;
-};
-
-} // namespace
-
-class TestLinkedFiles : public QObject
+// What the library has comes into its files: opened, written, and what keeps it from that.
+class TestLinkedFiles : public QObject, private ListFolder
 {
     Q_OBJECT
 
@@ -76,21 +25,6 @@ private Q_SLOTS:
     void writesOnlyByHand();
     void neverWritesWhatDidNotChange();
     void undoneBeforeItWasWritten();
-    void takesInWhatOthersWrote_data();
-    void takesInWhatOthersWrote();
-    void mergesWhatBothChanged();
-    void keepsTwiceWhatCannotBeMerged();
-    void asksBeforeItFollows_data();
-    void asksBeforeItFollows();
-    void comesBackByItself_data();
-    void comesBackByItself();
-    void onlyLineEndsChanged();
-    void exportOntoTheListItself();
-    void choosesMine();
-    void choosesTheFile();
-    void keepsBoth();
-    void vanishedForGood();
-    void vanishedAndMadeAgain();
     void fullDisk();
     void folderInItsPlace();
     void readOnly();
@@ -101,58 +35,12 @@ private Q_SLOTS:
     void commandLineWhileTheWindowWrites();
     void exportsACopy();
     void realLists();
-
-private:
-    QString path() const { return m_folder->filePath(QStringLiteral("list/README.md")); }
-    QString data() const { return m_folder->filePath(QStringLiteral("data/library.db")); }
-    QByteArray file() const { return QFile::exists(path()) ? readAll(path()) : QByteArray("none"); }
-    void put(const QByteArray &bytes, const QString &where = {}) const;
-    QStringList kept() const;
-    QStringList beside() const;
-    void openIn(Desk &desk) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestLinkedFiles::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    m_folder = std::make_unique<QTemporaryDir>(quickFolder());
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("list")));
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("data")));
-    put(homeList());
-}
-
-void TestLinkedFiles::put(const QByteArray &bytes, const QString &where) const
-{
-    QFile out(where.isEmpty() ? path() : where);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(out.fileName()));
-}
-
-// The contents of the copies that were put aside.
-QStringList TestLinkedFiles::kept() const
-{
-    QStringList contents;
-    const QDir folder(m_folder->filePath(QStringLiteral("data/kept")));
-    const QStringList names = folder.entryList(QDir::Files);
-    for (const QString &name : names)
-        contents << QString::fromUtf8(readAll(folder.filePath(name)));
-    return contents;
-}
-
-QStringList TestLinkedFiles::beside() const
-{
-    return QDir(m_folder->filePath(QStringLiteral("list")))
-        .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-}
-
-void TestLinkedFiles::openIn(Desk &desk) const
-{
-    const Result<ListId> list = desk.files.open(path());
-    QVERIFY(list);
-    QCOMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(desk.bytes(), file());
+    makeFolder();
 }
 
 void TestLinkedFiles::opensOnceUnderAllNames()
@@ -253,291 +141,6 @@ void TestLinkedFiles::undoneBeforeItWasWritten()
     QVERIFY(desk.files.flush());
     QCOMPARE(desk.state(), SaveState::Saved);
     QCOMPARE(QFileInfo(path()).metadataChangeTime(), before);
-}
-
-void TestLinkedFiles::takesInWhatOthersWrote_data()
-{
-    QTest::addColumn<bool>("byRename");
-    QTest::newRow("written in place") << false;
-    QTest::newRow("renamed over, as Git does") << true;
-}
-
-void TestLinkedFiles::takesInWhatOthersWrote()
-{
-    QFETCH(bool, byRename);
-    Desk desk(data(), true);
-    openIn(desk);
-    QSignalSpy readIn(&desk.files, &LinkedFiles::readIn);
-    QSignalSpy asking(&desk.files, &LinkedFiles::asking);
-    const NodeId flash = idOf(*desk.library, desk.list(), Flash2);
-    if (byRename) {
-        const QString other = path() + QStringLiteral(".tmp");
-        put(renamed(homeList()), other);
-        QCOMPARE(
-            ::rename(QFile::encodeName(other).constData(), QFile::encodeName(path()).constData()),
-            0);
-    } else {
-        put(renamed(homeList()));
-    }
-    QTRY_COMPARE(desk.bytes(), renamed(homeList()));
-    QTRY_COMPARE(readIn.size(), 1); // told when the worker is done
-    QCOMPARE(asking.size(), 0);
-    QCOMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(idOf(*desk.library, desk.list(), Flash2), flash);
-    QVERIFY(desk.tick()); // and the file as it is now may be replaced
-    QTRY_COMPARE(file(), ticked(renamed(homeList())));
-    QCOMPARE(readIn.size(), 1);
-    QCOMPARE(asking.size(), 0);
-}
-
-void TestLinkedFiles::mergesWhatBothChanged()
-{
-    Desk desk(data(), true);
-    openIn(desk);
-    QSignalSpy asking(&desk.files, &LinkedFiles::asking);
-    QSignalSpy readIn(&desk.files, &LinkedFiles::readIn);
-    const NodeId flash = idOf(*desk.library, desk.list(), Flash2);
-    QVERIFY(desk.tick());
-    put(renamed(homeList()));
-    QTRY_COMPARE(file(), ticked(renamed(homeList())));
-    QTRY_COMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(desk.bytes(), file());
-    QCOMPARE(readIn.size(), 1);
-    QCOMPARE(asking.size(), 0);
-    QCOMPARE(idOf(*desk.library, desk.list(), Flash2), flash);
-    QVERIFY(ListConflicts(*desk.library).open(desk.list()).isEmpty());
-}
-
-// Both retitled one entry.
-void TestLinkedFiles::keepsTwiceWhatCannotBeMerged()
-{
-    Desk desk(data(), true);
-    openIn(desk);
-    const NodeId flash = idOf(*desk.library, desk.list(), Flash2);
-    const Result<Change> change = desk.library->planTitle(flash, QStringLiteral("Mine"));
-    QVERIFY(change);
-    QVERIFY(desk.library->apply(*change));
-    const QByteArray mine = desk.bytes();
-    put(retitled(homeList()));
-    QTRY_COMPARE(desk.state(), SaveState::Saved);
-    QTRY_COMPARE(file(), desk.bytes());
-    QVERIFY(desk.bytes() != mine && desk.bytes() != retitled(homeList()));
-    const ListConflicts conflicts(*desk.library);
-    const QList<ListConflict> open = conflicts.open(desk.list());
-    QCOMPARE(open.size(), 1);
-    QCOMPARE(open.first().node, flash);
-    QCOMPARE(open.first().title, QStringLiteral("Mine"));
-    QVERIFY(retitled(homeList()).contains(open.first().theirs));
-    QVERIFY(homeList().contains(open.first().base));
-}
-
-void TestLinkedFiles::asksBeforeItFollows_data()
-{
-    QTest::addColumn<std::optional<QByteArray>>("disk");
-    QTest::addColumn<OutsideChange>("outside");
-    QTest::addColumn<bool>("pending");
-    using Bytes = std::optional<QByteArray>;
-    const QByteArray conflict =
-        homeList().replace(
-            "- [ ] [[2309.06180]",
-            "<<<<<<< HEAD\n- [X] [[2309.06180] P](https://arxiv.org/abs/2309.06180)\n"
-            "=======\n- [ ] [[2309.06180]") +
-        ">>>>>>> theirs\n";
-    for (const bool pending : {false, true}) {
-        const char *when = pending ? "pending" : "clean";
-        QTest::addRow("emptied, %s", when) << Bytes("") << OutsideChange::Emptied << pending;
-        QTest::addRow("blanked, %s", when)
-            << Bytes("\xEF\xBB\xBF\n \n") << OutsideChange::Emptied << pending;
-        QTest::addRow("vanished, %s", when) << Bytes() << OutsideChange::Vanished << pending;
-        QTest::addRow("conflict, %s", when)
-            << Bytes(conflict) << OutsideChange::ConflictMarkers << pending;
-        QTest::addRow("halved, %s", when)
-            << Bytes(halved(homeList())) << OutsideChange::Halved << pending;
-    }
-}
-
-void TestLinkedFiles::asksBeforeItFollows()
-{
-    QFETCH(std::optional<QByteArray>, disk);
-    QFETCH(OutsideChange, outside);
-    QFETCH(bool, pending);
-    const QByteArray mine = pending ? ticked(homeList()) : homeList();
-    {
-        Desk desk(data(), true);
-        openIn(desk);
-        if (pending)
-            QVERIFY(desk.tick());
-        if (disk)
-            put(*disk);
-        else
-            QVERIFY(QFile::remove(path()));
-        QTRY_COMPARE(desk.state(), SaveState::Asking);
-        QCOMPARE(desk.library->list(desk.list())->outside, outside);
-        QVERIFY(!desk.files.problem(desk.list()).message.isEmpty());
-        QCOMPARE(desk.bytes(), mine);
-        QCOMPARE(bool(desk.files.flush()), !pending);
-        QCOMPARE(file(), disk.value_or("none"));
-    }
-    Desk later(data(), true); // it is still asked after a restart
-    QCOMPARE(later.state(), SaveState::Asking);
-    QVERIFY(later.tick(pending ? ReadState::Unread : ReadState::Read));
-    later.files.saveNow();
-    QCOMPARE(bool(later.files.flush()),
-             pending); // pending: ticked and unticked, so nothing of ours is left
-    QCOMPARE(file(), disk.value_or("none"));
-}
-
-void TestLinkedFiles::comesBackByItself_data()
-{
-    QTest::addColumn<QByteArray>("back");
-    QTest::addColumn<bool>("pending");
-    QTest::newRow("the same") << homeList() << false;
-    QTest::newRow("another version") << renamed(homeList()) << false;
-    QTest::newRow("the same while ours waits") << homeList() << true;
-    QTest::newRow("ours") << ticked(homeList()) << true;
-}
-
-void TestLinkedFiles::comesBackByItself()
-{
-    QFETCH(QByteArray, back);
-    QFETCH(bool, pending);
-    for (const bool emptied : {true, false}) {
-        init();
-        Desk desk(data(), true);
-        openIn(desk);
-        if (pending)
-            QVERIFY(desk.tick());
-        if (emptied)
-            put("");
-        else
-            QVERIFY(QFile::remove(path()));
-        QTRY_COMPARE(desk.state(), SaveState::Asking);
-        put(back);
-        QTRY_COMPARE(desk.state(), SaveState::Saved);
-        QCOMPARE(desk.bytes(), pending ? ticked(homeList()) : back);
-        QCOMPARE(file(), desk.bytes());
-    }
-}
-
-void TestLinkedFiles::onlyLineEndsChanged()
-{
-    QByteArray crlf = homeList();
-    crlf.replace("\n", "\r\n");
-    Desk desk(data(), false);
-    openIn(desk);
-    QVERIFY(desk.tick());
-    put(crlf);
-    desk.files.check(desk.list());
-    QCOMPARE(desk.state(), SaveState::Pending);
-    QCOMPARE(desk.bytes(), ticked(crlf));
-    QVERIFY(desk.files.flush());
-    QCOMPARE(file(), ticked(crlf));
-
-    put(ticked(homeList())); // the same as ours, but for them
-    QVERIFY(desk.tick(ReadState::Reading));
-    desk.files.check(desk.list());
-    QCOMPARE(desk.bytes().contains('\r'), false);
-}
-
-// `paperdip export > README.md`: the shell empties the file, the window sees that, then it is whole
-// again.
-void TestLinkedFiles::exportOntoTheListItself()
-{
-    Desk window(data(), true);
-    openIn(window);
-    put("");
-    QTRY_COMPARE(window.state(), SaveState::Asking);
-    {
-        Desk command(data(), false);
-        command.files.check(command.list());
-        QCOMPARE(command.bytes(), homeList());
-        put(command.bytes());
-    }
-    QTRY_COMPARE(window.state(), SaveState::Saved);
-    QCOMPARE(window.bytes(), homeList());
-    QCOMPARE(file(), homeList());
-}
-
-void TestLinkedFiles::choosesMine()
-{
-    Desk desk(data(), false);
-    openIn(desk);
-    QVERIFY(!desk.files.resolve(desk.list(), Choice::Mine)); // there is nothing to choose
-    QVERIFY(desk.tick());
-    put(halved(homeList()));
-    QVERIFY(!desk.files.flush());
-    QVERIFY(desk.files.resolve(desk.list(), Choice::Mine));
-    QVERIFY(desk.files.flush());
-    QCOMPARE(file(), ticked(homeList()));
-    QCOMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(kept(), QStringList{QString::fromUtf8(halved(homeList()))});
-
-    put(""); // nothing of ours is pending, and still the file gets it
-    desk.files.check(desk.list());
-    QVERIFY(desk.files.resolve(desk.list(), Choice::Mine));
-    QVERIFY(desk.files.flush());
-    QCOMPARE(file(), ticked(homeList()));
-    QCOMPARE(kept().size(), 1);
-}
-
-void TestLinkedFiles::choosesTheFile()
-{
-    Desk desk(data(), false);
-    openIn(desk);
-    QVERIFY(desk.tick());
-    put("");
-    QVERIFY(!desk.files.flush());
-    QVERIFY(desk.files.resolve(desk.list(), Choice::OnDisk));
-    QCOMPARE(desk.bytes(), QByteArray());
-    QCOMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(file(), QByteArray());
-    QCOMPARE(kept(), QStringList{QString::fromUtf8(ticked(homeList()))});
-}
-
-void TestLinkedFiles::keepsBoth()
-{
-    Desk desk(data(), false);
-    openIn(desk);
-    QVERIFY(desk.tick());
-    put(halved(homeList()));
-    QVERIFY(!desk.files.flush());
-    const ListId list = desk.list();
-    QVERIFY(desk.files.resolve(list, Choice::KeepBoth));
-    QCOMPARE(desk.library->bytes(list), halved(homeList()));
-    QCOMPARE(desk.files.saveState(list), SaveState::Saved);
-    QCOMPARE(desk.library->lists().size(), 2);
-    const ListInfo mine = desk.library->lists().at(1);
-    QCOMPARE(desk.library->bytes(mine.id), ticked(homeList()));
-    QVERIFY(mine.path.isEmpty());
-    QVERIFY2(mine.name.startsWith(QStringLiteral("My Papers (mine, 20")), qPrintable(mine.name));
-    QCOMPARE(desk.files.saveState(mine.id), SaveState::Unlinked);
-    QVERIFY(desk.files.flush());
-    QCOMPARE(file(), halved(homeList()));
-}
-
-void TestLinkedFiles::vanishedForGood()
-{
-    Desk desk(data(), false);
-    openIn(desk);
-    QVERIFY(QFile::remove(path()));
-    desk.files.check(desk.list());
-    QVERIFY(desk.files.resolve(desk.list(), Choice::OnDisk));
-    QCOMPARE(desk.bytes(), homeList());
-    QCOMPARE(desk.state(), SaveState::Unlinked);
-    QVERIFY(desk.tick());
-    QVERIFY(desk.files.flush());
-    QVERIFY(beside().isEmpty());
-}
-
-void TestLinkedFiles::vanishedAndMadeAgain()
-{
-    Desk desk(data(), true);
-    openIn(desk);
-    QVERIFY(QFile::remove(path()));
-    QTRY_COMPARE(desk.state(), SaveState::Asking);
-    QVERIFY(desk.files.resolve(desk.list(), Choice::Mine));
-    QTRY_COMPARE(desk.state(), SaveState::Saved);
-    QCOMPARE(file(), homeList());
 }
 
 void TestLinkedFiles::fullDisk()
