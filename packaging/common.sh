@@ -52,7 +52,7 @@ build() {
     shift
     launcher=
     if command -v ccache >/dev/null 2>&1; then
-        launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+        launcher='-DCMAKE_CXX_COMPILER_LAUNCHER=env;CCACHE_SLOPPINESS=pch_defines,time_macros;ccache'
     fi
     log=$(mktemp)
     if ! (cd "$top" && cmake --preset "$preset" $launcher "$@") >"$log" 2>&1; then
