@@ -185,6 +185,16 @@ int runAgainWhereDamaged(Opened shop, SingleInstance &instance, Translators &tra
     return 0;
 }
 
+// Prepares the statements that the window begins with, of rows that there are not.
+void askAhead(const Library &library)
+{
+    constexpr int nowhere = -1;
+    (void)library.lists();
+    (void)library.list(nowhere);
+    (void)library.children(nowhere, nowhere);
+    (void)library.node(nowhere);
+}
+
 } // namespace
 
 int runWindow(const QStringList &arguments)
@@ -202,6 +212,8 @@ int runWindow(const QStringList &arguments)
     translators.use(Settings().value(QLatin1String(Settings::language)).toString());
     registerExtensions();
     useProxies(ProxySettings::stored());
+    if (opened && *opened)
+        askAhead(*(*opened)->library);
     fonts.wait();
 
     applyTheme(*qApp);

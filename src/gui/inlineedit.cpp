@@ -37,7 +37,8 @@ void InlineEdit::setPlaceholder(const QString &text)
 {
     m_placeholder = text;
     setAccessibleName(text);
-    show(m_text);
+    if (isVisible()) // else it comes with the text: laying it out reads the font's file
+        show(m_text);
 }
 
 void InlineEdit::show(const QString &text)

@@ -20,7 +20,7 @@ public:
 
     void setText(const QString &text);
     const QString &text() const { return m_text; }
-    void setPlaceholder(const QString &text);
+    void setPlaceholder(const QString &text); // before the text
     void setReadOnly(bool readOnly);
     // Selects by mouse, then only a double click edits. For titles.
     void setSelectable(bool selectable);

@@ -33,13 +33,8 @@ QString tagQuery(const QStringList &keywords)
 } // namespace
 
 KeywordCommands::KeywordCommands(const Parts &parts, QWidget &window)
-    : QObject(&window), m_with(parts), m_window(window),
-      m_panel(new KeywordPanel(m_with.tree.parentWidget())), m_asker(parts.library)
+    : QObject(&window), m_with(parts), m_window(window), m_asker(parts.library)
 {
-    const int last = m_with.sidebar.count() - 1; // the field for new papers
-    m_with.sidebar.setStretch(last - 1, treeShare);
-    m_with.sidebar.insertWidget(last, m_panel, panelShare);
-    m_panel->hide();
     m_soon.setSingleShot(true);
     m_soon.setInterval(countAfterMs);
     connect(&m_soon, &QTimer::timeout, this, &KeywordCommands::count);
@@ -48,21 +43,31 @@ KeywordCommands::KeywordCommands(const Parts &parts, QWidget &window)
     connect(library, &Library::listsChanged, this, &KeywordCommands::countSoon);
     connect(library, &Library::everythingChanged, this, &KeywordCommands::countSoon);
     connect(&m_with.tree, &OutlineView::currentNodeChanged, this, [this] {
-        if (!m_panel->ofAllLists() && m_with.tree.currentList() != m_list)
+        if (m_panel != nullptr && !m_panel->ofAllLists() && m_with.tree.currentList() != m_list)
             countSoon();
     });
-    connect(m_panel, &KeywordPanel::scopeChanged, this, &KeywordCommands::count);
-    connect(m_panel, &KeywordPanel::closeWanted, m_with.actions.keywords, &QAction::toggle);
-    connect(m_panel, &KeywordPanel::renameWanted, this, &KeywordCommands::rename);
-    connect(m_panel, &KeywordPanel::chosen, this,
-            [this](const QStringList &keywords) { Q_EMIT filterWanted(tagQuery(keywords)); });
     connect(m_with.actions.keywords, &QAction::toggled, this, &KeywordCommands::show);
     m_with.actions.keywords->setChecked(
         Settings().value(QLatin1String(Settings::keywordsShown)).toBool());
 }
 
+void KeywordCommands::makePanel()
+{
+    m_panel = new KeywordPanel(m_with.tree.parentWidget());
+    const int last = m_with.sidebar.count() - 1; // the field for new papers
+    m_with.sidebar.setStretch(last - 1, treeShare);
+    m_with.sidebar.insertWidget(last, m_panel, panelShare);
+    connect(m_panel, &KeywordPanel::scopeChanged, this, &KeywordCommands::count);
+    connect(m_panel, &KeywordPanel::closeWanted, m_with.actions.keywords, &QAction::toggle);
+    connect(m_panel, &KeywordPanel::renameWanted, this, &KeywordCommands::rename);
+    connect(m_panel, &KeywordPanel::chosen, this,
+            [this](const QStringList &keywords) { Q_EMIT filterWanted(tagQuery(keywords)); });
+}
+
 void KeywordCommands::show(bool on)
 {
+    if (m_panel == nullptr)
+        makePanel();
     const QWidget *focus = m_window.focusWidget();
     const bool hadFocus = focus != nullptr && m_panel->isAncestorOf(focus);
     m_panel->setVisible(on);
@@ -75,7 +80,7 @@ void KeywordCommands::show(bool on)
 
 void KeywordCommands::countSoon()
 {
-    if (m_panel->isVisible() && !m_soon.isActive())
+    if (m_panel != nullptr && m_panel->isVisible() && !m_soon.isActive())
         m_soon.start();
 }
 

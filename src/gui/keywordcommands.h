@@ -40,6 +40,7 @@ Q_SIGNALS:
     void goTo(paperdip::NodeId paper);
 
 private:
+    void makePanel();
     void show(bool on);
     void countSoon();
     void count();
@@ -47,8 +48,9 @@ private:
 
     Parts m_with;
     QWidget &m_window;
-    KeywordPanel *m_panel;
-    KeywordRename *m_rename = nullptr; // made when first wanted
+    // Both are made when first wanted.
+    KeywordPanel *m_panel = nullptr;
+    KeywordRename *m_rename = nullptr;
     Asker m_asker;
     QTimer m_soon;
     ListId m_list = 0; // whose keywords were counted last, or with all others

@@ -71,7 +71,6 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     connectFile();
     connectView();
     connectMessages();
-    connectProblems();
     connectReading();
     m_state =
         std::make_unique<WindowState>(*this, *m_ui->splitter, *m_ui->tree, services.library.path());
@@ -241,6 +240,7 @@ void MainWindow::connectView()
     connect(m_actions->expandAll, &QAction::triggered, m_ui->tree, &OutlineView::expandEverything);
     connect(m_actions->collapseAll, &QAction::triggered, m_ui->tree,
             &OutlineView::collapseEverything);
+    connect(m_actions->problems, &QAction::triggered, this, &MainWindow::showProblems);
     connect(m_actions->shortcuts, &QAction::triggered, this,
             [this] { Help::showShortcuts(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { Help::showAbout(*this); });
@@ -281,14 +281,9 @@ void MainWindow::connectMessages()
     connect(conflicts, &ConflictCommands::goTo, this, [this](NodeId node) { goTo({node}); });
 }
 
-void MainWindow::connectProblems()
+void MainWindow::makeProblemsView()
 {
     m_problems = new ProblemsView(m_services.library, this);
-    connect(m_actions->problems, &QAction::triggered, this, [this] {
-        const ListId current = m_ui->tree->currentList();
-        const ListId first = m_services.library.lists().value(0).id;
-        m_problems->showList(current != 0 ? current : first);
-    });
     connect(m_problems, &ProblemsView::changeWanted, m_editor, &ListEditor::apply);
     connect(m_problems, &ProblemsView::problem, this, &MainWindow::report);
     connect(m_problems, &ProblemsView::goTo, this, [this](NodeId node) {
@@ -299,6 +294,15 @@ void MainWindow::connectProblems()
         m_ui->tree->showNodes({node});
     });
     connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
+}
+
+void MainWindow::showProblems()
+{
+    if (m_problems == nullptr)
+        makeProblemsView();
+    const ListId current = m_ui->tree->currentList();
+    const ListId first = m_services.library.lists().value(0).id;
+    m_problems->showList(current != 0 ? current : first);
 }
 
 void MainWindow::connectReading()
@@ -340,7 +344,8 @@ void MainWindow::showCurrent()
     m_ui->addField->setTarget(m_adder->targetName());
     m_status->setList(m_ui->tree->currentList());
     m_services.files.prepare(m_ui->tree->currentList());
-    m_problems->follow(m_ui->tree->currentList());
+    if (m_problems != nullptr)
+        m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
     m_pdfs->enableActions();

@@ -88,7 +88,6 @@ private:
     void connectFile();
     void connectView();
     void connectMessages();
-    void connectProblems();
     void connectReading();
 
     void showCurrent();
@@ -99,6 +98,8 @@ private:
     void goTo(const QList<NodeId> &papers);
     void report(const Error &error);
     Result<void> saveAll();
+    void makeProblemsView();
+    void showProblems();
     void showSettings();
 
     Services m_services;
@@ -121,7 +122,7 @@ private:
     NotePane *m_note = nullptr;
     NoteCommands *m_noteFiles = nullptr;
     NoteAlone *m_alone = nullptr;
-    ProblemsView *m_problems = nullptr;
+    ProblemsView *m_problems = nullptr; // made when first wanted
     StatusStrip *m_status = nullptr;
     SearchCommands *m_search = nullptr;
     std::unique_ptr<Menus> m_menus;

@@ -123,15 +123,24 @@ void NoteEditor::setStyle(const WritingStyle &style)
 {
     m_points = style.points > 0 ? style.points : m_basePoints;
     m_columns = style.columns;
-    QFont wanted = font();
-    wanted.setFamily(style.family.isEmpty() ? m_family : style.family);
-    setFont(wanted);
+    m_wantedFamily = style.family.isEmpty() ? m_family : style.family;
     applyFont();
+}
+
+// Setting a font lays the text out and reads the font's file: not before someone sees it.
+void NoteEditor::showEvent(QShowEvent *event)
+{
+    if (!std::exchange(m_wasSeen, true))
+        applyFont();
+    QPlainTextEdit::showEvent(event);
 }
 
 void NoteEditor::applyFont()
 {
+    if (!m_wasSeen)
+        return;
     QFont wanted = font();
+    wanted.setFamily(m_wantedFamily);
     wanted.setPointSizeF(qMax(5.0, m_points + m_zoom));
     setFont(wanted);
     keepReadable();

@@ -53,6 +53,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
@@ -84,10 +85,12 @@ private:
     NoteBuffer m_buffer;
     NoteHighlighter *m_highlighter;
     QString m_family;
+    QString m_wantedFamily;
     qreal m_basePoints;
     qreal m_points;
     int m_columns;
     int m_zoom = 0;
+    bool m_wasSeen = false;
     bool m_loading = false;
     bool m_composing = false;
 };

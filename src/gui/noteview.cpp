@@ -29,7 +29,6 @@ NoteView::NoteView(QWidget *parent)
     setOpenExternalLinks(false);
     setUndoRedoEnabled(false);
     document()->setDocumentMargin(Margin);
-    setZoom(0);
     m_resized.setSingleShot(true);
     m_resized.setInterval(120);
     connect(&m_resized, &QTimer::timeout, this, &NoteView::refreshImages);
@@ -160,8 +159,23 @@ QString NoteView::styleSheetText() const
 
 void NoteView::setZoom(int steps)
 {
+    m_zoom = steps;
+    if (m_wasSeen)
+        applyFont();
+}
+
+// Measuring a font reads its file: not before someone sees it.
+void NoteView::showEvent(QShowEvent *event)
+{
+    if (!std::exchange(m_wasSeen, true))
+        applyFont();
+    QTextBrowser::showEvent(event);
+}
+
+void NoteView::applyFont()
+{
     QFont font = this->font();
-    font.setPointSizeF(qMax(5.0, m_basePoints + steps));
+    font.setPointSizeF(qMax(5.0, m_basePoints + m_zoom));
     setFont(font);
     document()->setDefaultFont(font);
     constexpr int TabWidth = 4;

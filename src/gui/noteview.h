@@ -75,6 +75,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void doSetSource(const QUrl &url, QTextDocument::ResourceType type) override;
     QMimeData *createMimeDataFromSelection() const override;
@@ -104,6 +105,7 @@ private:
     void fitImages();
     QImage placeholder(const QUrl &address) const;
     void follow(const QUrl &url);
+    void applyFont();
     void fill();
     bool waitsForFormulas();
     void placeFormulas(const QStringList &written);
@@ -127,6 +129,8 @@ private:
     QTimer m_hold; // what is shown stays until new formulas are typeset
     int m_width = 0;
     qreal m_basePoints;
+    int m_zoom = 0;
+    bool m_wasSeen = false;
     bool m_fresh = true;
 };
 

@@ -25,16 +25,12 @@
 namespace paperdip {
 
 SearchCommands::SearchCommands(const Parts &parts, QObject *parent)
-    : QObject(parent), m_with(parts), m_nothing(new NothingFound(&parts.pages)),
-      m_results(new SearchResults(parts.library, parts.searcher, &parts.pages))
+    : QObject(parent), m_with(parts), m_nothing(new NothingFound(&parts.pages))
 {
     m_with.pages.addWidget(m_nothing);
-    m_with.pages.addWidget(m_results);
     m_with.tree.installEventFilter(this);
-    m_results->view()->installEventFilter(this);
     connectField();
     connectSearcher();
-    connectResults();
     const ActionSet &actions = m_with.actions;
     connect(actions.filter, &QAction::triggered, this, &SearchCommands::begin);
     connect(actions.flatList, &QAction::toggled, this, &SearchCommands::setFlat);
@@ -74,8 +70,17 @@ void SearchCommands::connectSearcher()
     connect(&m_with.library, &Library::listsChanged, this, mayBeMore);
 }
 
-void SearchCommands::connectResults()
+SearchResults &SearchCommands::results()
 {
+    if (m_results == nullptr)
+        makeResults();
+    return *m_results;
+}
+
+void SearchCommands::makeResults()
+{
+    m_results = new SearchResults(m_with.library, m_with.searcher, &m_with.pages);
+    m_with.pages.addWidget(m_results);
     SearchResultsView *view = m_results->view();
     connect(m_results, &SearchResults::shown, this, &SearchCommands::showFlat);
     connect(m_results, &SearchResults::nothingFound, this, &SearchCommands::showNothing);
@@ -86,6 +91,7 @@ void SearchCommands::connectResults()
     connect(view->delegate(), &SearchResultsDelegate::tickWanted, this,
             [this](NodeId paper) { m_with.editor.tick({paper}); });
     view->addActions({m_with.actions.tick, m_with.actions.copy});
+    view->installEventFilter(this);
 }
 
 bool SearchCommands::isFlat() const
@@ -107,7 +113,7 @@ void SearchCommands::ask(const QString &query)
     if (!isSearching()) {
         m_place = m_with.tree.place();
         if (isFlat())
-            m_results->keepPlace();
+            results().keepPlace();
     }
     m_query = query;
     m_goesOn = false;
@@ -123,7 +129,7 @@ void SearchCommands::run()
 {
     m_stale = false;
     if (isFlat())
-        m_results->find(m_query);
+        results().find(m_query);
     else
         m_with.searcher.filter(m_query);
 }
@@ -189,11 +195,11 @@ void SearchCommands::showAll()
     m_stale = false;
     const NodeId current = m_with.tree.currentNode();
     if (isFlat()) {
-        m_with.pages.setCurrentWidget(m_results);
+        m_with.pages.setCurrentWidget(&results());
         if (back)
-            m_results->goBack();
+            results().goBack();
         else
-            m_results->find({});
+            results().find({});
     } else {
         m_with.pages.setCurrentWidget(&m_with.tree);
         showWholeTree();
@@ -223,11 +229,12 @@ void SearchCommands::setFlat(bool flat)
         if (m_with.library.filter() != nullptr)
             showWholeTree();
         m_with.tree.setCurrentNode(current);
-        m_with.pages.setCurrentWidget(m_results);
-        m_results->find(m_query);
+        m_with.pages.setCurrentWidget(&results());
+        results().find(m_query);
         return;
     }
-    m_results->close();
+    if (m_results != nullptr)
+        m_results->close();
     m_with.pages.setCurrentWidget(&m_with.tree);
     if (isSearching())
         run();
@@ -288,7 +295,7 @@ void SearchCommands::indexed(int left)
         return;
     m_stale = false;
     if (isFlat())
-        m_results->findAgain();
+        results().findAgain();
     else if (isSearching())
         m_with.searcher.filter(m_query);
 }

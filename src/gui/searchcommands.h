@@ -55,7 +55,8 @@ Q_SIGNALS:
 private:
     void connectField();
     void connectSearcher();
-    void connectResults();
+    SearchResults &results();
+    void makeResults();
     bool isFlat() const;
     void begin(); // to type
     void ask(const QString &query);
@@ -76,10 +77,10 @@ private:
 
     Parts m_with;
     NothingFound *m_nothing;
-    SearchResults *m_results;
-    QString m_query;    // empty: none
-    QString m_answered; // the query whose results are shown
-    TreePlace m_place;  // where one was
+    SearchResults *m_results = nullptr; // made when first wanted
+    QString m_query;                    // empty: none
+    QString m_answered;                 // the query whose results are shown
+    TreePlace m_place;                  // where one was
     QPointer<QWidget> m_focus;
     bool m_goesBack = false; // Esc, and not an emptied field
     bool m_goesOn = false;   // to the answer, or near word, that is still to come

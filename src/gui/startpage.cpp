@@ -12,12 +12,13 @@
 
 namespace paperdip {
 
-StartPage::StartPage(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)),
-      m_openList(new QPushButton(icon(Icon::Open), {}, this)),
-      m_openFolder(new QPushButton(icon(Icon::Folder), {}, this)),
-      m_sample(new QPushButton(icon(Icon::List), {}, this))
+void StartPage::build()
 {
+    m_title = new QLabel(this);
+    m_text = new QLabel(this);
+    m_openList = new QPushButton(icon(Icon::Open), {}, this);
+    m_openFolder = new QPushButton(icon(Icon::Folder), {}, this);
+    m_sample = new QPushButton(icon(Icon::List), {}, this);
     m_openList->setObjectName(QStringLiteral("startOpenList"));
     m_openFolder->setObjectName(QStringLiteral("startOpenFolder"));
     m_sample->setObjectName(QStringLiteral("startSample"));
@@ -30,7 +31,15 @@ StartPage::StartPage(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setWordWrap(true);
     m_text->setForegroundRole(QPalette::PlaceholderText);
+    layOut();
+    connect(m_openList, &QPushButton::clicked, this, &StartPage::openListWanted);
+    connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderWanted);
+    connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleWanted);
+    retranslate();
+}
 
+void StartPage::layOut()
+{
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     for (QPushButton *button : {m_openList, m_openFolder, m_sample})
@@ -44,11 +53,6 @@ StartPage::StartPage(QWidget *parent)
     layout->addWidget(m_text);
     layout->addLayout(buttons);
     layout->addStretch(3);
-
-    connect(m_openList, &QPushButton::clicked, this, &StartPage::openListWanted);
-    connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderWanted);
-    connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleWanted);
-    retranslate();
 }
 
 void StartPage::setDropHint(bool over)
@@ -57,10 +61,17 @@ void StartPage::setDropHint(bool over)
     update();
 }
 
+bool StartPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::Polish && m_title == nullptr)
+        build();
+    return QWidget::event(event);
+}
+
 void StartPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange && m_title != nullptr)
         retranslate();
 }
 

@@ -15,7 +15,7 @@ class StartPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit StartPage(QWidget *parent = nullptr);
+    using QWidget::QWidget;
 
     void setDropHint(bool over); // something is being dragged over the window
 
@@ -25,17 +25,21 @@ Q_SIGNALS:
     void sampleWanted();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void build();
+    void layOut();
     void retranslate();
 
-    QLabel *m_title;
-    QLabel *m_text;
-    QPushButton *m_openList;
-    QPushButton *m_openFolder;
-    QPushButton *m_sample;
+    // Made when someone is to see them: most starts find a list.
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QPushButton *m_openList = nullptr;
+    QPushButton *m_openFolder = nullptr;
+    QPushButton *m_sample = nullptr;
     bool m_over = false;
 };
 

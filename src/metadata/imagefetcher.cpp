@@ -16,11 +16,6 @@ constexpr int MostRedirects = 5;
 
 } // namespace
 
-ImageFetcher::ImageFetcher(QObject *parent)
-    : QObject(parent), m_network(new QNetworkAccessManager(this))
-{
-}
-
 void ImageFetcher::fetch(const QUrl &url)
 {
     if (!isWebAddress(url) || isPrivateHost(url.host())) {
@@ -34,6 +29,8 @@ void ImageFetcher::fetch(const QUrl &url)
                          QNetworkRequest::UserVerifiedRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    if (m_network == nullptr)
+        m_network = new QNetworkAccessManager(this);
     QNetworkReply *reply = m_network->get(request);
     connect(reply, &QNetworkReply::redirected, reply, [reply](const QUrl &to) {
         const QUrl next = reply->url().resolved(to);

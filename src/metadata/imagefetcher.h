@@ -15,7 +15,7 @@ class ImageFetcher : public QObject
     Q_OBJECT
 
 public:
-    explicit ImageFetcher(QObject *parent = nullptr);
+    using QObject::QObject;
 
     void fetch(const QUrl &url); // fetched() follows, with nothing where it did not work
 
@@ -23,7 +23,7 @@ Q_SIGNALS:
     void fetched(const QUrl &url, const QByteArray &bytes);
 
 private:
-    QNetworkAccessManager *m_network;
+    QNetworkAccessManager *m_network = nullptr; // made for the first picture
 };
 
 } // namespace paperdip

@@ -45,7 +45,9 @@ struct Troubled : Desk
     {
         writeFile(path(QStringLiteral("list/note/fourth.md")), "# Fourth\n");
         QDir(path(QString())).mkpath(QStringLiteral("list/.git"));
+        action("problems")->trigger(); // it is made when first wanted
         view = window->findChild<ProblemsView *>();
+        view->close();
         problems = view->findChild<QTreeWidget *>(QStringLiteral("problemsTree"));
     }
 
