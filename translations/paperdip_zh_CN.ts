@@ -3336,6 +3336,10 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
+    <message>
+        <source>Take all &amp;out</source>
+        <translation>全部移出(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::SearchResults</name>

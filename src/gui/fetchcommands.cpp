@@ -13,27 +13,40 @@
 #include "library/library.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QUndoStack>
 
 namespace paperdip {
 
+namespace {
+
+constexpr qint64 longAgo = 7 * 24 * 60 * 60; // seconds since someone asked
+
+} // namespace
+
 FetchCommands::FetchCommands(const Parts &parts, QWidget &window)
-    : QObject(&window), m_with(parts), m_window(window), m_check(parts.library, parts.fetcher)
+    : QObject(&window), m_with(parts), m_window(window), m_check(parts.library, parts.fetcher),
+      m_toFetch(parts.library), m_toCheck(parts.library), m_old(parts.library)
 {
     const ActionSet &actions = m_with.actions;
     connect(actions.retry, &QAction::triggered, &m_with.fetcher, &Fetcher::retryFailed);
     connect(actions.queue, &QAction::triggered, this, &FetchCommands::showQueue);
     connect(actions.updates, &QAction::triggered, this, &FetchCommands::showUpdates);
+    const Take fetch = [this](const QStringList &works) {
+        return m_with.fetcher.enqueueMany(works);
+    };
+    const Take check = [this](const QStringList &works) { return m_check.start(works); };
     connect(actions.fetchAbstracts, &QAction::triggered, this,
-            [this] { report(m_with.fetcher.enqueuePapers(wanted())); });
+            [this, fetch] { readWorks(m_toFetch, fetch); });
     connect(actions.checkUpdates, &QAction::triggered, this,
-            [this] { report(m_check.start(m_with.fetcher.worksBelow(wanted()))); });
-    connect(actions.checkOld, &QAction::triggered, this, [this] { report(m_check.startOld()); });
+            [this, check] { readWorks(m_toCheck, check); });
+    connect(actions.checkOld, &QAction::triggered, this, &FetchCommands::readOldWorks);
     connect(&m_with.status, &StatusStrip::queueWanted, this, &FetchCommands::showQueue);
     connect(&m_with.fetcher, &Fetcher::queueingFailed, this, &FetchCommands::problem);
     connect(&m_with.fetcher, &Fetcher::progress, &m_with.model, &OutlineModel::refreshRecord);
     connect(&m_with.fetcher, &Fetcher::titlesFilled, this, &FetchCommands::announceTitles);
     connect(&m_check, &UpdateCheck::finished, this, &FetchCommands::announceUpdates);
+    connect(&m_check, &UpdateCheck::queueingFailed, this, &FetchCommands::problem);
 }
 
 void FetchCommands::report(const Result<void> &result)
@@ -50,6 +63,30 @@ QList<NodeId> FetchCommands::wanted() const
     for (int i = 0; i < rows; ++i)
         nodes << m_with.model.nodeAt(m_with.model.index(i, 0, list));
     return nodes;
+}
+
+void FetchCommands::readWorks(Reading &reading, const Take &take)
+{
+    reading.nodes += wanted();
+    reading.asker.ask<QStringList>(
+        [nodes = reading.nodes](Store &store, Documents &, const Asker::IsStopped &)
+            -> Result<QStringList> { return worksBelow(store, nodes); },
+        [this, &reading, take](const Result<QStringList> &works) {
+            reading.nodes.clear();
+            report(works ? take(*works) : Failure(works.error()));
+        });
+}
+
+void FetchCommands::readOldWorks()
+{
+    const qint64 before = QDateTime::currentSecsSinceEpoch() - longAgo;
+    m_old.ask<QStringList>(
+        [before](Store &store, Documents &, const Asker::IsStopped &) -> Result<QStringList> {
+            return worksAskedBefore(store, before);
+        },
+        [this](const Result<QStringList> &works) {
+            report(works ? m_check.start(*works) : Failure(works.error()));
+        });
 }
 
 void FetchCommands::showQueue()

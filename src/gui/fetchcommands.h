@@ -3,9 +3,11 @@
 
 #include "core/change.h"
 #include "core/result.h"
+#include "library/asker.h"
 #include "library/updatecheck.h"
 
 #include <QObject>
+#include <functional>
 
 class QWidget;
 
@@ -20,6 +22,7 @@ class OutlineModel;
 class OutlineView;
 class QueueView;
 class StatusStrip;
+class Store;
 class UpdatesView;
 
 // What the window does with the queue: fetch, look for updates, show what waits and what is new,
@@ -51,7 +54,20 @@ Q_SIGNALS:
     void problem(const paperdip::Error &error);
 
 private:
+    using Take = std::function<Result<void>(const QStringList &works)>;
+
+    // Whose works are read, on a worker: they may be a whole list's.
+    struct Reading
+    {
+        explicit Reading(Library &library) : asker(library) {}
+
+        Asker asker;
+        QList<NodeId> nodes; // until it is answered: a second wish adds to the first
+    };
+
     QList<NodeId> wanted() const; // the selection, else all of the list
+    void readWorks(Reading &reading, const Take &take);
+    void readOldWorks();
     void report(const Result<void> &result);
     void announceTitles(int count, const Change &inverse);
     void announceUpdates(const UpdateReport &found);
@@ -59,6 +75,9 @@ private:
     Parts m_with;
     QWidget &m_window;
     UpdateCheck m_check;
+    Reading m_toFetch;
+    Reading m_toCheck;
+    Asker m_old;
     QueueView *m_queue = nullptr; // made when first wanted
     UpdatesView *m_updates = nullptr;
 };

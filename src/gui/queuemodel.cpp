@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QSet>
 
 namespace paperdip {
@@ -45,6 +46,7 @@ QueueModel::QueueModel(Library &library, Fetcher &fetcher, QObject *parent)
 void QueueModel::setActive(bool active)
 {
     m_active = active;
+    m_most = pageSize;
     m_titles.clear();
     if (active)
         refresh();
@@ -76,11 +78,20 @@ int QueueModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(Columns);
 }
 
+void QueueModel::showMore()
+{
+    if (!m_active || m_refreshing || m_rows.size() < m_most)
+        return;
+    m_most += pageSize;
+    refresh();
+}
+
 // Rows that go are taken out, the others keep their order as long as it is right: what came is
 // behind them.
 void QueueModel::refresh()
 {
-    const QList<QueuedWork> wanted = m_fetcher.queued();
+    const QScopedValueRollback refreshing(m_refreshing, true); // which scrolls the view
+    const QList<QueuedWork> wanted = m_fetcher.queued(m_most);
     removeGone(wanted);
     const auto sameWork = [](const QueuedWork &a, const QueuedWork &b) { return a.work == b.work; };
     const bool grows = m_rows.size() <= wanted.size() &&

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -62,6 +63,11 @@ void QueueView::connectAll()
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &QueueView::showStatus);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &QueueView::showStatus);
+    const QScrollBar *bar = m_tree->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
+        if (value == bar->maximum())
+            m_model->showMore();
+    });
     connect(m_tree, &QTreeView::activated, this, &QueueView::go);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_fetcher.setPaused(!m_fetcher.status().paused); });
@@ -77,7 +83,6 @@ void QueueView::retranslate()
     m_retry->setText(tr("&Try again"));
     m_page->setText(tr("Read arXiv’s &page"));
     m_page->setToolTip(tr("Asks arXiv’s own page for the papers that no service gave"));
-    m_cancel->setText(tr("Take &out"));
     m_cancel->setToolTip(tr("The papers stay in the list; nothing is fetched for them"));
     m_close->setText(tr("Close"));
     showStatus();
@@ -104,6 +109,7 @@ void QueueView::showStatus()
         parts << tr("paused");
     m_summary->setText(parts.join(QStringLiteral(" · ")));
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    m_cancel->setText(rows.isEmpty() ? tr("Take all &out") : tr("Take &out"));
     const auto any = [&](auto holds) {
         return std::any_of(rows.begin(), rows.end(), [&](const QModelIndex &index) {
             const QueuedWork *work = m_model->at(index.row());
@@ -117,8 +123,8 @@ void QueueView::showStatus()
     m_page->setEnabled(any([&](const QueuedWork &work) {
         return failed(work) && parseArxivId(work.work).has_value();
     }));
-    m_cancel->setEnabled(
-        any([](const QueuedWork &work) { return work.state != FetchState::Running; }));
+    const auto stands = [](const QueuedWork &work) { return work.state != FetchState::Running; };
+    m_cancel->setEnabled(rows.isEmpty() ? status.waiting + status.failed > 0 : any(stands));
 }
 
 QStringList QueueView::selected() const
@@ -149,7 +155,11 @@ void QueueView::askPage()
 
 void QueueView::cancel()
 {
-    m_fetcher.cancel(selected());
+    const QStringList works = selected();
+    if (works.isEmpty())
+        m_fetcher.cancelAll();
+    else
+        m_fetcher.cancel(works);
 }
 
 void QueueView::go()

@@ -24,6 +24,16 @@ bool hasGivenUp(const std::optional<Job> &job)
 
 } // namespace
 
+QStringList worksBelow(Store &store, const QList<NodeId> &papersOrSections)
+{
+    return store.tree().works(papersOrSections);
+}
+
+QStringList worksAskedBefore(Store &store, qint64 time)
+{
+    return store.records().olderThan(time);
+}
+
 Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theClient,
                           const FetcherOptions &theOptions)
     : q(owner), library(theLibrary), client(theClient), options(theOptions)
@@ -111,17 +121,28 @@ Result<void> Fetcher::Private::queue(const QMap<Service, QStringList> &wanted, i
     return {};
 }
 
-Result<void> Fetcher::enqueuePapers(const QList<NodeId> &papersOrSections)
+Result<void> Fetcher::enqueueMany(const QStringList &works)
 {
-    const bool isUnderWay = !d->toQueue.isEmpty();
-    d->toQueue += worksBelow(papersOrSections);
-    return isUnderWay ? Result<void>() : d->queueSome();
+    return d->queueByAndBy(works, false);
+}
+
+Result<void> Fetcher::Private::queueByAndBy(const QStringList &works, bool again)
+{
+    const bool isUnderWay = !toQueue.isEmpty();
+    for (const QString &work : works)
+        toQueue.enqueue({work, again});
+    return isUnderWay ? Result<void>() : queueSome();
 }
 
 Result<void> Fetcher::Private::queueSome()
 {
-    const Result<void> queued = q.enqueue(toQueue.mid(0, queuedAtOnce));
-    toQueue = queued ? toQueue.mid(queuedAtOnce) : QStringList();
+    QStringList works;
+    const bool again = !toQueue.isEmpty() && toQueue.head().again;
+    while (works.size() < queuedAtOnce && !toQueue.isEmpty() && toQueue.head().again == again)
+        works << toQueue.dequeue().work;
+    const Result<void> queued = q.enqueue(works, again, again);
+    if (!queued)
+        toQueue.clear();
     if (!toQueue.isEmpty()) {
         QTimer::singleShot(0, &q, [this] {
             if (const Result<void> more = queueSome(); !more)
@@ -129,14 +150,6 @@ Result<void> Fetcher::Private::queueSome()
         });
     }
     return queued;
-}
-
-QStringList Fetcher::worksBelow(const QList<NodeId> &papersOrSections) const
-{
-    QStringList works;
-    for (const NodeId node : papersOrSections)
-        works += d->library.store().tree().works(node);
-    return works;
 }
 
 Result<void> Fetcher::askPage(const QString &arxivId)
@@ -161,10 +174,32 @@ void Fetcher::cancel(const QStringList &works)
     Q_EMIT statusChanged();
 }
 
+void Fetcher::cancelAll()
+{
+    d->toQueue.clear();
+    d->cancelSome();
+}
+
+void Fetcher::Private::cancelSome()
+{
+    QStringList works;
+    for (const FetchState state : {FetchState::Waiting, FetchState::Failed, FetchState::Unknown}) {
+        const QList<Job> some = jobs().inState(state, queuedAtOnce);
+        for (const Job &job : some)
+            works << job.work;
+    }
+    if (works.isEmpty())
+        return;
+    const int before = q.status().waiting + q.status().failed;
+    q.cancel(works);
+    if (q.status().waiting + q.status().failed < before) // else they cannot be taken out now
+        QTimer::singleShot(0, &q, [this] { cancelSome(); });
+}
+
 void Fetcher::retryFailed()
 {
     // Where nothing can be queued now, the rows go on saying that they failed.
-    (void)enqueue(d->jobs().givenUp(), true, true);
+    (void)d->queueByAndBy(d->jobs().givenUp(), true);
     d->wakeIfIdle();
 }
 
@@ -212,15 +247,14 @@ QueueStatus Fetcher::status() const
     return status;
 }
 
-QList<QueuedWork> Fetcher::queued() const
+QList<QueuedWork> Fetcher::queued(int most) const
 {
-    QList<Job> jobs = d->jobs().all();
-    std::stable_sort(jobs.begin(), jobs.end(), [](const Job &a, const Job &b) {
-        const auto rank = [](const Job &job) {
-            return job.state == FetchState::Running ? 0 : hasGivenUp(job) ? 2 : 1;
-        };
-        return std::pair(rank(a), -a.priority) < std::pair(rank(b), -b.priority);
-    });
+    QList<Job> jobs;
+    for (const FetchState state :
+         {FetchState::Running, FetchState::Failed, FetchState::Unknown, FetchState::Waiting}) {
+        if (jobs.size() < most)
+            jobs += d->jobs().inState(state, most - static_cast<int>(jobs.size()));
+    }
     QList<QueuedWork> works;
     works.reserve(jobs.size());
     for (const Job &job : std::as_const(jobs)) {

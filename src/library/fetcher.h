@@ -11,6 +11,7 @@ namespace paperdip {
 
 class ArxivClient;
 class Library;
+class Store;
 
 struct QueueStatus
 {
@@ -54,6 +55,11 @@ struct FetcherOptions
     qint64 freshSeconds = 24 * 60 * 60;
 };
 
+// The works of the papers among these nodes and below them, in order: of a whole list on a worker.
+QStringList worksBelow(Store &store, const QList<NodeId> &papersOrSections);
+// arXiv papers of the lists that no one has asked for since then (seconds since 1970).
+QStringList worksAskedBefore(Store &store, qint64 time);
+
 // The one queue for the whole program, on disk: what waits is fetched in batches of at most 50,
 // answers go to records, titles into entries that have none yet (design, "Records";
 // shared/facts/arxiv.md sections 1 and 6). Where arXiv does not answer, DataCite is asked, then
@@ -72,18 +78,19 @@ public:
     // unless the record is younger than a day). Urgent ones go first. What nobody can be asked for
     // is left out.
     Result<void> enqueue(const QStringList &works, bool urgent = false, bool again = false);
-    // All papers below them, the first hundred at once and the others by and by: a whole list may
-    // be meant. What goes wrong later is told by queueingFailed().
-    Result<void> enqueuePapers(const QList<NodeId> &papersOrSections);
-    QStringList worksBelow(const QList<NodeId> &papersOrSections) const;
+    // However many: the first hundred at once, the others by and by. What goes wrong later is told
+    // by queueingFailed().
+    Result<void> enqueueMany(const QStringList &works);
     // Asks arXiv's own page for a paper that no service gave: on a person's wish only.
     Result<void> askPage(const QString &arxivId);
     void cancel(const QStringList &works); // what runs is not stopped
+    void cancelAll();                      // by and by, with what enqueueMany() has still to queue
     void retryFailed();
     void setPaused(bool paused);
 
-    void start();                     // begins to work; goes on until paused or destroyed
-    QList<QueuedWork> queued() const; // what waits, runs or failed, in the order of asking
+    void start(); // begins to work; goes on until paused or destroyed
+    // What runs, what was given up, and what waits in the order of asking: so many at most.
+    QList<QueuedWork> queued(int most) const;
     FetchState stateOf(const QString &work) const; // None: it is not in the queue
     bool isIdle() const; // nothing waiting that could go now or after a pause, nothing running
     QueueStatus status() const;

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QLockFile>
 #include <QMap>
+#include <QQueue>
 #include <QTimer>
 
 namespace paperdip {
@@ -38,6 +39,13 @@ struct Lane
     std::unique_ptr<Lookup> lookup; // all but the API
 };
 
+// A work that is still to be queued; again: urgently, whatever became of it before.
+struct ToQueue
+{
+    QString work;
+    bool again = false;
+};
+
 struct Fetcher::Private
 {
     Private(Fetcher &owner, Library &theLibrary, ArxivClient &theClient,
@@ -50,7 +58,9 @@ struct Fetcher::Private
     bool mayWork(const Lane &lane) const;
 
     Result<void> queue(const QMap<Service, QStringList> &wanted, int priority);
+    Result<void> queueByAndBy(const QStringList &works, bool again);
     Result<void> queueSome(); // of `toQueue`, and the next ones soon
+    void cancelSome();        // of all, and the next ones soon
 
     // What goes out (fetcher.cpp).
     void next();
@@ -93,7 +103,7 @@ struct Fetcher::Private
     const FetcherOptions options;
     Lane arxiv{JobTable::Services{Service::Arxiv, Service::Oai, Service::AbsPage}};
     Lane web{JobTable::Services{Service::DataCite, Service::Doi, Service::Page}};
-    QStringList toQueue;       // works that are still to be queued
+    QQueue<ToQueue> toQueue;
     QList<QStringList> splits; // parts of a batch that was refused as a whole
     int done = 0;              // since the queue was last empty
     bool started = false;

@@ -85,8 +85,6 @@ public:
     QList<NodeRow> papersByArxiv(const QString &arxiv) const;
     QList<NodeRow> papersByWork(const QString &work) const; // core/work.h
     std::optional<Record> record(const QString &work) const;
-    // arXiv papers of the lists whose records are older than this (seconds since 1970).
-    QStringList worksOlderThan(qint64 time) const;
     Result<void> dropNews(const QString &work); // a person has seen it
     QList<NodeRow> papersWithNews() const;      // in the order of the lists
     // Those whose note may be a file with this name; of all lists.

@@ -203,11 +203,6 @@ std::optional<Record> Library::record(const QString &work) const
     return d->store->records().find(work);
 }
 
-QStringList Library::worksOlderThan(qint64 time) const
-{
-    return d->store->records().olderThan(time);
-}
-
 QList<NodeRow> Library::papersWithNews() const
 {
     return d->rowsOf(d->store->tree().papersWithNews());

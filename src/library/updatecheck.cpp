@@ -5,9 +5,20 @@
 #include "library/fetcher.h"
 #include "library/library.h"
 
-#include <QDateTime>
+#include <QTimer>
 
 namespace paperdip {
+
+namespace {
+
+constexpr int queuedAtOnce = 100; // works, which takes less than a frame
+
+bool isOpen(FetchState state)
+{
+    return state == FetchState::Waiting || state == FetchState::Running;
+}
+
+} // namespace
 
 UpdateCheck::UpdateCheck(Library &library, Fetcher &fetcher, QObject *parent)
     : QObject(parent), m_library(library), m_fetcher(fetcher)
@@ -17,31 +28,41 @@ UpdateCheck::UpdateCheck(Library &library, Fetcher &fetcher, QObject *parent)
 
 Result<void> UpdateCheck::start(const QStringList &works)
 {
-    QStringList wanted;
+    const bool isUnderWay = !m_toAsk.isEmpty();
     for (const QString &work : works) {
-        if (parseArxivId(work) && !m_all.contains(work)) {
+        if (parseArxivId(work))
+            m_toAsk << work;
+    }
+    return isUnderWay ? Result<void>() : askSome();
+}
+
+Result<void> UpdateCheck::askSome()
+{
+    QStringList wanted;
+    while (!m_toAsk.isEmpty() && wanted.size() < queuedAtOnce) {
+        const QString work = m_toAsk.takeFirst();
+        if (!m_all.contains(work) && !wanted.contains(work))
             wanted << work;
-            m_all << work;
-        }
     }
     if (const Result<void> queued = m_fetcher.enqueue(wanted, false, true); !queued) {
-        m_all.subtract(QSet<QString>(wanted.begin(), wanted.end()));
+        m_toAsk.clear();
+        if (!m_all.isEmpty())
+            finishIfDone();
         return queued;
     }
     for (const QString &work : std::as_const(wanted)) {
-        const FetchState state = m_fetcher.stateOf(work);
-        if (state == FetchState::Waiting || state == FetchState::Running)
+        m_all << work;
+        if (isOpen(m_fetcher.stateOf(work)))
             m_open << work;
     }
-    if (m_open.isEmpty())
-        finish();
+    if (!m_toAsk.isEmpty()) {
+        QTimer::singleShot(0, this, [this] {
+            if (const Result<void> more = askSome(); !more)
+                Q_EMIT queueingFailed(more.error());
+        });
+    }
+    finishIfDone();
     return {};
-}
-
-Result<void> UpdateCheck::startOld()
-{
-    constexpr qint64 Week = 7 * 24 * 60 * 60;
-    return start(m_library.worksOlderThan(QDateTime::currentSecsSinceEpoch() - Week));
 }
 
 void UpdateCheck::follow(const QString &work)
@@ -49,12 +70,17 @@ void UpdateCheck::follow(const QString &work)
     if (!m_open.contains(work))
         return;
     const FetchState state = m_fetcher.stateOf(work);
-    if (state == FetchState::Waiting || state == FetchState::Running)
+    if (isOpen(state))
         return;
     m_open.remove(work);
     if (state != FetchState::None)
         m_failed << work;
-    if (m_open.isEmpty())
+    finishIfDone();
+}
+
+void UpdateCheck::finishIfDone()
+{
+    if (!isRunning())
         finish();
 }
 

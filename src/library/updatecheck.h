@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QStringList>
 
 namespace paperdip {
 
@@ -32,23 +33,25 @@ class UpdateCheck : public QObject
 public:
     UpdateCheck(Library &library, Fetcher &fetcher, QObject *parent = nullptr);
 
-    // finished() follows, at once where nothing has to be asked for. More works may be added while
-    // it runs.
+    // However many: the first hundred are queued at once, the others by and by. finished()
+    // follows, at once where nothing has to be asked for. More works may be added while it runs.
     Result<void> start(const QStringList &works);
-    // All that no one has asked for in a week.
-    Result<void> startOld();
-    bool isRunning() const { return !m_open.isEmpty(); }
+    bool isRunning() const { return !m_toAsk.isEmpty() || !m_open.isEmpty(); }
 
 Q_SIGNALS:
     void finished(const paperdip::UpdateReport &report);
+    void queueingFailed(const paperdip::Error &error); // of the others; they are not looked at
 
 private:
+    Result<void> askSome();
     void follow(const QString &work);
+    void finishIfDone();
     void finish();
 
     Library &m_library;
     Fetcher &m_fetcher;
-    QSet<QString> m_all;
+    QStringList m_toAsk; // not queued yet
+    QSet<QString> m_all; // that are looked at
     QSet<QString> m_open;
     QSet<QString> m_failed;
 };

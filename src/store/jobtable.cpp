@@ -3,6 +3,8 @@
 
 #include "store/database.h"
 
+#include <algorithm>
+
 namespace paperdip {
 
 namespace {
@@ -110,23 +112,36 @@ Result<void> JobTable::add(const QStringList &works, Service service, int priori
 
 QList<Job> JobTable::due(qint64 now, int limit, const Services &services) const
 {
-    Query query = m_database.query(QStringLiteral("SELECT " JOB_COLUMNS
-                                                  " FROM job WHERE state = ? AND not_before <= ? "
-                                                  "AND service IN %1 "
-                                                  "ORDER BY priority DESC, id LIMIT ?")
-                                       .arg(among(services)));
-    query.bind(number(FetchState::Waiting)).bind(now).bind(limit);
-    return readJobs(query);
+    QList<Job> jobs;
+    for (const Service service : services) {
+        Query query = m_database.query(QStringLiteral(
+            "SELECT " JOB_COLUMNS " FROM job INDEXED BY job_service WHERE state = ? AND service = "
+            "? AND not_before <= ? ORDER BY priority DESC, id LIMIT ?"));
+        query.bind(number(FetchState::Waiting))
+            .bind(static_cast<int>(service))
+            .bind(now)
+            .bind(limit);
+        jobs += readJobs(query);
+    }
+    std::sort(jobs.begin(), jobs.end(), [](const Job &a, const Job &b) {
+        return std::pair(-a.priority, a.id) < std::pair(-b.priority, b.id);
+    });
+    return jobs.mid(0, limit);
 }
 
 std::optional<qint64> JobTable::nextDue(const Services &services) const
 {
-    Query query = m_database.query(
-        QStringLiteral("SELECT min(not_before) FROM job WHERE state = ? AND service IN %1")
-            .arg(among(services)));
-    if (!query.bind(number(FetchState::Waiting)).run() || !query.next() || query.value(0).isNull())
-        return {};
-    return query.value(0).toLongLong();
+    std::optional<qint64> next;
+    for (const Service service : services) {
+        Query query = m_database.query(
+            QStringLiteral("SELECT min(not_before) FROM job WHERE state = ? AND service = ?"));
+        query.bind(number(FetchState::Waiting)).bind(static_cast<int>(service));
+        if (!query.run() || !query.next() || query.value(0).isNull())
+            continue;
+        const qint64 due = query.value(0).toLongLong();
+        next = next ? std::min(*next, due) : due;
+    }
+    return next;
 }
 
 std::optional<Job> JobTable::find(const QString &work) const
@@ -141,6 +156,14 @@ std::optional<Job> JobTable::find(const QString &work) const
 QList<Job> JobTable::all() const
 {
     Query query = m_database.query(QStringLiteral("SELECT " JOB_COLUMNS " FROM job ORDER BY id"));
+    return readJobs(query);
+}
+
+QList<Job> JobTable::inState(FetchState state, int limit) const
+{
+    Query query = m_database.query(QStringLiteral(
+        "SELECT " JOB_COLUMNS " FROM job WHERE state = ? ORDER BY priority DESC, id LIMIT ?"));
+    query.bind(number(state)).bind(limit);
     return readJobs(query);
 }
 

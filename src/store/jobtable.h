@@ -43,7 +43,9 @@ public:
     std::optional<qint64>
     nextDue(const Services &services) const; // the earliest notBefore of what waits
     std::optional<Job> find(const QString &work) const;
-    QList<Job> all() const;      // in the order in which they came
+    QList<Job> all() const; // in the order in which they came
+    // Highest priority, then oldest first.
+    QList<Job> inState(FetchState state, int limit) const;
     QStringList givenUp() const; // works: failed or unknown
     Result<void> update(const Job &job);
     Result<void> remove(const QStringList &works);

@@ -268,14 +268,16 @@ QByteArray TreeTable::bytes(NodeId node) const
     return bytes;
 }
 
-QStringList TreeTable::works(NodeId node) const
+QStringList TreeTable::works(const QList<NodeId> &nodes) const
 {
     QStringList works;
     Query query = m_database.query(
         subtree(QStringLiteral("p.work"), QStringLiteral(" AND +p.kind = 1 AND p.work <> ''")));
-    query.bind(node);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        works << query.value(0).toString();
+    for (const NodeId node : nodes) {
+        query.bind(node);
+        for (bool ok = query.run() && query.next(); ok; ok = query.next())
+            works << query.value(0).toString();
+    }
     return works;
 }
 

@@ -126,7 +126,8 @@ public:
     std::optional<TreeStep> step(NodeId node) const;
     PaperCount count(NodeId section) const; // papers below it, at any depth
     QByteArray bytes(NodeId node) const;    // with all below it
-    QStringList works(NodeId node) const;   // of the papers among them, in order (core/work.h)
+    // The works (core/work.h) of the papers among them and below them, in order.
+    QStringList works(const QList<NodeId> &nodes) const;
 
     // Papers, in document order; list 0: of all lists.
     QList<TreeNode> papersByArxiv(const QString &arxiv, ListId list) const;

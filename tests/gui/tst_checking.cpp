@@ -70,11 +70,11 @@ void TestChecking::selectingAsksForNothing()
     Desk desk;
     crash(desk);
     desk.select(QStringLiteral("GQA"));
-    QVERIFY(desk.fetcher->queued().isEmpty());
+    QVERIFY(desk.fetcher->queued(9).isEmpty());
     QCOMPARE(said(desk), QString());
     check(desk);
-    QCOMPARE(desk.fetcher->queued().size(), 1);
-    QCOMPARE(desk.fetcher->queued().first().work, QStringLiteral("2305.13245"));
+    QCOMPARE(desk.fetcher->queued(9).size(), 1);
+    QCOMPARE(desk.fetcher->queued(9).first().work, QStringLiteral("2305.13245"));
 }
 
 void TestChecking::noteCanBeReadAndThenWritten()

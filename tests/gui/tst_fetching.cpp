@@ -95,6 +95,34 @@ private Q_SLOTS:
         QVERIFY(!desk.stub.requests().first().ids.contains(decoding));
     }
 
+    void queueComesPageByPageAndGoesAtOnce()
+    {
+        Desk desk;
+        QStringList works;
+        for (int i = 0; i < 2 * QueueModel::pageSize + 50; ++i)
+            works << QStringLiteral("2205.%1").arg(10000 + i);
+        QVERIFY(desk.fetcher->enqueue(works));
+        desk.action("queue")->trigger();
+        auto *view = in<QueueView>(desk.window.get(), "queue");
+        auto *tree = in<QTreeView>(view, "queueTree");
+        const QAbstractItemModelTester tester(tree->model());
+        QCOMPARE(tree->model()->rowCount(), QueueModel::pageSize);
+        QTest::keyClick(tree, Qt::Key_End);
+        QTRY_COMPARE(tree->model()->rowCount(), 2 * QueueModel::pageSize);
+        QTest::keyClick(tree, Qt::Key_End);
+        QTRY_COMPARE(tree->model()->rowCount(), works.size());
+
+        // Without a selection all is meant, what was not looked at too.
+        auto *cancel = in<QPushButton>(view, "queueCancel");
+        QCOMPARE(cancel->text(), QStringLiteral("Take &out"));
+        tree->clearSelection();
+        QCOMPARE(cancel->text(), QStringLiteral("Take all &out"));
+        cancel->click();
+        QTRY_COMPARE(desk.fetcher->status().waiting, 0);
+        QTRY_COMPARE(tree->model()->rowCount(), 0);
+        QVERIFY(!cancel->isEnabled());
+    }
+
     void enterInTheQueueGoesToThePaper()
     {
         Desk desk;
@@ -154,6 +182,21 @@ private Q_SLOTS:
         in<QPushButton>(view, "updatesAllSeen")->click();
         QTRY_COMPARE(tree->topLevelItemCount(), 0);
         QVERIFY(desk.library->papersByWork(decoding).first().withdrawn); // stays true
+    }
+
+    // A second wish does not take the first one's place while that is still read.
+    void allThatIsWishedIsFetched()
+    {
+        Desk desk("# Lists\n\n## One\n\n- [ ] [A](https://arxiv.org/abs/1706.03762)\n\n"
+                  "## Two\n\n- [ ] [B](https://arxiv.org/abs/1911.02150)\n"
+                  "- [ ] [C](https://arxiv.org/abs/2305.13245)\n");
+        for (const QString &section : {QStringLiteral("One"), QStringLiteral("Two")}) {
+            desk.select(section);
+            desk.action("fetchAbstracts")->trigger();
+        }
+        QTRY_COMPARE(desk.fetcher->status().waiting, 3);
+        QTest::qWait(50);
+        QCOMPARE(desk.fetcher->status().waiting, 3);
     }
 
     void oldOnesAreAskedForTogether()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fetchfixture.h"
+#include "library/updatecheck.h"
 #include "store/database.h"
 
 #include <QSet>
@@ -42,6 +43,10 @@ private Q_SLOTS:
     void queuesPapersOfASection();
     void queuesManyByAndBy();
     void saysWhenTheRestCannotBeQueued();
+    void takesAllOut();
+    void takesOutWhatItCan();
+    void looksForUpdatesByAndBy();
+    void updatesThatCannotBeAskedForAreTold();
     void cancelledIsNotFetched();
     void pausesAndGoesOn();
     void goesOnAfterARestart();
@@ -205,7 +210,8 @@ void TestFetcher::queuesPapersOfASection()
     FetchHouse house(*m_stub);
     const auto list = house.library->addList(homeList(), {});
     QVERIFY(list);
-    QVERIFY(house.fetcher.enqueuePapers({idOf(*house.library, *list, "Systems")}));
+    QVERIFY(house.fetcher.enqueueMany(
+        worksBelow(house.library->store(), {idOf(*house.library, *list, "Systems")})));
     QStringList queued;
     for (const Job &job : house.jobs().all())
         queued << job.work;
@@ -217,41 +223,90 @@ void TestFetcher::queuesPapersOfASection()
 // A whole list is queued a hundred papers at a time, between which the window goes on.
 void TestFetcher::queuesManyByAndBy()
 {
-    constexpr int papers = 250;
-    QByteArray list("# Many\n\n");
-    for (int i = 0; i < papers; ++i)
-        list += "- [ ] [Paper](https://arxiv.org/abs/2205." + QByteArray::number(10000 + i) + ")\n";
     FetchHouse house(*m_stub);
-    const auto id = house.library->addList(list, {});
-    QVERIFY(id);
-    const QList<NodeId> top{house.library->children(*id, 0).first().id};
-    QVERIFY(house.fetcher.enqueuePapers(top));
+    const QStringList many = manyIds(250);
+    QVERIFY(house.fetcher.enqueueMany(many));
     QCOMPARE(house.jobs().all().size(), 100);
     QVERIFY(!house.fetcher.isIdle());
-    QVERIFY(house.fetcher.enqueuePapers(top)); // asked again while it is under way
-    QTRY_COMPARE(house.jobs().all().size(), papers);
+    QVERIFY(house.fetcher.enqueueMany(many)); // asked again while it is under way
+    QTRY_COMPARE(house.jobs().all().size(), many.size());
     QTRY_VERIFY(house.fetcher.isIdle());
-    QCOMPARE(house.jobs().all().first().work, QStringLiteral("2205.10000"));
-    QCOMPARE(house.jobs().all().last().work, QStringLiteral("2205.10249"));
+    QCOMPARE(house.jobs().all().first().work, many.first());
+    QCOMPARE(house.jobs().all().last().work, many.last());
 }
 
 void TestFetcher::saysWhenTheRestCannotBeQueued()
 {
-    QByteArray list("# Many\n\n");
-    for (int i = 0; i < 150; ++i)
-        list += "- [ ] [Paper](https://arxiv.org/abs/2205." + QByteArray::number(10000 + i) + ")\n";
     FetchHouse house(*m_stub);
-    const auto id = house.library->addList(list, {});
-    QVERIFY(id);
+    const QStringList many = manyIds(150);
     const QSignalSpy failed(&house.fetcher, &Fetcher::queueingFailed);
-    QVERIFY(house.fetcher.enqueuePapers({house.library->children(*id, 0).first().id}));
+    QVERIFY(house.fetcher.enqueueMany(many));
     QVERIFY(house.library->store().database().execute(QStringLiteral(
         "CREATE TRIGGER no_more BEFORE INSERT ON job BEGIN SELECT raise(ABORT, 'full'); END")));
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(house.jobs().all().size(), 100);
     QVERIFY(house.library->store().database().execute(QStringLiteral("DROP TRIGGER no_more")));
-    QVERIFY(house.fetcher.enqueuePapers({house.library->children(*id, 0).first().id}));
+    QVERIFY(house.fetcher.enqueueMany(many));
     QTRY_COMPARE(house.jobs().all().size(), 150);
+}
+
+// With what is not in the queue yet.
+void TestFetcher::takesAllOut()
+{
+    FetchHouse house(*m_stub);
+    QVERIFY(house.fetcher.enqueueMany(manyIds(250)));
+    Job failed = *house.jobs().find(manyIds(1).first());
+    failed.state = FetchState::Failed;
+    QVERIFY(house.jobs().update(failed));
+    house.fetcher.cancelAll();
+    QTRY_VERIFY(house.jobs().all().isEmpty());
+    QVERIFY(house.fetcher.isIdle());
+    QTest::qWait(20);
+    QVERIFY(house.jobs().all().isEmpty());
+}
+
+void TestFetcher::takesOutWhatItCan()
+{
+    FetchHouse house(*m_stub);
+    QVERIFY(house.fetcher.enqueue(manyIds(250)));
+    QVERIFY(house.library->store().database().execute(QStringLiteral(
+        "CREATE TRIGGER no_more BEFORE DELETE ON job BEGIN SELECT raise(ABORT, 'full'); END")));
+    house.fetcher.cancelAll();
+    QTest::qWait(20);
+    QCOMPARE(house.jobs().all().size(), 250);
+}
+
+void TestFetcher::looksForUpdatesByAndBy()
+{
+    FetchHouse house(*m_stub);
+    UpdateCheck check(*house.library, house.fetcher);
+    const QSignalSpy finished(&check, &UpdateCheck::finished);
+    QVERIFY(check.start(manyIds(250) + QStringList{QStringLiteral("doi:10.1/a"), flash}));
+    QCOMPARE(house.jobs().all().size(), 100);
+    QVERIFY(check.isRunning());
+    QVERIFY(check.start(manyIds(3)));
+    QTRY_COMPARE(house.jobs().all().size(), 251); // not the DOI, and each once
+    QVERIFY(finished.isEmpty());
+    house.fetcher.cancelAll();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<UpdateReport>().checked, 251);
+    QVERIFY(!check.isRunning());
+}
+
+void TestFetcher::updatesThatCannotBeAskedForAreTold()
+{
+    FetchHouse house(*m_stub);
+    UpdateCheck check(*house.library, house.fetcher);
+    const QSignalSpy finished(&check, &UpdateCheck::finished);
+    const QSignalSpy failed(&check, &UpdateCheck::queueingFailed);
+    QVERIFY(check.start(manyIds(150)));
+    QVERIFY(house.library->store().database().execute(QStringLiteral(
+        "CREATE TRIGGER no_more BEFORE INSERT ON job BEGIN SELECT raise(ABORT, 'full'); END")));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(check.isRunning());
+    house.fetcher.cancelAll();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<UpdateReport>().checked, 100);
 }
 
 void TestFetcher::cancelledIsNotFetched()

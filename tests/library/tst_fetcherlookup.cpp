@@ -100,7 +100,8 @@ void TestFetcherLookup::doiComesFromItsRegistrar()
         "# List\n\n- [ ] [https://doi.org/10.1234/ABC.5](https://doi.org/10.1234/ABC.5)\n", {});
     QVERIFY(list);
     const QString zenodo = QStringLiteral("doi:10.5281/zenodo.1");
-    QVERIFY(house.fetcher.enqueuePapers({house.library->children(*list, 0).first().id}));
+    QVERIFY(house.fetcher.enqueueMany(
+        worksBelow(house.library->store(), {house.library->children(*list, 0).first().id})));
     QVERIFY(house.fetcher.enqueue({zenodo}));
     house.fetcher.start();
     QTRY_VERIFY(house.hasRecord(doi) && house.hasRecord(zenodo));

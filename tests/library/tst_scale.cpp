@@ -134,6 +134,7 @@ private:
     void find();
     void records();
     void note();
+    void queue();
 
     Shop &m_shop;
     Costs m_costs;
@@ -148,6 +149,7 @@ Costs Measuring::run()
     find();
     records();
     note();
+    queue();
     m_shop.close();
     return m_costs;
 }
@@ -315,6 +317,24 @@ void Measuring::note()
         const QString path = m_shop.notes->pathOf(paper).value();
         return m_shop.notes->keepDraft(path, "# Typed\n") && m_shop.notes->flush();
     });
+}
+
+// With everything in it.
+void Measuring::queue()
+{
+    constexpr int page = 50;
+    JobTable &jobs = m_shop.library->store().jobs();
+    const QList<NodeRow> top = m_shop.library->children(m_shop.list, 0);
+    QVERIFY(jobs.add(m_shop.library->store().tree().works({top.first().id}), Service::Arxiv, 0, 1));
+    measure("what is asked next", [&] {
+        return jobs.due(2, page, {Service::Arxiv, Service::Oai}).size() == page;
+    });
+    measure("what others are asked next", [&] {
+        return jobs.due(2, page, {Service::Doi, Service::Page}).isEmpty() &&
+               !jobs.nextDue({Service::Doi, Service::Page}) && jobs.nextDue({Service::Arxiv});
+    });
+    measure("a page of the queue",
+            [&] { return jobs.inState(FetchState::Waiting, page).size() == page; });
 }
 
 // The parts of a full-text index are more in a large one; a worker asks them. A new note looks at
