@@ -139,7 +139,7 @@ void TestGit::showsAndCommitsChanges()
     QTRY_COMPARE(files->count(), 1);
     QCOMPARE(files->item(0)->checkState(), Qt::Unchecked);
     QVERIFY(!desk.part<QPushButton>("gitCommit")->isEnabled());
-    QCOMPARE(message->toPlainText(), QStringLiteral("Edit note of Attention Is All You Need"));
+    QTRY_COMPARE(message->toPlainText(), QStringLiteral("Edit note of Attention Is All You Need"));
     QCOMPARE(desk.messages().count(), 0);
 }
 
