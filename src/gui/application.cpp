@@ -186,13 +186,18 @@ int runAgainWhereDamaged(Opened shop, SingleInstance &instance, Translators &tra
 }
 
 // Prepares the statements that the window begins with, of rows that there are not.
-void askAhead(const Library &library)
+void askAhead(const Workshop &shop)
 {
     constexpr int nowhere = -1;
+    const Library &library = *shop.library;
     (void)library.lists();
     (void)library.list(nowhere);
     (void)library.children(nowhere, nowhere);
     (void)library.node(nowhere);
+    (void)library.ancestors(nowhere);
+    (void)library.lastSection(nowhere);
+    (void)shop.files.saveState(nowhere);
+    (void)shop.fetcher.status();
 }
 
 } // namespace
@@ -213,7 +218,7 @@ int runWindow(const QStringList &arguments)
     registerExtensions();
     useProxies(ProxySettings::stored());
     if (opened && *opened)
-        askAhead(*(*opened)->library);
+        askAhead(**opened);
     fonts.wait();
 
     applyTheme(*qApp);
