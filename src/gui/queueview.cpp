@@ -30,6 +30,12 @@ QueueView::QueueView(Library &library, Fetcher &fetcher, QWidget *parent)
     retranslate();
 }
 
+// What is in it goes after it, and scrolls as it goes.
+QueueView::~QueueView()
+{
+    m_tree->verticalScrollBar()->disconnect(this);
+}
+
 void QueueView::layOut()
 {
     m_summary->setTextFormat(Qt::PlainText);

@@ -24,6 +24,7 @@ class QueueView : public QDialog
 
 public:
     QueueView(Library &library, Fetcher &fetcher, QWidget *parent);
+    ~QueueView() override;
 
 Q_SIGNALS:
     void goTo(paperdip::NodeId paper);

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -121,6 +122,24 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.fetcher->status().waiting, 0);
         QTRY_COMPARE(tree->model()->rowCount(), 0);
         QVERIFY(!cancel->isEnabled());
+    }
+
+    // The bar beside the rows still goes up when the page itself is gone.
+    void queueGoesWhileItIsScrolled()
+    {
+        Desk desk;
+        QStringList works;
+        for (int i = 0; i < QueueModel::pageSize; ++i)
+            works << QStringLiteral("2205.%1").arg(10000 + i);
+        QVERIFY(desk.fetcher->enqueue(works));
+        desk.action("queue")->trigger();
+        auto *tree = in<QTreeView>(desk.window.get(), "queueTree");
+        QTest::keyClick(tree, Qt::Key_End);
+        QTRY_COMPARE(tree->model()->rowCount(), works.size());
+        QTRY_VERIFY(tree->verticalScrollBar()->value() > 0);
+        desk.fetcher->cancel(works);
+        QSignalSpy removed(tree->model(), &QAbstractItemModel::rowsRemoved);
+        QVERIFY(removed.wait());
     }
 
     void enterInTheQueueGoesToThePaper()
