@@ -22,7 +22,6 @@ class OutlineModel;
 class OutlineView;
 class QueueView;
 class StatusStrip;
-class Store;
 class UpdatesView;
 
 // What the window does with the queue: fetch, look for updates, show what waits and what is new,

@@ -14,8 +14,7 @@ namespace {
 
 constexpr int ordinary = 0;
 constexpr int urgent = 10;
-constexpr int queuedAtOnce = 100; // works, which takes less than a frame
-constexpr int turnRetryMs = 250;  // while another process speaks to the same services
+constexpr int turnRetryMs = 250; // while another process speaks to the same services
 
 bool hasGivenUp(const std::optional<Job> &job)
 {

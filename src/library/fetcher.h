@@ -78,6 +78,8 @@ public:
     // unless the record is younger than a day). Urgent ones go first. What nobody can be asked for
     // is left out.
     Result<void> enqueue(const QStringList &works, bool urgent = false, bool again = false);
+    // So many works are queued in less than a frame.
+    static constexpr int queuedAtOnce = 100;
     // However many: the first hundred at once, the others by and by. What goes wrong later is told
     // by queueingFailed().
     Result<void> enqueueMany(const QStringList &works);

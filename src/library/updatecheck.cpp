@@ -11,8 +11,6 @@ namespace paperdip {
 
 namespace {
 
-constexpr int queuedAtOnce = 100; // works, which takes less than a frame
-
 bool isOpen(FetchState state)
 {
     return state == FetchState::Waiting || state == FetchState::Running;
@@ -39,7 +37,7 @@ Result<void> UpdateCheck::start(const QStringList &works)
 Result<void> UpdateCheck::askSome()
 {
     QStringList wanted;
-    while (!m_toAsk.isEmpty() && wanted.size() < queuedAtOnce) {
+    while (!m_toAsk.isEmpty() && wanted.size() < Fetcher::queuedAtOnce) {
         const QString work = m_toAsk.takeFirst();
         if (!m_all.contains(work) && !wanted.contains(work))
             wanted << work;
