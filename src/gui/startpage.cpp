@@ -61,11 +61,12 @@ void StartPage::setDropHint(bool over)
     update();
 }
 
-bool StartPage::event(QEvent *event)
+// Not when it is polished: a hidden page is, for the sizes that a stack asks of all its pages.
+void StartPage::showEvent(QShowEvent *event)
 {
-    if (event->type() == QEvent::Polish && m_title == nullptr)
+    if (m_title == nullptr)
         build();
-    return QWidget::event(event);
+    QWidget::showEvent(event);
 }
 
 void StartPage::changeEvent(QEvent *event)
