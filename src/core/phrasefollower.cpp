@@ -48,10 +48,7 @@ struct PhraseFollowers
 {
     std::vector<PhraseFollower> all;
 
-    void word(const QString &word, qsizetype begin, qsizetype end)
-    {
-        piece(word, begin, end, false);
-    }
+    void word(QStringView word, qsizetype begin, qsizetype end) { piece(word, begin, end, false); }
     void run(const QList<RunUnit> &units) { tellPieces(units, *this); }
     void piece(QStringView text, qsizetype begin, qsizetype end, bool cjk)
     {

@@ -4,9 +4,25 @@
 
 #include <QList>
 #include <QString>
+#include <QVarLengthArray>
 #include <array>
 
 namespace paperdip {
+
+// What an ASCII character is in a piece; 0: it is in none.
+constexpr std::array<char, 0x80> asciiParts = [] {
+    std::array<char, 0x80> parts{};
+    for (size_t c = '0'; c <= '9'; ++c)
+        parts[c] = static_cast<char>(c);
+    for (size_t c = 'a', capital = 'A'; c <= 'z'; ++c, ++capital)
+        parts[c] = parts[capital] = static_cast<char>(c);
+    return parts;
+}();
+
+inline char asciiPart(QChar c)
+{
+    return c.unicode() < asciiParts.size() ? asciiParts[c.unicode()] : '\0';
+}
 
 inline bool isCombiningMark(char32_t c)
 {
@@ -147,8 +163,10 @@ public:
     void cut()
     {
         qsizetype at = 0;
-        while (at < m_text.size())
-            at = take(at);
+        while (at < m_text.size()) {
+            const qsizetype end = asciiWordEnd(at);
+            at = end > at ? takeAsciiWord(at, end) : take(at);
+        }
         endWord();
         endRun();
     }
@@ -163,6 +181,24 @@ private:
         }
         *next = at + 1;
         return c.unicode();
+    }
+
+    // Of the letters and digits from there on that nothing beyond ASCII may join.
+    qsizetype asciiWordEnd(qsizetype at) const
+    {
+        qsizetype end = at;
+        while (end < m_text.size() && asciiPart(m_text.at(end)) != '\0')
+            ++end;
+        return end > at && end < m_text.size() && m_text.at(end).unicode() >= 0x80 ? end - 1 : end;
+    }
+
+    qsizetype takeAsciiWord(qsizetype at, qsizetype end)
+    {
+        beginWord(at);
+        for (qsizetype i = at; i < end; ++i)
+            m_word.append(QLatin1Char(asciiPart(m_text.at(i))));
+        m_wordEnd = end;
+        return end;
     }
 
     // One character with what joins it; returns where the next begins.
@@ -190,10 +226,8 @@ private:
 
     void takeAscii(char c, qsizetype at)
     {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            takeWord(QLatin1Char(c), at, at + 1);
-        else if (c >= 'A' && c <= 'Z')
-            takeWord(QLatin1Char(static_cast<char>(c - 'A' + 'a')), at, at + 1);
+        if (asciiPart(QLatin1Char(c)) != '\0')
+            takeAsciiWord(at, at + 1);
         else
             takeGap(c);
     }
@@ -218,13 +252,17 @@ private:
         }
     }
 
-    template<typename Letters>
-    void takeWord(const Letters &letters, qsizetype begin, qsizetype end)
+    void beginWord(qsizetype at)
     {
         endRun();
         if (m_word.isEmpty())
-            m_wordBegin = begin;
-        m_word += letters;
+            m_wordBegin = at;
+    }
+
+    void takeWord(const QString &letters, qsizetype begin, qsizetype end)
+    {
+        beginWord(begin);
+        m_word.append(letters.constData(), letters.size());
         m_wordEnd = end;
     }
 
@@ -261,8 +299,8 @@ private:
     void endWord()
     {
         if (!m_word.isEmpty())
-            m_sink.word(m_word, m_wordBegin, m_wordEnd);
-        m_word.resize(0);
+            m_sink.word(QStringView(m_word.constData(), m_word.size()), m_wordBegin, m_wordEnd);
+        m_word.clear();
     }
 
     void endRun()
@@ -275,7 +313,7 @@ private:
 
     const QString &m_text;
     Sink &m_sink;
-    QString m_word;
+    QVarLengthArray<QChar, 64> m_word;
     qsizetype m_wordBegin = 0;
     qsizetype m_wordEnd = 0;
     QList<RunUnit> m_run;

@@ -3,7 +3,6 @@
 
 #include "core/piececutter.h"
 
-#include <array>
 #include <optional>
 
 namespace paperdip {
@@ -16,10 +15,7 @@ struct PieceList
 {
     QList<SearchPiece> pieces;
 
-    void word(const QString &text, qsizetype begin, qsizetype end)
-    {
-        piece(text, begin, end, false);
-    }
+    void word(QStringView text, qsizetype begin, qsizetype end) { piece(text, begin, end, false); }
     void run(const QList<RunUnit> &units)
     {
         tellPieces(units, *this);
@@ -35,10 +31,7 @@ struct PieceSpelling
 {
     QString text;
 
-    void word(const QString &word, qsizetype begin, qsizetype end)
-    {
-        piece(word, begin, end, false);
-    }
+    void word(QStringView word, qsizetype begin, qsizetype end) { piece(word, begin, end, false); }
     void run(const QList<RunUnit> &units) { tellPieces(units, *this); }
     void piece(QStringView piece, qsizetype, qsizetype, bool)
     {
@@ -52,9 +45,9 @@ struct PieceWhole
     QStringList parts; // words and whole runs
     QList<bool> cjk;
 
-    void word(const QString &text, qsizetype, qsizetype)
+    void word(QStringView text, qsizetype, qsizetype)
     {
-        parts << text;
+        parts << text.toString();
         cjk << false;
     }
     void run(const QList<RunUnit> &units)
@@ -67,16 +60,6 @@ struct PieceWhole
     }
 };
 
-// What an ASCII character is in a piece; 0: it is in none.
-constexpr std::array<char, 0x80> asciiParts = [] {
-    std::array<char, 0x80> parts{};
-    for (size_t c = '0'; c <= '9'; ++c)
-        parts[c] = static_cast<char>(c);
-    for (size_t c = 'a', capital = 'A'; c <= 'z'; ++c, ++capital)
-        parts[c] = parts[capital] = static_cast<char>(c);
-    return parts;
-}();
-
 // Most texts are nothing else. What PieceCutter does with such.
 std::optional<QString> asciiSpelledOut(const QString &text)
 {
@@ -86,7 +69,7 @@ std::optional<QString> asciiSpelledOut(const QString &text)
     for (const QChar c : text) {
         if (c.unicode() >= asciiParts.size())
             return std::nullopt;
-        const char part = asciiParts[c.unicode()];
+        const char part = asciiPart(c);
         if (part != 0)
             *to++ = QLatin1Char(part);
         else if (inWord)
