@@ -10,7 +10,8 @@ namespace paperdip {
 
 namespace {
 
-constexpr qint64 turnMs = 6; // leaves time to paint within a frame
+constexpr qint64 turnMs = 6;  // leaves time to paint within a frame
+constexpr int turnRows = 100; // one sees it go on where so many take no time, too
 
 } // namespace
 
@@ -47,7 +48,8 @@ void TreeOpening::openSome()
     QAbstractItemModel *model = m_view.model();
     QElapsedTimer clock;
     clock.start();
-    while (isRunning() && clock.elapsed() < turnMs) {
+    int opened = 0;
+    while (isRunning() && opened < turnRows && clock.elapsed() < turnMs) {
         Level &level = m_path.back();
         const bool gone = !level.isRoot && !level.parent.isValid();
         if (gone || level.next >= model->rowCount(level.parent)) {
@@ -61,6 +63,7 @@ void TreeOpening::openSome()
         if (model->canFetchMore(row))
             model->fetchMore(row);
         m_view.expand(row);
+        ++opened;
         m_path.push_back({row, 0, false});
     }
 }
