@@ -455,7 +455,8 @@ private Q_SLOTS:
     void startsFriendly()
     {
         Desk desk;
-        QVERIFY(desk.library->forgetList(desk.list()).has_value());
+        QVERIFY(desk.window->findChild<QPushButton *>(QStringLiteral("startSample")) == nullptr);
+        QVERIFY(desk.library->forgetList(desk.list()).has_value()); // now it is made
         auto *pages = desk.window->findChild<QStackedWidget *>(QStringLiteral("pages"));
         QCOMPARE(pages->currentWidget()->objectName(), QStringLiteral("startPage"));
         desk.window->findChild<QPushButton *>(QStringLiteral("startSample"))->click();
