@@ -455,6 +455,7 @@ private Q_SLOTS:
     void startsFriendly()
     {
         Desk desk;
+        desk.restart();
         QVERIFY(desk.window->findChild<QPushButton *>(QStringLiteral("startSample")) == nullptr);
         QVERIFY(desk.library->forgetList(desk.list()).has_value()); // now it is made
         auto *pages = desk.window->findChild<QStackedWidget *>(QStringLiteral("pages"));
