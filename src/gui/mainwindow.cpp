@@ -35,7 +35,7 @@
 #include "gui/paperadder.h"
 #include "gui/papercard.h"
 #include "gui/pdfcommands.h"
-#include "gui/problemsview.h"
+#include "gui/problemscommands.h"
 #include "gui/searchcommands.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
@@ -240,7 +240,6 @@ void MainWindow::connectView()
     connect(m_actions->expandAll, &QAction::triggered, m_ui->tree, &OutlineView::expandEverything);
     connect(m_actions->collapseAll, &QAction::triggered, m_ui->tree,
             &OutlineView::collapseEverything);
-    connect(m_actions->problems, &QAction::triggered, this, &MainWindow::showProblems);
     connect(m_actions->shortcuts, &QAction::triggered, this,
             [this] { Help::showShortcuts(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { Help::showAbout(*this); });
@@ -281,30 +280,6 @@ void MainWindow::connectMessages()
     connect(conflicts, &ConflictCommands::goTo, this, [this](NodeId node) { goTo({node}); });
 }
 
-void MainWindow::makeProblemsView()
-{
-    m_problems = new ProblemsView(m_services.library, this);
-    connect(m_problems, &ProblemsView::changeWanted, m_editor, &ListEditor::apply);
-    connect(m_problems, &ProblemsView::problem, this, &MainWindow::report);
-    connect(m_problems, &ProblemsView::goTo, this, [this](NodeId node) {
-        const Result<NodeRow> row = m_services.library.node(node);
-        if (row && row->kind == NodeKind::Text)
-            m_actions->showText->setChecked(true);
-        m_search->leave();
-        m_ui->tree->showNodes({node});
-    });
-    connect(&m_services.notes, &Notes::saved, m_problems, &ProblemsView::checkSoon);
-}
-
-void MainWindow::showProblems()
-{
-    if (m_problems == nullptr)
-        makeProblemsView();
-    const ListId current = m_ui->tree->currentList();
-    const ListId first = m_services.library.lists().value(0).id;
-    m_problems->showList(current != 0 ? current : first);
-}
-
 void MainWindow::connectReading()
 {
     auto *shelf = new ShelfCommands(
@@ -315,6 +290,13 @@ void MainWindow::connectReading()
         {*m_actions, *m_ui->tree, *m_ui->sidebarLayout, m_services.library, *m_editor}, *this);
     connect(keywords, &KeywordCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
     connect(keywords, &KeywordCommands::filterWanted, m_ui->filterField, &QLineEdit::setText);
+    auto *problems = new ProblemsCommands(
+        {*m_actions, *m_ui->tree, m_services.library, m_services.notes, *m_editor}, *this);
+    connect(problems, &ProblemsCommands::problem, this, &MainWindow::report);
+    connect(problems, &ProblemsCommands::goTo, this, [this](NodeId node) {
+        m_search->leave();
+        m_ui->tree->showNodes({node});
+    });
     auto *figures = new FiguresCommands({*m_actions, *m_ui->tree, m_services.library}, *this);
     connect(figures, &FiguresCommands::goTo, this, [this](NodeId section) { goTo({section}); });
 }
@@ -344,8 +326,6 @@ void MainWindow::showCurrent()
     m_ui->addField->setTarget(m_adder->targetName());
     m_status->setList(m_ui->tree->currentList());
     m_services.files.prepare(m_ui->tree->currentList());
-    if (m_problems != nullptr)
-        m_problems->follow(m_ui->tree->currentList());
     showTitle();
     m_commands->enableActions();
     m_pdfs->enableActions();

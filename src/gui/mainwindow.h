@@ -36,7 +36,6 @@ class PaperAdder;
 class PaperCard;
 class PdfCommands;
 class Pdfs;
-class ProblemsView;
 class SearchCommands;
 class Searcher;
 class StatusStrip;
@@ -98,8 +97,6 @@ private:
     void goTo(const QList<NodeId> &papers);
     void report(const Error &error);
     Result<void> saveAll();
-    void makeProblemsView();
-    void showProblems();
     void showSettings();
 
     Services m_services;
@@ -122,7 +119,6 @@ private:
     NotePane *m_note = nullptr;
     NoteCommands *m_noteFiles = nullptr;
     NoteAlone *m_alone = nullptr;
-    ProblemsView *m_problems = nullptr; // made when first wanted
     StatusStrip *m_status = nullptr;
     SearchCommands *m_search = nullptr;
     std::unique_ptr<Menus> m_menus;
