@@ -105,10 +105,11 @@ void QueueView::showStatus()
         parts << tr("%n to fetch", nullptr, status.waiting + status.running);
     if (status.failed > 0)
         parts << tr("%n failed", nullptr, status.failed);
-    if (parts.isEmpty())
-        parts << tr("Nothing waits to be fetched.");
+    const bool isEmpty = parts.isEmpty();
     if (status.stopped)
         parts << tr("arXiv has refused us; fetching stops until the next start");
+    else if (isEmpty)
+        parts << tr("Nothing waits to be fetched.");
     else if (status.offline)
         parts << tr("Offline; will continue by itself");
     else if (status.paused)
