@@ -50,6 +50,7 @@ Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theC
     }
     QObject::connect(&client, &ArxivClient::answered, &q,
                      [this](const ArxivAnswer &answer) { take(answer); });
+    QObject::connect(&toQueue, &WorksInTurns::failed, &q, &Fetcher::queueingFailed);
     QObject::connect(&library, &Library::recordChanged, &q, [this] {
         if (!answering)
             wakeIfIdle(); // another process may have queued it
@@ -69,6 +70,7 @@ Fetcher::Fetcher(Library &library, ArxivClient &client, const FetcherOptions &op
 
 Fetcher::~Fetcher()
 {
+    (void)d->toQueue.takeAll();
     // Where these cannot be written, the next start finds what ran and lets it wait again.
     if (d->isBusy(d->web)) {
         d->web.lookup->abort();
@@ -122,33 +124,7 @@ Result<void> Fetcher::Private::queue(const QMap<Service, QStringList> &wanted, i
 
 Result<void> Fetcher::enqueueMany(const QStringList &works)
 {
-    return d->queueByAndBy(works, false);
-}
-
-Result<void> Fetcher::Private::queueByAndBy(const QStringList &works, bool again)
-{
-    const bool isUnderWay = !toQueue.isEmpty();
-    for (const QString &work : works)
-        toQueue.enqueue({work, again});
-    return isUnderWay ? Result<void>() : queueSome();
-}
-
-Result<void> Fetcher::Private::queueSome()
-{
-    QStringList works;
-    const bool again = !toQueue.isEmpty() && toQueue.head().again;
-    while (works.size() < queuedAtOnce && !toQueue.isEmpty() && toQueue.head().again == again)
-        works << toQueue.dequeue().work;
-    const Result<void> queued = q.enqueue(works, again, again);
-    if (!queued)
-        toQueue.clear();
-    if (!toQueue.isEmpty()) {
-        QTimer::singleShot(0, &q, [this] {
-            if (const Result<void> more = queueSome(); !more)
-                Q_EMIT q.queueingFailed(more.error());
-        });
-    }
-    return queued;
+    return d->toQueue.add(works);
 }
 
 Result<void> Fetcher::askPage(const QString &arxivId)
@@ -176,6 +152,7 @@ void Fetcher::cancel(const QStringList &works)
 void Fetcher::cancelAll()
 {
     d->toQueue.clear();
+    d->retrying = false;
     d->cancelSome();
 }
 
@@ -183,7 +160,7 @@ void Fetcher::Private::cancelSome()
 {
     QStringList works;
     for (const FetchState state : {FetchState::Waiting, FetchState::Failed, FetchState::Unknown}) {
-        const QList<Job> some = jobs().inState(state, queuedAtOnce);
+        const QList<Job> some = jobs().inState(state, WorksInTurns::atOnce);
         for (const Job &job : some)
             works << job.work;
     }
@@ -197,9 +174,24 @@ void Fetcher::Private::cancelSome()
 
 void Fetcher::retryFailed()
 {
-    // Where nothing can be queued now, the rows go on saying that they failed.
-    (void)d->queueByAndBy(d->jobs().givenUp(), true);
+    if (!d->retrying)
+        d->retrySome(0);
     d->wakeIfIdle();
+}
+
+void Fetcher::Private::retrySome(qint64 after)
+{
+    const QList<Job> some = jobs().givenUp(after, WorksInTurns::atOnce);
+    QStringList works;
+    for (const Job &job : some)
+        works << job.work;
+    // Where nothing can be queued now, the rows go on saying that they failed.
+    retrying = !works.isEmpty() && q.enqueue(works, true, true);
+    if (retrying)
+        QTimer::singleShot(0, &q, [this, last = some.last().id] {
+            if (retrying)
+                retrySome(last);
+        });
 }
 
 void Fetcher::setPaused(bool paused)
@@ -223,7 +215,8 @@ void Fetcher::start()
 
 bool Fetcher::isIdle() const
 {
-    return d->toQueue.isEmpty() && d->splits.isEmpty() && d->isIdle(d->arxiv) && d->isIdle(d->web);
+    return d->toQueue.isEmpty() && !d->retrying && d->splits.isEmpty() && d->isIdle(d->arxiv) &&
+           d->isIdle(d->web);
 }
 
 QueueStatus Fetcher::status() const

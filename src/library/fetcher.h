@@ -78,16 +78,14 @@ public:
     // unless the record is younger than a day). Urgent ones go first. What nobody can be asked for
     // is left out.
     Result<void> enqueue(const QStringList &works, bool urgent = false, bool again = false);
-    // So many works are queued in less than a frame.
-    static constexpr int queuedAtOnce = 100;
-    // However many: the first hundred at once, the others by and by. What goes wrong later is told
-    // by queueingFailed().
+    // However many: the first hundred at once, the others by and by, and what is left with the
+    // fetcher's end. What goes wrong later is told by queueingFailed().
     Result<void> enqueueMany(const QStringList &works);
     // Asks arXiv's own page for a paper that no service gave: on a person's wish only.
     Result<void> askPage(const QString &arxivId);
     void cancel(const QStringList &works); // what runs is not stopped
     void cancelAll();                      // by and by, with what enqueueMany() has still to queue
-    void retryFailed();
+    void retryFailed();                    // by and by
     void setPaused(bool paused);
 
     void start(); // begins to work; goes on until paused or destroyed

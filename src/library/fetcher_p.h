@@ -3,6 +3,7 @@
 
 #include "library/fetcher.h"
 #include "library/library.h"
+#include "library/worksinturns.h"
 #include "metadata/arxivclient.h"
 #include "metadata/lookup.h"
 #include "store/store.h"
@@ -10,7 +11,6 @@
 #include <QDateTime>
 #include <QLockFile>
 #include <QMap>
-#include <QQueue>
 #include <QTimer>
 
 namespace paperdip {
@@ -39,13 +39,6 @@ struct Lane
     std::unique_ptr<Lookup> lookup; // all but the API
 };
 
-// A work that is still to be queued; again: urgently, whatever became of it before.
-struct ToQueue
-{
-    QString work;
-    bool again = false;
-};
-
 struct Fetcher::Private
 {
     Private(Fetcher &owner, Library &theLibrary, ArxivClient &theClient,
@@ -58,9 +51,8 @@ struct Fetcher::Private
     bool mayWork(const Lane &lane) const;
 
     Result<void> queue(const QMap<Service, QStringList> &wanted, int priority);
-    Result<void> queueByAndBy(const QStringList &works, bool again);
-    Result<void> queueSome(); // of `toQueue`, and the next ones soon
-    void cancelSome();        // of all, and the next ones soon
+    void retrySome(qint64 after); // of what was given up, by id, and the next ones soon
+    void cancelSome();            // of all, and the next ones soon
 
     // What goes out (fetcher.cpp).
     void next();
@@ -103,7 +95,8 @@ struct Fetcher::Private
     const FetcherOptions options;
     Lane arxiv{JobTable::Services{Service::Arxiv, Service::Oai, Service::AbsPage}};
     Lane web{JobTable::Services{Service::DataCite, Service::Doi, Service::Page}};
-    QQueue<ToQueue> toQueue;
+    WorksInTurns toQueue{[this](const QStringList &works) { return q.enqueue(works); }};
+    bool retrying = false;
     QList<QStringList> splits; // parts of a batch that was refused as a whole
     int done = 0;              // since the queue was last empty
     bool started = false;

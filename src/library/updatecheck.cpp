@@ -5,8 +5,6 @@
 #include "library/fetcher.h"
 #include "library/library.h"
 
-#include <QTimer>
-
 namespace paperdip {
 
 namespace {
@@ -19,48 +17,52 @@ bool isOpen(FetchState state)
 } // namespace
 
 UpdateCheck::UpdateCheck(Library &library, Fetcher &fetcher, QObject *parent)
-    : QObject(parent), m_library(library), m_fetcher(fetcher)
+    : QObject(parent), m_library(library), m_fetcher(fetcher),
+      m_toAsk([this](const QStringList &works) { return ask(works); })
 {
     connect(&m_library, &Library::recordChanged, this, &UpdateCheck::follow);
+    connect(&m_toAsk, &WorksInTurns::failed, this, [this](const Error &error) {
+        reportWhatRan();
+        Q_EMIT queueingFailed(error);
+    });
 }
 
 Result<void> UpdateCheck::start(const QStringList &works)
 {
-    const bool isUnderWay = !m_toAsk.isEmpty();
+    QStringList onArxiv;
     for (const QString &work : works) {
         if (parseArxivId(work))
-            m_toAsk << work;
+            onArxiv << work;
     }
-    return isUnderWay ? Result<void>() : askSome();
+    const Result<void> begun = m_toAsk.add(onArxiv);
+    if (!begun)
+        reportWhatRan();
+    return begun;
 }
 
-Result<void> UpdateCheck::askSome()
+Result<void> UpdateCheck::ask(const QStringList &works)
 {
     QStringList wanted;
-    while (!m_toAsk.isEmpty() && wanted.size() < Fetcher::queuedAtOnce) {
-        const QString work = m_toAsk.takeFirst();
+    for (const QString &work : works) {
         if (!m_all.contains(work) && !wanted.contains(work))
             wanted << work;
     }
-    if (const Result<void> queued = m_fetcher.enqueue(wanted, false, true); !queued) {
-        m_toAsk.clear();
-        if (!m_all.isEmpty())
-            finishIfDone();
+    if (const Result<void> queued = m_fetcher.enqueue(wanted, false, true); !queued)
         return queued;
-    }
     for (const QString &work : std::as_const(wanted)) {
         m_all << work;
         if (isOpen(m_fetcher.stateOf(work)))
             m_open << work;
     }
-    if (!m_toAsk.isEmpty()) {
-        QTimer::singleShot(0, this, [this] {
-            if (const Result<void> more = askSome(); !more)
-                Q_EMIT queueingFailed(more.error());
-        });
-    }
     finishIfDone();
     return {};
+}
+
+// Where the others cannot be asked for.
+void UpdateCheck::reportWhatRan()
+{
+    if (!m_all.isEmpty())
+        finishIfDone();
 }
 
 void UpdateCheck::follow(const QString &work)

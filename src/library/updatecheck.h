@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "library/types.h"
+#include "library/worksinturns.h"
 
 #include <QObject>
 #include <QSet>
-#include <QStringList>
 
 namespace paperdip {
 
@@ -43,15 +42,16 @@ Q_SIGNALS:
     void queueingFailed(const paperdip::Error &error); // of the others; they are not looked at
 
 private:
-    Result<void> askSome();
+    Result<void> ask(const QStringList &works);
     void follow(const QString &work);
+    void reportWhatRan();
     void finishIfDone();
     void finish();
 
     Library &m_library;
     Fetcher &m_fetcher;
-    QStringList m_toAsk; // not queued yet
-    QSet<QString> m_all; // that are looked at
+    WorksInTurns m_toAsk; // not queued yet
+    QSet<QString> m_all;  // that are looked at
     QSet<QString> m_open;
     QSet<QString> m_failed;
 };

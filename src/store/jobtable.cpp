@@ -167,15 +167,15 @@ QList<Job> JobTable::inState(FetchState state, int limit) const
     return readJobs(query);
 }
 
-QStringList JobTable::givenUp() const
+QList<Job> JobTable::givenUp(qint64 after, int limit) const
 {
-    QStringList works;
-    Query query =
-        m_database.query(QStringLiteral("SELECT work FROM job WHERE state IN (?, ?) ORDER BY id"));
-    query.bind(number(FetchState::Failed)).bind(number(FetchState::Unknown));
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        works << query.value(0).toString();
-    return works;
+    Query query = m_database.query(
+        QStringLiteral("SELECT " JOB_COLUMNS " FROM job INDEXED BY job_given_up WHERE state IN "
+                       "(%1, %2) AND id > ? ORDER BY id LIMIT ?")
+            .arg(number(FetchState::Failed))
+            .arg(number(FetchState::Unknown)));
+    query.bind(after).bind(limit);
+    return readJobs(query);
 }
 
 qint64 JobTable::lastChange() const

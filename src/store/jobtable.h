@@ -46,7 +46,8 @@ public:
     QList<Job> all() const; // in the order in which they came
     // Highest priority, then oldest first.
     QList<Job> inState(FetchState state, int limit) const;
-    QStringList givenUp() const; // works: failed or unknown
+    // Failed or unknown, with a greater id, in the order in which they came.
+    QList<Job> givenUp(qint64 after, int limit) const;
     Result<void> update(const Job &job);
     Result<void> remove(const QStringList &works);
     // After a start: what ran when the last one ended waits again.

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void queuesPapersOfASection();
     void queuesManyByAndBy();
     void saysWhenTheRestCannotBeQueued();
+    void queuesTheRestAtTheEnd();
+    void triesAgainByAndBy();
     void takesAllOut();
     void takesOutWhatItCan();
     void looksForUpdatesByAndBy();
@@ -248,6 +250,38 @@ void TestFetcher::saysWhenTheRestCannotBeQueued()
     QVERIFY(house.library->store().database().execute(QStringLiteral("DROP TRIGGER no_more")));
     QVERIFY(house.fetcher.enqueueMany(many));
     QTRY_COMPARE(house.jobs().all().size(), 150);
+}
+
+void TestFetcher::queuesTheRestAtTheEnd()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("library.db"));
+    const QStringList many = manyIds(250);
+    {
+        FetchHouse house(*m_stub, path);
+        QVERIFY(house.fetcher.enqueueMany(many));
+        QCOMPARE(house.jobs().all().size(), 100);
+    }
+    FetchHouse again(*m_stub, path);
+    QCOMPARE(again.jobs().all().size(), many.size());
+}
+
+void TestFetcher::triesAgainByAndBy()
+{
+    FetchHouse house(*m_stub);
+    const QStringList many = manyIds(250);
+    QVERIFY(house.fetcher.enqueue(many));
+    Job done = *house.jobs().find(many.at(120));
+    QVERIFY(house.library->store().database().execute(
+        QStringLiteral("UPDATE job SET state = %1").arg(int(FetchState::Failed))));
+    house.fetcher.retryFailed();
+    QCOMPARE(house.jobs().count(FetchState::Waiting), 100);
+    QVERIFY(!house.fetcher.isIdle());
+    done.state = FetchState::Unknown; // another way of having been given up
+    QVERIFY(house.jobs().update(done));
+    QTRY_COMPARE(house.jobs().count(FetchState::Waiting), many.size());
+    QVERIFY(house.fetcher.isIdle());
+    QCOMPARE(house.jobs().all().size(), many.size());
 }
 
 // With what is not in the queue yet.

@@ -335,6 +335,11 @@ void Measuring::queue()
     });
     measure("a page of the queue",
             [&] { return jobs.inState(FetchState::Waiting, page).size() == page; });
+    QVERIFY(m_shop.library->store().database().execute(
+        QStringLiteral("UPDATE job SET state = %1 WHERE id > (SELECT max(id) FROM job) - %2")
+            .arg(int(FetchState::Failed))
+            .arg(page)));
+    measure("a page of what was given up", [&] { return jobs.givenUp(0, page).size() == page; });
 }
 
 // The parts of a full-text index are more in a large one; a worker asks them. A new note looks at
