@@ -41,23 +41,24 @@ NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
       m_files(parts.library, parts.notes), m_targets(parts.library, parts.notes, m_index),
       m_asker(parts.library)
 {
-    const auto targets = [this](const QString &words, const QList<PaperName> &named) {
-        return m_targets.find(words, named, m_with.pane.paper(), LinkOffer::MostRows);
+    const auto scope = [this] {
+        return m_targets.scopeOf(m_with.pane.paper(), LinkOffer::MostRows).value_or(LinkScope());
     };
     auto *links = new LinkOffer(
         parts.pane.editor(),
-        [this, targets](const QString &words, const LinkOffer::Then &then) {
-            m_asker.ask<QList<PaperName>>(
-                [words](Store &store, Documents &, const Asker::IsStopped &) {
-                    return Result<QList<PaperName>>(namedPapers(store, words));
+        [this, scope](const QString &words, const LinkOffer::Then &then) {
+            m_asker.ask<NamedTargets>(
+                [words, from = scope()](Store &store, Documents &, const Asker::IsStopped &) {
+                    return Result<NamedTargets>(namedTargets(store, words, from));
                 },
-                [words, targets, then](const Result<QList<PaperName>> &named) {
-                    then(targets(words, named.value_or(QList<PaperName>())));
+                [this, words, scope, then](const Result<NamedTargets> &named) {
+                    then(m_targets.find(words, named.value_or(NamedTargets()), scope()));
                 });
         },
-        [this, targets](const QString &words) {
+        [this, scope](const QString &words) {
             m_asker.cancel();
-            return targets(words, namedPapers(m_with.library.store(), words));
+            const LinkScope from = scope();
+            return m_targets.find(words, namedTargets(m_with.library.store(), words, from), from);
         },
         [this](const LinkTarget &target, bool row) {
             return linkTo(target, m_with.pane.notePath(), row);

@@ -4,7 +4,6 @@
 #include "core/identify.h"
 #include "formats/markdowntext.h"
 #include "library/library.h"
-#include "library/noteindex.h"
 #include "library/notes.h"
 #include "markdown/escape.h"
 #include "store/store.h"
@@ -39,30 +38,58 @@ int rankOf(const QString &title, const QString &word)
     return title.at(at - 1).isLetterOrNumber() ? 2 : 1;
 }
 
+// The newest first.
+QStringList notesNamed(const QStringList &words, const LinkScope &scope)
+{
+    std::vector<std::pair<qint64, QString>> named;
+    for (auto note = scope.notes.cbegin(); note != scope.notes.cend(); ++note) {
+        const QStringView path = QStringView(note.key()).mid(scope.root.size());
+        const bool holds = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
+            return note->title.contains(word, Qt::CaseInsensitive) ||
+                   path.contains(word, Qt::CaseInsensitive);
+        });
+        if (holds && note.key() != scope.own)
+            named.emplace_back(-note->modified, note.key());
+    }
+    const auto count = std::min(named.size(), static_cast<size_t>(2 * scope.most));
+    const auto end = named.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(named.begin(), end, named.end());
+    QStringList files;
+    for (auto note = named.cbegin(); note != end; ++note)
+        files << note->second;
+    return files;
+}
+
 } // namespace
 
-struct LinkTargets::Scope
+NamedTargets namedTargets(Store &store, const QString &words, const LinkScope &scope)
 {
-    NodeId from = 0;
-    QString root; // of the work tree; empty: the list has no file
-    bool indexed = false;
-    QString own; // the note that the link is for
-};
+    const QStringList all = wordsOf(words);
+    return {all.isEmpty() ? QList<PaperName>() : store.tree().papersNamed(all, MostLookedAt),
+            notesNamed(all, scope)};
+}
 
-std::optional<LinkTargets::Scope> LinkTargets::scopeOf(NodeId from) const
+std::optional<LinkScope> LinkTargets::scopeOf(NodeId from, int most) const
 {
     const Result<NodeRow> row = m_library.node(from);
     const Result<ListInfo> list =
         row ? m_library.list(row->list) : Result<ListInfo>(Failure(row.error()));
     if (!list)
         return std::nullopt;
-    return Scope{from, list->path.isEmpty() ? QString() : workTreeOf(list->path),
-                 m_index.list() == list->id, m_notes.pathOf(from).value_or(QString())};
+    LinkScope scope;
+    scope.from = from;
+    scope.own = m_notes.pathOf(from).value_or(QString());
+    scope.most = most;
+    if (!list->path.isEmpty())
+        scope.root = workTreeOf(list->path);
+    if (!scope.root.isEmpty() && m_index.list() == list->id)
+        scope.notes = m_index.notes();
+    return scope;
 }
 
 std::optional<LinkTarget> LinkTargets::withNote(const QString &arxiv, NodeId from) const
 {
-    const std::optional<Scope> scope = scopeOf(from);
+    const std::optional<LinkScope> scope = scopeOf(from, 0);
     QList<LinkTarget> targets;
     const QList<NodeRow> papers = scope ? m_library.papersByArxiv(arxiv) : QList<NodeRow>();
     for (const NodeRow &paper : papers)
@@ -74,17 +101,13 @@ std::optional<LinkTarget> LinkTargets::withNote(const QString &arxiv, NodeId fro
     return std::nullopt;
 }
 
-QList<LinkTarget> LinkTargets::find(const QString &text, const QList<PaperName> &named, NodeId from,
-                                    int most) const
+QList<LinkTarget> LinkTargets::find(const QString &text, const NamedTargets &named,
+                                    const LinkScope &scope) const
 {
-    const std::optional<Scope> found = scopeOf(from);
-    if (!found)
-        return {};
-    const Scope &scope = *found;
     const QStringList words = wordsOf(text);
     QList<LinkTarget> targets;
     if (!words.isEmpty()) {
-        QList<PaperName> papers = named;
+        QList<PaperName> papers = named.papers;
         std::stable_sort(papers.begin(), papers.end(), [&](const PaperName &a, const PaperName &b) {
             const auto key = [&](const PaperName &paper) {
                 return std::pair(rankOf(paper.title, words.first()), paper.notePath.isEmpty());
@@ -93,16 +116,15 @@ QList<LinkTarget> LinkTargets::find(const QString &text, const QList<PaperName> 
         });
         for (const PaperName &paper : std::as_const(papers)) {
             addPaper(targets, paper, scope);
-            if (targets.size() >= most)
+            if (targets.size() >= scope.most)
                 break;
         }
     }
-    const QStringList files = notesNamed(words, scope).mid(0, 2 * most);
-    for (const QString &file : files) {
+    for (const QString &file : named.notes) {
         const LinkTarget note = ofNote(file, scope);
         const bool there = std::any_of(targets.cbegin(), targets.cend(),
                                        [&](const LinkTarget &one) { return one.file == file; });
-        if (!there && (note.paper == 0 || note.paper != from))
+        if (!there && (note.paper == 0 || note.paper != scope.from))
             targets << note;
     }
     if (!words.isEmpty()) {
@@ -114,12 +136,12 @@ QList<LinkTarget> LinkTargets::find(const QString &text, const QList<PaperName> 
                 return key(a) < key(b);
             });
     }
-    return targets.mid(0, most);
+    return targets.mid(0, scope.most);
 }
 
 // A paper may stand in several places.
 void LinkTargets::addPaper(QList<LinkTarget> &targets, const PaperName &paper,
-                           const Scope &scope) const
+                           const LinkScope &scope) const
 {
     LinkTarget target{paper.id, paper.title.simplified(), paper.arxiv, paper.url,
                       fileOf(paper, scope.root)};
@@ -148,7 +170,7 @@ QString LinkTargets::fileOf(const PaperName &paper, const QString &root) const
     return file.startsWith(root + u'/') && QFileInfo(file).isFile() ? file : QString();
 }
 
-LinkTarget LinkTargets::ofNote(const QString &file, const Scope &scope) const
+LinkTarget LinkTargets::ofNote(const QString &file, const LinkScope &scope) const
 {
     const QList<NodeRow> papers = m_library.papersWithNote(QFileInfo(file).fileName());
     for (const NodeRow &paper : papers) {
@@ -156,36 +178,6 @@ LinkTarget LinkTargets::ofNote(const QString &file, const Scope &scope) const
             return {paper.id, paper.title.simplified(), paper.arxiv, paper.url, file};
     }
     return {0, m_index.titleOf(file).simplified(), {}, {}, file};
-}
-
-// The newest first.
-QStringList LinkTargets::notesNamed(const QStringList &words, const Scope &scope) const
-{
-    if (!scope.indexed || scope.root.isEmpty())
-        return {};
-    const NoteFactsByPath &notes = m_index.notes();
-    QStringList files;
-    for (auto note = notes.cbegin(); note != notes.cend(); ++note) {
-        const QStringView path = QStringView(note.key()).mid(scope.root.size());
-        const bool named = std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
-            return note->title.contains(word, Qt::CaseInsensitive) ||
-                   path.contains(word, Qt::CaseInsensitive);
-        });
-        if (named && note.key() != scope.own)
-            files << note.key();
-    }
-    std::sort(files.begin(), files.end(), [&notes](const QString &a, const QString &b) {
-        const qint64 first = notes.constFind(a)->modified;
-        const qint64 second = notes.constFind(b)->modified;
-        return first != second ? first > second : a < b;
-    });
-    return files;
-}
-
-QList<PaperName> namedPapers(Store &store, const QString &words)
-{
-    const QStringList all = wordsOf(words);
-    return all.isEmpty() ? QList<PaperName>() : store.tree().papersNamed(all, MostLookedAt);
 }
 
 QString linkTo(const LinkTarget &target, const QString &fromNote, bool row)
