@@ -16,9 +16,15 @@ if(PAPERDIP_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# What an import goes through is worth -O3; everywhere else it only makes longer what a start reads from the disk.
+set(paperdip_busy_rooms core markdown store)
+
 # paperdip_room(NAME FILES...): a folder of src/ as a static library called paperdip_NAME.
 function(paperdip_room name)
     add_library(paperdip_${name} STATIC ${ARGN})
     target_include_directories(paperdip_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
     target_link_libraries(paperdip_${name} PRIVATE paperdip_flags)
+    if(NOT name IN_LIST paperdip_busy_rooms)
+        target_compile_options(paperdip_${name} PRIVATE $<$<CONFIG:Release>:-O2>)
+    endif()
 endfunction()
