@@ -65,6 +65,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
       m_papers(new PaperActions(services.library, services.fetcher, services.pdfs, this)),
       m_opener(new ListOpener(services.library, services.files, *this))
 {
+    m_services.library.lookForNotesBehind();
     layOut();
     connectTree();
     connectDetail();

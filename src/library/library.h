@@ -92,6 +92,10 @@ public:
     // What filtered views see of the tree from now on (library/search.h makes it); what comes or
     // moves later is let through as well. Null: all.
     void setFilter(std::shared_ptr<TreeFilter> filter);
+    // From now on NodeRow::noteExists is looked up on a thread: it says true until it is known, and
+    // nodesChanged() follows where it is not so.
+    void lookForNotesBehind();
+    void forgetNotesSeen(); // a note was written, moved or removed
     const TreeFilter *filter() const;
 
     // --- changes: plan, then apply. Plans change nothing.

@@ -242,6 +242,18 @@ void Library::setFilter(std::shared_ptr<TreeFilter> filter)
     d->filter = std::move(filter);
 }
 
+void Library::lookForNotesBehind()
+{
+    d->rows.notes().lookBehind();
+    connect(&d->rows.notes(), &NotePresence::changed, this, &Library::nodesChanged,
+            Qt::UniqueConnection);
+}
+
+void Library::forgetNotesSeen()
+{
+    d->rows.notes().forget();
+}
+
 const TreeFilter *Library::filter() const
 {
     return d->filter.get();

@@ -3,15 +3,12 @@
 
 #include "core/work.h"
 #include "sync/ownrepository.h"
-#include "sync/worktree.h"
 
 #include <QFileInfo>
 
 namespace paperdip {
 
 namespace {
-
-constexpr qint64 noteSeenForMs = 2000;
 
 QString lastName(const QString &author)
 {
@@ -132,7 +129,7 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     if (row.notePath.isEmpty() && row.kind == NodeKind::Paper)
         row.notePath = noteAmong(row, listPath);
     setOnlyHere(row, node.data);
-    row.noteExists = noteExists(listPath, row.notePath);
+    row.noteExists = m_notes.isThere(row.id, listPath, row.notePath);
     row.hasPdf =
         !node.pdf.isEmpty() && QFileInfo(m_dataFolder + QLatin1Char('/') + node.pdf).isFile();
     row.authors =
@@ -172,20 +169,6 @@ QString RowMaker::noteAmong(const NodeRow &row, const QString &listPath)
             return note;
     }
     return noteAt(row.url);
-}
-
-bool RowMaker::noteExists(const QString &listPath, const QString &notePath)
-{
-    if (listPath.isEmpty() || notePath.isEmpty())
-        return false;
-    if (!m_clock.isValid())
-        m_clock.start();
-    Seen &seen = m_notes[{listPath, notePath}];
-    if (seen.at == 0 || m_clock.elapsed() - seen.at > noteSeenForMs) {
-        const Result<QString> path = resolveInWorkTree(listPath, notePath);
-        seen = {path && QFileInfo(*path).isFile(), m_clock.elapsed() + 1};
-    }
-    return seen.exists;
 }
 
 } // namespace paperdip

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/notepresence.h"
 #include "library/types.h"
 #include "store/treetable.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 
 namespace paperdip {
@@ -22,21 +22,13 @@ public:
     explicit RowMaker(QString dataFolder) : m_dataFolder(std::move(dataFolder)) {}
 
     NodeRow row(const TreeNode &node, const QString &listPath);
+    NotePresence &notes() { return m_notes; }
 
 private:
-    bool noteExists(const QString &listPath, const QString &notePath);
     QString noteAmong(const NodeRow &row, const QString &listPath);
 
-    struct Seen
-    {
-        bool exists = false;
-        qint64 at = 0;
-    };
-
     QString m_dataFolder;
-    QElapsedTimer m_clock;
-    QHash<std::pair<QString, QString>, Seen>
-        m_notes; // a tree asks for the same rows again and again
+    NotePresence m_notes;
     QHash<std::pair<QString, QString>, QString> m_own; // a list's path and an address: its note
 };
 

@@ -370,6 +370,7 @@ private:
 
 Result<NoteStep> NoteFiles::apply(const NoteStep &step) const
 {
+    m_library.forgetNotesSeen();
     Carrier carrier(m_library.store());
     Result<void> done = m_library.mayWrite();
     for (const NoteStep::Move &move : step.moves) {

@@ -47,17 +47,24 @@ Result<QString> Notes::resolve(ListId list, const QString &notePath) const
 QList<NamedNote> Notes::Private::notesAround(const NodeRow &paper) const
 {
     QList<std::pair<qsizetype, NamedNote>> found; // how far it is
+    const Result<ListInfo> info = library.list(paper.list);
+    if (!info || info->path.isEmpty())
+        return {};
+    const WorkTreePaths paths(info->path);
     const QList<NodeRow> rows = library.rowsAround(paper.id);
     qsizetype own = 0;
     while (own < rows.size() && rows[own].id != paper.id)
         ++own;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const NodeRow &row = rows[i];
-        if (i == own || row.notePath.isEmpty() || !q.resolve(row.list, row.notePath))
+        if (i == own || row.notePath.isEmpty())
+            continue;
+        const Result<QString> path = paths.resolve(row.notePath);
+        if (!path)
             continue;
         found.append({qAbs(i - own),
                       {row.title, row.arxiv, QUrl::fromPercentEncoding(row.notePath.toUtf8()),
-                       row.parent == paper.parent, row.noteExists}});
+                       row.parent == paper.parent, QFileInfo(*path).isFile()}});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -139,10 +146,10 @@ QString Notes::noteTemplate(ListId list) const
 QString Notes::learntTemplate(ListId list) const
 {
     QList<NamedNote> notes;
-    const QList<NodeRow> rows = d->library.allNodes(list);
-    for (const NodeRow &row : rows) {
-        if (!row.notePath.isEmpty())
-            notes << NamedNote{row.title, row.arxiv, row.notePath, false, row.noteExists};
+    const QList<TreeNode> papers = d->library.store().tree().noted(list, MostLearntFrom);
+    for (const TreeNode &paper : papers) {
+        const QString &path = paper.notePath.isEmpty() ? paper.data.notePath : paper.notePath;
+        notes << NamedNote{paper.title, paper.arxiv, path};
     }
     return learntNoteTemplate(d->bytesOf(list, notes));
 }

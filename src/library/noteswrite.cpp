@@ -130,6 +130,7 @@ void Notes::saveNow()
 // A row shows whether its note's file is there.
 void Notes::Private::tellRows(const QString &path)
 {
+    library.forgetNotesSeen();
     QList<NodeId> rows;
     const QList<NodeRow> papers = library.papersWithNote(QFileInfo(path).fileName());
     for (const NodeRow &paper : papers) {

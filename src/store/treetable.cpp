@@ -207,6 +207,13 @@ QList<TreeNode> TreeTable::around(NodeId node, int most) const
         {node, node, most, node, most});
 }
 
+QList<TreeNode> TreeTable::noted(ListId list, int most) const
+{
+    return select(QStringLiteral("n.list_id = ? AND n.kind = 1 AND (n.note_path IS NOT NULL OR "
+                                 "d.note_path <> '') ORDER BY n.ord LIMIT ?"),
+                  {list, most});
+}
+
 QList<TreeNode> TreeTable::sections() const
 {
     QList<TreeNode> nodes = select(QStringLiteral("n.kind = 0 ORDER BY l.ord, l.id, n.ord"), {});

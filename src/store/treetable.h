@@ -119,10 +119,11 @@ public:
     QList<TreeNode> inOrder(ListId list) const;              // all, text too
     // At most so many that end with this node, and as many that begin with it, in order.
     QList<TreeNode> around(NodeId node, int most) const;
-    QList<TreeNode> sections() const;           // of all lists, in order
-    NodeId lastSection(ListId list) const;      // 0: it has none
-    QList<NodeId> ancestors(NodeId node) const; // outermost first
-    QList<TreeStep> way(NodeId node) const;     // the same with names, and itself at the end
+    QList<TreeNode> noted(ListId list, int most) const; // the first papers that name a note
+    QList<TreeNode> sections() const;                   // of all lists, in order
+    NodeId lastSection(ListId list) const;              // 0: it has none
+    QList<NodeId> ancestors(NodeId node) const;         // outermost first
+    QList<TreeStep> way(NodeId node) const; // the same with names, and itself at the end
     std::optional<TreeStep> step(NodeId node) const;
     PaperCount count(NodeId section) const; // papers below it, at any depth
     QByteArray bytes(NodeId node) const;    // with all below it

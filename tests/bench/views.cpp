@@ -143,6 +143,7 @@ int main(int argc, char **argv)
     const int papers = arguments.value(2).toInt();
     auto library = Library::open(arguments.value(1));
     need(library.has_value(), "opening");
+    (*library)->lookForNotesBehind(); // as a window does
     OutlineModel model(**library);
     OutlineView view;
     view.setOutline(&model, arguments.value(1));

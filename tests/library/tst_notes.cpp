@@ -55,6 +55,7 @@ private Q_SLOTS:
     void proposesAPath();
     void proposesAFreeName();
     void beginsANewNote();
+    void learnsATemplate();
     void writesADraftAndClearsIt();
     void makesTheFolderOfANewNote();
     void neverWritesWhatDidNotChange();
@@ -182,6 +183,19 @@ void TestNotes::proposesAFreeName()
              QStringLiteral("note/Paged_Attention_2.md"));
     // Medusa's own note is taken, on disk and in the list.
     QCOMPARE(desk.notes.proposePath(desk.paper("Medusa")), QStringLiteral("./note/medusa_2.md"));
+}
+
+void TestNotes::learnsATemplate()
+{
+    put(at("note/one.md"), "# One\n\n## Idea\n\n1\n\n## Doubts\n\n2\n");
+    put(at("note/two.md"), "# Two\n\n## Idea\n\n3\n\n## Doubts\n\n4\n");
+    put(at("README.md"), "- [One of Mine](https://arxiv.org/abs/2401.00001) [note](note/one.md)\n"
+                         "- [Two of Mine](https://arxiv.org/abs/2401.00002) [note](note/two.md)\n"
+                         "- [Gone](https://arxiv.org/abs/2401.00003) [note](note/gone.md)\n");
+    const Desk desk(folder());
+    const QString learnt = desk.notes.learntTemplate(desk.list);
+    QVERIFY2(learnt.contains(QStringLiteral("## Idea")), qPrintable(learnt));
+    QVERIFY2(learnt.contains(QStringLiteral("## Doubts")), qPrintable(learnt));
 }
 
 void TestNotes::beginsANewNote()
