@@ -93,11 +93,17 @@ void NotePresence::askSome()
     const qsizetype left = std::max<qsizetype>(0, m_asked.size() - atOnce);
     const Keys some = m_asked.mid(left);
     m_asked.resize(left);
+    m_begun = m_clock.elapsed();
     m_behind->run(some);
 }
 
 void NotePresence::take(const Found &found)
 {
+    if (m_begun <= m_forgotten) { // it may have looked before something was written
+        m_asked += found.keys();
+        m_soon.start();
+        return;
+    }
     QSet<NodeId> others;
     for (auto one = found.cbegin(); one != found.cend(); ++one) {
         Seen &seen = m_seen[one.key()];

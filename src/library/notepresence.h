@@ -56,6 +56,7 @@ private:
     QElapsedTimer m_clock;
     qint64 m_forgotten = -1; // what was seen until then
     Keys m_asked;
+    qint64 m_begun = 0; // to look at some of them
     QTimer m_soon;
     std::unique_ptr<NewestOnly<Keys, Found>> m_behind; // none: looks at once
 };

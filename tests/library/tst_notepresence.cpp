@@ -5,6 +5,7 @@
 #include "shared.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void looksBehind();
     void tellsAllWhoAsked();
     void answersHoweverMany();
+    void writingWhileItLooks();
     void goesWhileItLooks();
     void rowsDoNotWait();
 
@@ -117,6 +119,25 @@ void TestNotePresence::answersHoweverMany()
     for (int i = 0; i < count; ++i)
         QVERIFY(notes.isThere(i, m_list, QStringLiteral("note/none %1.md").arg(i)));
     QTRY_COMPARE(told.size(), count);
+}
+
+void TestNotePresence::writingWhileItLooks()
+{
+    NotePresence notes;
+    notes.lookBehind();
+    const QString name = QStringLiteral("note/new.md");
+    QVERIFY(notes.isThere(1000, m_list, name)); // looked at first
+    for (int i = 0; i < 490; ++i)
+        (void)notes.isThere(i, m_list, QStringLiteral("note/none %1.md").arg(i));
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 22) // it has begun
+        QCoreApplication::processEvents();
+    put(name);
+    notes.forget();
+    (void)notes.isThere(1000, m_list, name); // the row is asked for again
+    QTest::qWait(300);
+    QVERIFY(notes.isThere(1000, m_list, name));
 }
 
 void TestNotePresence::goesWhileItLooks()
