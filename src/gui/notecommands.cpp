@@ -47,12 +47,13 @@ NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
     auto *links = new LinkOffer(
         parts.pane.editor(),
         [this, scope](const QString &words, const LinkOffer::Then &then) {
+            const LinkScope from = scope();
             m_asker.ask<NamedTargets>(
-                [words, from = scope()](Store &store, Documents &, const Asker::IsStopped &) {
+                [words, from](Store &store, Documents &, const Asker::IsStopped &) {
                     return Result<NamedTargets>(namedTargets(store, words, from));
                 },
-                [this, words, scope, then](const Result<NamedTargets> &named) {
-                    then(m_targets.find(words, named.value_or(NamedTargets()), scope()));
+                [this, words, from, then](const Result<NamedTargets> &named) {
+                    then(m_targets.find(words, named.value_or(NamedTargets()), from));
                 });
         },
         [this, scope](const QString &words) {

@@ -50,6 +50,8 @@ Fetcher::Private::Private(Fetcher &owner, Library &theLibrary, ArxivClient &theC
     }
     QObject::connect(&client, &ArxivClient::answered, &q,
                      [this](const ArxivAnswer &answer) { take(answer); });
+    retryTurn.setSingleShot(true);
+    QObject::connect(&retryTurn, &QTimer::timeout, &q, [this] { retrySome(); });
     QObject::connect(&toQueue, &WorksInTurns::failed, &q, &Fetcher::queueingFailed);
     QObject::connect(&library, &Library::recordChanged, &q, [this] {
         if (!answering)
@@ -152,7 +154,7 @@ void Fetcher::cancel(const QStringList &works)
 void Fetcher::cancelAll()
 {
     d->toQueue.clear();
-    d->retrying = false;
+    d->retryTurn.stop();
     d->cancelSome();
 }
 
@@ -174,24 +176,23 @@ void Fetcher::Private::cancelSome()
 
 void Fetcher::retryFailed()
 {
-    if (!d->retrying)
-        d->retrySome(0);
+    d->retried = 0;
+    d->retrySome();
     d->wakeIfIdle();
 }
 
-void Fetcher::Private::retrySome(qint64 after)
+void Fetcher::Private::retrySome()
 {
-    const QList<Job> some = jobs().givenUp(after, WorksInTurns::atOnce);
+    const QList<Job> some = jobs().givenUp(retried, WorksInTurns::atOnce);
+    if (some.isEmpty())
+        return;
+    retried = some.last().id;
     QStringList works;
     for (const Job &job : some)
         works << job.work;
     // Where nothing can be queued now, the rows go on saying that they failed.
-    retrying = !works.isEmpty() && q.enqueue(works, true, true);
-    if (retrying)
-        QTimer::singleShot(0, &q, [this, last = some.last().id] {
-            if (retrying)
-                retrySome(last);
-        });
+    if (q.enqueue(works, true, true))
+        retryTurn.start(0);
 }
 
 void Fetcher::setPaused(bool paused)
@@ -215,8 +216,8 @@ void Fetcher::start()
 
 bool Fetcher::isIdle() const
 {
-    return d->toQueue.isEmpty() && !d->retrying && d->splits.isEmpty() && d->isIdle(d->arxiv) &&
-           d->isIdle(d->web);
+    return d->toQueue.isEmpty() && !d->retryTurn.isActive() && d->splits.isEmpty() &&
+           d->isIdle(d->arxiv) && d->isIdle(d->web);
 }
 
 QueueStatus Fetcher::status() const

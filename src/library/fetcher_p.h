@@ -51,8 +51,8 @@ struct Fetcher::Private
     bool mayWork(const Lane &lane) const;
 
     Result<void> queue(const QMap<Service, QStringList> &wanted, int priority);
-    void retrySome(qint64 after); // of what was given up, by id, and the next ones soon
-    void cancelSome();            // of all, and the next ones soon
+    void retrySome();  // of what was given up, and the next ones soon
+    void cancelSome(); // of all, and the next ones soon
 
     // What goes out (fetcher.cpp).
     void next();
@@ -96,7 +96,8 @@ struct Fetcher::Private
     Lane arxiv{JobTable::Services{Service::Arxiv, Service::Oai, Service::AbsPage}};
     Lane web{JobTable::Services{Service::DataCite, Service::Doi, Service::Page}};
     WorksInTurns toQueue{[this](const QStringList &works) { return q.enqueue(works); }};
-    bool retrying = false;
+    QTimer retryTurn;
+    qint64 retried = 0;        // jobs up to this id
     QList<QStringList> splits; // parts of a batch that was refused as a whole
     int done = 0;              // since the queue was last empty
     bool started = false;

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "library/worksinturns.h"
 
-#include <QTimer>
-
 namespace paperdip {
 
-WorksInTurns::WorksInTurns(Take take, QObject *parent) : QObject(parent), m_take(std::move(take)) {}
+WorksInTurns::WorksInTurns(Take take, QObject *parent) : QObject(parent), m_take(std::move(take))
+{
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, [this] {
+        if (const Result<void> more = takeSome(); !more)
+            Q_EMIT failed(more.error());
+    });
+}
 
 Result<void> WorksInTurns::add(const QStringList &works)
 {
     const bool isUnderWay = !isEmpty();
     m_left += works;
-    if (isUnderWay)
-        return {};
-    const Result<void> first = takeSome();
-    goOn();
-    return first;
+    return isUnderWay ? Result<void>() : takeSome();
+}
+
+void WorksInTurns::clear()
+{
+    m_left.clear();
+    m_turn.stop();
 }
 
 Result<void> WorksInTurns::takeAll()
@@ -33,22 +40,10 @@ Result<void> WorksInTurns::takeSome()
         works << m_left.dequeue();
     const Result<void> taken = m_take(works);
     if (!taken)
-        m_left.clear();
+        clear();
+    if (!isEmpty())
+        m_turn.start(0);
     return taken;
-}
-
-void WorksInTurns::goOn()
-{
-    if (isEmpty())
-        return;
-    QTimer::singleShot(0, this, [this] {
-        if (isEmpty())
-            return;
-        const Result<void> more = takeSome();
-        goOn();
-        if (!more)
-            Q_EMIT failed(more.error());
-    });
 }
 
 } // namespace paperdip

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QQueue>
 #include <QStringList>
+#include <QTimer>
 #include <functional>
 
 namespace paperdip {
@@ -25,7 +26,7 @@ public:
     // Behind what waits already. An error, here or in failed(): what is left is not taken.
     Result<void> add(const QStringList &works);
     Result<void> takeAll(); // what is left, at once
-    void clear() { m_left.clear(); }
+    void clear();
     bool isEmpty() const { return m_left.isEmpty(); }
 
 Q_SIGNALS:
@@ -33,10 +34,10 @@ Q_SIGNALS:
 
 private:
     Result<void> takeSome();
-    void goOn();
 
     const Take m_take;
     QQueue<QString> m_left;
+    QTimer m_turn;
 };
 
 } // namespace paperdip

@@ -92,6 +92,17 @@ private Q_SLOTS:
     void initTestCase() { prepareWindows(); }
     void init() { failOnWindowWarnings(); }
 
+    void followsTheTree()
+    {
+        const Troubled desk;
+        QVERIFY(desk.open());
+        const Result<ListId> other = desk.library->addList(
+            "# Other\n\n- [Raft of Mine](https://arxiv.org/abs/2401.00001)\n", QString());
+        QVERIFY(other);
+        desk.tree->setCurrentIndex(desk.model->indexOfList(*other));
+        QTRY_COMPARE(desk.problems->topLevelItemCount(), 0);
+    }
+
     void groupsByKind()
     {
         const Troubled desk;

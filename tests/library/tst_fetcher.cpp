@@ -271,14 +271,14 @@ void TestFetcher::triesAgainByAndBy()
     FetchHouse house(*m_stub);
     const QStringList many = manyIds(250);
     QVERIFY(house.fetcher.enqueue(many));
-    Job done = *house.jobs().find(many.at(120));
+    Job unknown = *house.jobs().find(many.at(120));
     QVERIFY(house.library->store().database().execute(
         QStringLiteral("UPDATE job SET state = %1").arg(int(FetchState::Failed))));
     house.fetcher.retryFailed();
     QCOMPARE(house.jobs().count(FetchState::Waiting), 100);
     QVERIFY(!house.fetcher.isIdle());
-    done.state = FetchState::Unknown; // another way of having been given up
-    QVERIFY(house.jobs().update(done));
+    unknown.state = FetchState::Unknown; // another way of having been given up
+    QVERIFY(house.jobs().update(unknown));
     QTRY_COMPARE(house.jobs().count(FetchState::Waiting), many.size());
     QVERIFY(house.fetcher.isIdle());
     QCOMPARE(house.jobs().all().size(), many.size());
