@@ -5,6 +5,7 @@
 
 #include "markdown/mergechecks.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace paperdip;
@@ -17,26 +18,31 @@ void require(bool holds)
         __builtin_trap();
 }
 
+QSet<QString> words(const QByteArray &bytes)
+{
+    const QList<QString> all = mergechecks::wordCounts(bytes).keys();
+    return QSet<QString>(all.begin(), all.end());
+}
+
 // The words of titles of papers and sources.
 QSet<QString> entryWords(const QByteArray &bytes)
 {
-    QSet<QString> words;
+    QSet<QString> all;
     for (const OutlineNode &node : read(bytes)) {
-        if (node.reading.kind != NodeKind::Paper && node.reading.kind != NodeKind::Source)
-            continue;
-        const QHash<QString, int> own = mergechecks::wordCounts(node.reading.title.toUtf8());
-        for (auto word = own.cbegin(); word != own.cend(); ++word)
-            words << word.key();
+        if (node.reading.kind == NodeKind::Paper || node.reading.kind == NodeKind::Source)
+            all |= words(node.reading.title.toUtf8());
     }
-    return words;
+    return all;
 }
 
-// All words of a list, as they are written and as they are read.
+// All words of a list, as they are written and as they are read: a title joins what stands on
+// either side of a tag, as in H<sub>2</sub>O.
 QSet<QString> allWords(const QByteArray &bytes)
 {
-    const QByteArray read = wordsOf(bytes, Structure::Paragraph);
-    const QList<QString> words = mergechecks::wordCounts(bytes + ' ' + read).keys();
-    return QSet<QString>(words.begin(), words.end());
+    static const QRegularExpression tag(QStringLiteral("<[^<>]*>"));
+    const QByteArray untagged = QString::fromUtf8(bytes).remove(tag).toUtf8();
+    return words(bytes + ' ' + wordsOf(bytes, Structure::Paragraph) + ' ' + untagged) |
+           entryWords(bytes);
 }
 
 void requireAdded(const QByteArray &base, const QByteArray &side, const QSet<QString> &merged)
