@@ -33,20 +33,29 @@ Document &Document::operator=(const Document &other) = default;
 Document &Document::operator=(Document &&other) noexcept = default;
 Document::~Document() = default;
 
+Document::Branch Document::branchBelow(int parent, const std::vector<Branch> &branches)
+{
+    const int depth = parent < 0 ? 0 : branches[static_cast<size_t>(parent)].depth + 1;
+    return {parent, depth, static_cast<int>(branches.size()) + 1};
+}
+
+void Document::widenAbove(int index, std::vector<Branch> &branches)
+{
+    const Branch &branch = branches[static_cast<size_t>(index)];
+    if (branch.parent < 0)
+        return;
+    int &end = branches[static_cast<size_t>(branch.parent)].end;
+    end = std::max(end, branch.end);
+}
+
 std::vector<Document::Branch> Document::branchesOf(const std::vector<int> &parents)
 {
-    std::vector<Branch> branches(parents.size());
-    std::vector<int> open; // what may have more below it, the topmost first
-    for (int i = 0; i < static_cast<int>(parents.size()); ++i) {
-        const int parent = parents[static_cast<size_t>(i)];
-        const int depth = parent < 0 ? 0 : branches[static_cast<size_t>(parent)].depth + 1;
-        while (!open.empty() && branches[static_cast<size_t>(open.back())].depth >= depth) {
-            branches[static_cast<size_t>(open.back())].end = i;
-            open.pop_back();
-        }
-        branches[static_cast<size_t>(i)] = {parent, depth, static_cast<int>(parents.size())};
-        open.push_back(i);
-    }
+    std::vector<Branch> branches;
+    branches.reserve(parents.size());
+    for (const int parent : parents)
+        branches.push_back(branchBelow(parent, branches));
+    for (int i = static_cast<int>(branches.size()) - 1; i >= 0; --i)
+        widenAbove(i, branches);
     return branches;
 }
 

@@ -128,6 +128,10 @@ private:
 
     const Branch &branch(int index) const { return d->tree->branches[static_cast<size_t>(index)]; }
     static std::vector<Branch> branchesOf(const std::vector<int> &parents);
+    // The next branch of these, with nothing below it.
+    static Branch branchBelow(int parent, const std::vector<Branch> &branches);
+    // What is above this one reaches as far as it.
+    static void widenAbove(int index, std::vector<Branch> &branches);
     static QString titleOf(const PieceVector<ListNode> &nodes);
     Tiles tilesWith(const std::vector<TileRun> &runs, int begin, int end) const; // of these places
     static void countLetters(QMap<char, int> &letters, const Reading &reading, int by);

@@ -232,20 +232,48 @@ private:
         tree->places.shift(m_part.end, growth());
         for (size_t i = 0; i < m_tiles.size(); ++i)
             tree->places.set(m_tiles[i].node, m_part.begin + static_cast<int>(i));
-        std::vector<int> parents;
-        parents.reserve(was.branches.size() + m_tiles.size());
-        for (int i = 0; i < m_part.begin; ++i)
-            parents.push_back(m_document.parentOf(i));
-        parents.insert(parents.end(), m_parents.begin(), m_parents.end());
-        for (int i = m_part.end; i < m_document.size(); ++i) {
-            const int parent = m_document.parentOf(i);
-            parents.push_back(parent < m_part.begin ? parent
-                              : parent < m_part.end ? tree->places.find(m_document.idAt(parent))
-                                                    : parent + growth());
-        }
-        tree->branches = Document::branchesOf(parents);
+        tree->branches = branches(tree->places);
         return tree;
     }
+
+    using Branches = std::vector<Document::Branch>;
+    // Those before the part and behind it are copied; what lies behind moved as a whole.
+    Branches branches(const NodePlaces &places) const
+    {
+        const Branches &was = m_document.d->tree->branches;
+        Branches all;
+        all.reserve(was.size() + m_tiles.size());
+        all.insert(all.end(), was.begin(), was.begin() + m_part.begin);
+        for (const int parent : m_parents)
+            all.push_back(Document::branchBelow(parent, all));
+        for (auto branch = was.begin() + m_part.end; branch != was.end(); ++branch) {
+            const int parent = branch->parent < m_part.begin ? branch->parent
+                               : branch->parent < m_part.end
+                                   ? places.find(m_document.idAt(branch->parent))
+                                   : branch->parent + growth();
+            all.push_back({parent, branch->depth, branch->end + growth()});
+        }
+        close(all);
+        return all;
+    }
+    // Where the branches of the part and of what is above it end.
+    void close(Branches &all) const
+    {
+        for (const int heading : m_above) {
+            int &end = all[static_cast<size_t>(heading)].end;
+            end = end > m_part.end ? end + growth() : heading + 1;
+        }
+        if (!m_behind.isEmpty()) {
+            for (int open = m_behindParent; open >= m_part.begin; open = parentOf(open))
+                all[static_cast<size_t>(open)].end =
+                    m_document.subtreeEnd(m_document.indexOf(idOf(open))) + growth();
+        }
+        for (int i = m_part.begin + static_cast<int>(m_tiles.size()) - 1; i >= m_part.begin; --i)
+            Document::widenAbove(i, all);
+        for (auto heading = m_above.rbegin(); heading != m_above.rend(); ++heading)
+            Document::widenAbove(*heading, all);
+    }
+
     Document built(const ListCounts &counts)
     {
         Document document = m_document;
