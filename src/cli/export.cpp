@@ -89,7 +89,7 @@ Result<QByteArray> writtenList(Session &session, const Invocation &invocation, c
             return Failure(section.error());
         nodes << *section;
     }
-    return exported(session.library(), *list, nodes, wish.format, wish.form);
+    return exported(session.library().store(), *list, nodes, wish.format, wish.form);
 }
 
 int run(const Invocation &invocation)

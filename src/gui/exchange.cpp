@@ -23,8 +23,16 @@
 
 namespace paperdip {
 
+namespace {
+
+constexpr qsizetype mostAtOnce = 200; // papers that are copied without a worker
+constexpr int longestWrite = 10000;   // that the window's end waits for, in ms
+
+} // namespace
+
 Exchange::Exchange(const Parts &parts, QWidget &window)
-    : QObject(&window), m_with(parts), m_window(window)
+    : QObject(&window), m_with(parts), m_window(window), m_asker(parts.library),
+      m_writer(parts.library.path())
 {
     connect(parts.actions.exportList, &QAction::triggered, this, &Exchange::showExport);
     connect(parts.actions.importBib, &QAction::triggered, this, &Exchange::askForBib);
@@ -37,6 +45,7 @@ Exchange::Exchange(const Parts &parts, QWidget &window)
 
 Exchange::~Exchange()
 {
+    m_writer.finish(longestWrite);
     if (m_reading == nullptr)
         return;
     m_reading->wait();
@@ -66,13 +75,25 @@ void Exchange::copySelection(Format format)
     const QList<NodeId> nodes = m_with.tree.selectedNodes();
     if (nodes.isEmpty())
         return;
-    const Result<QByteArray> bytes =
-        exported(m_with.library, m_with.tree.currentList(), nodes, format,
-                 format == Format::Template ? ExportDialog::storedTemplate() : QString());
-    if (bytes)
-        copy(*bytes, format);
+    const QString form = format == Format::Template ? ExportDialog::storedTemplate() : QString();
+    const auto make = [list = m_with.tree.currentList(), nodes, format, form](Store &store) {
+        return exported(store, list, nodes, format, form);
+    };
+    const auto take = [this, format](const Result<QByteArray> &bytes) {
+        if (bytes)
+            copy(*bytes, format);
+        else
+            Q_EMIT problem(bytes.error());
+    };
+    m_asker.cancel();
+    Store &store = m_with.library.store();
+    const auto few = [&] { return beginningOf(store, 0, nodes, 0).count <= mostAtOnce; };
+    // A few are there at once: what is pasted next must not be what was copied before.
+    if (nodes.size() <= mostAtOnce && few())
+        take(make(store));
     else
-        Q_EMIT problem(bytes.error());
+        m_asker.ask<QByteArray>(
+            [make](Store &own, Documents &, const Asker::IsStopped &) { return make(own); }, take);
 }
 
 void Exchange::copy(const QByteArray &bytes, Format format)
@@ -97,8 +118,13 @@ void Exchange::save(const QByteArray &bytes, Format format, const QString &name)
     dialog->selectFile(file + (format == Format::Markdown ? tr(" copy") : QString()) +
                        QLatin1Char('.') + suffixOf(format));
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
-        if (const Result<void> written = writeExport(bytes, path); !written)
-            Q_EMIT problem(written.error());
+        m_writer.run([this, bytes, path](WorkPlace &) -> ListWorker::Done {
+            const Result<void> written = writeExport(bytes, path);
+            return [this, written] {
+                if (!written)
+                    Q_EMIT problem(written.error());
+            };
+        });
     });
     dialog->open();
 }

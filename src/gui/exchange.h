@@ -3,6 +3,7 @@
 
 #include "core/node.h"
 #include "formats/format.h"
+#include "library/asker.h"
 #include "library/bibimport.h"
 
 #include <QObject>
@@ -63,6 +64,8 @@ private:
 
     Parts m_with;
     QWidget &m_window;
+    Asker m_asker;                    // for what is copied
+    ListWorker m_writer;              // of files
     ExportDialog *m_export = nullptr; // made when first wanted
     BibDialog *m_bib = nullptr;
     QThread *m_reading = nullptr;

@@ -23,7 +23,8 @@ constexpr qsizetype previewBytes = 2000;
 } // namespace
 
 ExportDialog::ExportDialog(Library &library, QWidget *parent)
-    : QDialog(parent), m_library(library), m_ui(std::make_unique<Ui::ExportDialog>())
+    : QDialog(parent), m_library(library), m_asker(library),
+      m_ui(std::make_unique<Ui::ExportDialog>())
 {
     m_ui->setupUi(this);
     m_copy = m_ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
@@ -42,18 +43,16 @@ ExportDialog::ExportDialog(Library &library, QWidget *parent)
     connect(m_ui->format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeFormat);
     connect(m_ui->form, &QPlainTextEdit::textChanged, this, &ExportDialog::preview);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        if (const Result<QByteArray> bytes = all()) {
-            Q_EMIT copyWanted(*bytes, format());
+        prepare([this](const QByteArray &bytes) {
             accept();
-        }
+            Q_EMIT copyWanted(bytes, format());
+        });
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
-        const Result<QByteArray> bytes = all();
-        if (!bytes)
-            return;
-        const QString name = m_ui->what->currentData().toString().simplified();
-        accept();
-        Q_EMIT saveWanted(*bytes, format(), name);
+        prepare([this](const QByteArray &bytes) {
+            accept();
+            Q_EMIT saveWanted(bytes, format(), m_ui->what->currentData().toString().simplified());
+        });
     });
 }
 
@@ -126,7 +125,7 @@ void ExportDialog::takeWhat()
         m_nodes << m_section;
     else if (index >= 1)
         m_nodes = m_selection;
-    const Beginning papers = beginningOf(m_library, m_list, m_nodes, previewed);
+    const Beginning papers = beginningOf(m_library.store(), m_list, m_nodes, previewed);
     m_count = papers.count;
     m_beginning = papers.citations;
     takeFormat();
@@ -143,16 +142,13 @@ void ExportDialog::takeFormat()
 
 void ExportDialog::preview()
 {
-    Result<QByteArray> begins;
-    if (format() == Format::Markdown) {
-        begins = exported(m_library, m_list, m_nodes, Format::Markdown);
-        if (begins)
-            *begins = begins->left(previewBytes);
-    } else
-        begins = writeCitations(format(), m_beginning,
-                                m_library.list(m_list).value_or(ListInfo()).name, form());
-    m_copy->setEnabled(begins.has_value());
-    m_save->setEnabled(begins.has_value());
+    m_asker.cancel();
+    const Result<QByteArray> begins =
+        format() == Format::Markdown
+            ? markdownBeginning(m_library.store(), m_list, m_nodes, previewBytes)
+            : writeCitations(format(), m_beginning,
+                             m_library.list(m_list).value_or(ListInfo()).name, form());
+    offer(begins.has_value());
     if (!begins) {
         showProblem(begins.error());
         return;
@@ -162,26 +158,43 @@ void ExportDialog::preview()
     m_ui->problem->setText(tr("%n paper(s)", nullptr, static_cast<int>(m_count)));
 }
 
+void ExportDialog::offer(bool enabled)
+{
+    m_copy->setEnabled(enabled);
+    m_save->setEnabled(enabled);
+}
+
 void ExportDialog::showProblem(const Error &error)
 {
     m_ui->problem->setForegroundRole(QPalette::WindowText);
     m_ui->problem->setText(templateProblem(error));
 }
 
-Result<QByteArray> ExportDialog::all()
+void ExportDialog::prepare(const std::function<void(const QByteArray &)> &then)
 {
     Settings settings;
     settings.setValue(Settings::exportFormat, nameOf(format()));
     if (format() == Format::Template)
         settings.setValue(Settings::exportTemplate, form());
-    Result<QByteArray> bytes = exported(m_library, m_list, m_nodes, format(), form());
-    if (!bytes)
-        Q_EMIT problem(bytes.error());
-    return bytes;
+    offer(false);
+    m_ui->problem->setText(tr("Preparing %n paper(s)…", nullptr, static_cast<int>(m_count)));
+    m_asker.ask<QByteArray>(
+        [list = m_list, nodes = m_nodes, format = format(),
+         form = form()](Store &store, Documents &, const Asker::IsStopped &) {
+            return exported(store, list, nodes, format, form);
+        },
+        [this, then](const Result<QByteArray> &bytes) {
+            preview();
+            if (bytes)
+                then(*bytes);
+            else
+                Q_EMIT problem(bytes.error());
+        });
 }
 
 void ExportDialog::hideEvent(QHideEvent *event)
 {
+    m_asker.cancel();
     m_beginning.clear();
     QDialog::hideEvent(event);
 }

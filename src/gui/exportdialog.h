@@ -3,6 +3,7 @@
 
 #include "core/node.h"
 #include "formats/format.h"
+#include "library/asker.h"
 
 #include <QDialog>
 #include <memory>
@@ -17,7 +18,8 @@ namespace paperdip {
 
 class Library;
 
-// Chooses what of a list goes out and in which form, with a look at how it begins. Blocks nothing.
+// Chooses what of a list goes out and in which form, with a look at how it begins. Blocks nothing:
+// what goes out is made on a worker, and a choice that changes meanwhile ends that.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -51,9 +53,11 @@ private:
     void showProblem(const Error &error);
     Format format() const;
     QString form() const;
-    Result<QByteArray> all();
+    void offer(bool enabled); // to copy and save
+    void prepare(const std::function<void(const QByteArray &)> &then);
 
     Library &m_library;
+    Asker m_asker;
     std::unique_ptr<Ui::ExportDialog> m_ui;
     QPushButton *m_copy;
     QPushButton *m_save;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "library/exporter.h"
 
-#include "library/library.h"
+#include "library/noderow.h"
+#include "store/store.h"
 #include "sync/safefile.h"
 
 #include <QFileInfo>
 #include <QSet>
+#include <algorithm>
 #include <limits>
 
 namespace paperdip {
@@ -33,7 +35,7 @@ void addRecord(Citation &citation, const Record &record)
         citation.doi = record.doi;
 }
 
-Citation citationFor(const Library &library, const NodeRow &row, const QStringList &sections)
+Citation citationFor(Store &store, const NodeRow &row, const QStringList &sections)
 {
     Citation citation;
     citation.title = row.placeholder ? QString() : row.title;
@@ -57,7 +59,7 @@ Citation citationFor(const Library &library, const NodeRow &row, const QStringLi
             citation.links.append(link);
     }
     const std::optional<Record> record =
-        row.work.isEmpty() ? std::nullopt : library.record(row.work);
+        row.work.isEmpty() ? std::nullopt : store.records().find(row.work);
     if (record) {
         addRecord(citation, *record);
         if (citation.title.isEmpty())
@@ -68,96 +70,142 @@ Citation citationFor(const Library &library, const NodeRow &row, const QStringLi
     return citation;
 }
 
-// The papers of one list, up to so many; wanted empty: all.
-void addPapers(const Library &library, ListId list, const QSet<NodeId> &wanted, qsizetype most,
-               Beginning &papers)
+// Gathers papers in document order, up to so many.
+class Gatherer
 {
-    const QList<NodeRow> rows = library.allNodes(list);
-    QList<NodeRow> sections; // those that the current row is in
-    int takenDepth = -1;     // below this depth everything is wanted
-    for (const NodeRow &row : rows) {
-        while (!sections.isEmpty() && sections.last().depth >= row.depth)
-            sections.removeLast();
-        if (takenDepth >= 0 && row.depth <= takenDepth)
-            takenDepth = -1;
-        if (takenDepth < 0 && wanted.contains(row.id))
-            takenDepth = row.depth;
-        if (row.kind == NodeKind::Section)
-            sections << row;
-        if (row.kind != NodeKind::Paper || (!wanted.isEmpty() && takenDepth < 0))
-            continue;
-        if (++papers.count > most)
-            continue;
-        QStringList path;
-        for (const NodeRow &section : std::as_const(sections))
-            path << section.title;
-        papers.citations << citationFor(library, row, path);
+public:
+    Gatherer(Store &store, qsizetype most)
+        : m_store(store), m_most(most), m_rows(QFileInfo(store.path()).absolutePath())
+    {
     }
-}
 
-// A paper that holds no others: nothing else of its list is read.
-std::optional<Citation> citationAlone(const Library &library, NodeId paper)
-{
-    const Result<NodeRow> row = library.node(paper);
-    if (!row || row->kind != NodeKind::Paper || row->hasChildren)
-        return std::nullopt;
-    QStringList path;
-    const QList<NodeId> above = library.ancestors(paper);
-    for (const NodeId node : above) {
-        const Result<NodeRow> section = library.node(node);
-        if (section && section->kind == NodeKind::Section)
-            path << section->title;
+    void addList(ListId list)
+    {
+        m_store.tree().each(list, [this](const TreeNode &node) { return take(node); });
     }
-    return citationFor(library, *row, path);
+    void addNode(NodeId node)
+    {
+        m_above.clear();
+        m_sections.clear();
+        const QList<TreeStep> way = m_store.tree().way(node);
+        for (const TreeStep &step : way) {
+            if (step.kind == NodeKind::Section && step.node != node)
+                m_above << step.title;
+        }
+        m_store.tree().eachIn(node, [this](const TreeNode &each) { return take(each); });
+    }
+    QList<Citation> citations() const { return m_citations; }
+
+private:
+    bool take(const TreeNode &node)
+    {
+        if (m_citations.size() >= m_most)
+            return false;
+        while (!m_sections.isEmpty() && m_sections.last().first >= node.depth)
+            m_sections.removeLast();
+        if (node.kind == NodeKind::Section)
+            m_sections.append({node.depth, node.title});
+        if (node.kind != NodeKind::Paper)
+            return true;
+        QStringList path = m_above;
+        for (const auto &section : std::as_const(m_sections))
+            path << section.second;
+        m_citations << citationFor(m_store, m_rows.row(node, pathOf(node.list)), path);
+        return true;
+    }
+    QString pathOf(ListId list)
+    {
+        auto path = m_paths.find(list);
+        if (path == m_paths.end())
+            path = m_paths.insert(list, m_store.lists().find(list).value_or(StoredList()).path);
+        return *path;
+    }
+
+    Store &m_store;
+    const qsizetype m_most;
+    RowMaker m_rows;
+    QHash<ListId, QString> m_paths;
+    QStringList m_above;                       // the sections around what is gone through
+    QList<std::pair<int, QString>> m_sections; // those in it, around the current node: depth, title
+    QList<Citation> m_citations;
+};
+
+// Those of the nodes that stand below no other one of them: the lists as they come, each in order.
+QList<NodeId> rootsOf(Store &store, const QList<NodeId> &nodes)
+{
+    const QSet<NodeId> wanted(nodes.begin(), nodes.end());
+    QHash<ListId, qsizetype> turns;
+    std::vector<std::tuple<qsizetype, qint64, NodeId>> roots; // with its list's turn and its place
+    for (const NodeId node : nodes) {
+        const ListId list = store.nodes().listOf(node);
+        if (!turns.contains(list))
+            turns.insert(list, turns.size());
+        const QList<NodeId> above = store.tree().ancestors(node);
+        if (std::none_of(above.begin(), above.end(),
+                         [&](NodeId id) { return wanted.contains(id); }))
+            roots.emplace_back(turns.value(list), store.nodes().placeOf(node).value_or(0), node);
+    }
+    std::sort(roots.begin(), roots.end());
+    roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+    QList<NodeId> ids;
+    for (const auto &root : roots)
+        ids << std::get<2>(root);
+    return ids;
 }
 
 } // namespace
 
-Beginning beginningOf(const Library &library, ListId list, const QList<NodeId> &nodes,
-                      qsizetype most)
+Beginning beginningOf(Store &store, ListId list, const QList<NodeId> &nodes, qsizetype most)
 {
-    Beginning papers;
-    const auto alone =
-        nodes.size() == 1 && most > 0 ? citationAlone(library, nodes.first()) : std::nullopt;
-    if (alone) {
-        papers.count = 1;
-        papers.citations << *alone;
-        return papers;
+    Gatherer papers(store, most);
+    Beginning beginning;
+    if (nodes.isEmpty()) {
+        papers.addList(list);
+        beginning.count = store.lists().count(list).papers;
     }
-    QList<ListId> lists;
+    const QList<NodeId> roots = rootsOf(store, nodes);
+    for (const NodeId root : roots) {
+        papers.addNode(root);
+        const std::optional<TreeStep> node = store.tree().step(root);
+        beginning.count +=
+            store.tree().count(root).papers + (node && node->kind == NodeKind::Paper ? 1 : 0);
+    }
+    beginning.citations = papers.citations();
+    return beginning;
+}
+
+QList<Citation> citationsOf(Store &store, ListId list, const QList<NodeId> &nodes)
+{
+    return beginningOf(store, list, nodes, std::numeric_limits<qsizetype>::max()).citations;
+}
+
+QByteArray markdownBeginning(Store &store, ListId list, const QList<NodeId> &nodes, qsizetype most)
+{
     if (nodes.isEmpty())
-        lists << list;
-    for (const NodeId node : nodes) {
-        const Result<NodeRow> row = library.node(node);
-        if (row && !lists.contains(row->list))
-            lists << row->list;
-    }
-    const QSet<NodeId> wanted(nodes.begin(), nodes.end());
-    for (const ListId one : std::as_const(lists))
-        addPapers(library, one, wanted, most, papers);
-    return papers;
+        return store.nodes().beginning(list, most).left(most);
+    QByteArray bytes;
+    const QList<NodeId> roots = rootsOf(store, nodes);
+    for (auto root = roots.begin(); root != roots.end() && bytes.size() < most; ++root)
+        bytes += store.tree().beginning(*root, most - bytes.size());
+    return bytes.left(most);
 }
 
-QList<Citation> citationsOf(const Library &library, ListId list, const QList<NodeId> &nodes)
+Result<QByteArray> exported(Store &store, ListId list, const QList<NodeId> &nodes, Format format,
+                            const QString &form)
 {
-    return beginningOf(library, list, nodes, std::numeric_limits<qsizetype>::max()).citations;
-}
-
-Result<QByteArray> exported(const Library &library, ListId list, const QList<NodeId> &nodes,
-                            Format format, const QString &form)
-{
-    const Result<ListInfo> info = library.list(list);
-    if (!info)
-        return Failure(info.error());
+    const std::optional<StoredList> stored = store.lists().find(list);
+    if (!stored)
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no such list."),
+                    QString::number(list));
     if (format == Format::Markdown)
-        return nodes.isEmpty() ? library.bytes(list) : library.bytes(nodes);
-    QString title = info->name;
+        return markdownBeginning(store, list, nodes, std::numeric_limits<qsizetype>::max());
+    QString title = stored->name;
     if (nodes.size() == 1) {
-        const Result<NodeRow> row = library.node(nodes.first());
-        if (row && row->kind == NodeKind::Section)
-            title = row->title;
+        const std::optional<TreeStep> node = store.tree().step(nodes.first());
+        if (node && node->kind == NodeKind::Section)
+            title = node->title;
     }
-    return writeCitations(format, citationsOf(library, list, nodes), title, form);
+    return writeCitations(format, citationsOf(store, list, nodes), title, form);
 }
 
 Result<void> writeExport(const QByteArray &bytes, const QString &path)

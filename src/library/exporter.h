@@ -6,26 +6,28 @@
 
 namespace paperdip {
 
-class Library;
+class Store;
 
 // The papers of a list, or of these nodes with all below them, in document order, with what the
 // library knows beside the list: records, states. nodes empty: the whole list; they may stand in
-// several lists.
-QList<Citation> citationsOf(const Library &library, ListId list, const QList<NodeId> &nodes = {});
+// several lists. Takes as long as there are papers: for a worker, but where they are few.
+QList<Citation> citationsOf(Store &store, ListId list, const QList<NodeId> &nodes = {});
 
-// The first ones alone, for a preview, and how many there are.
+// The first ones alone, for a preview, and how many there are: the rest is not read.
 struct Beginning
 {
     QList<Citation> citations;
     qsizetype count = 0;
 };
-Beginning beginningOf(const Library &library, ListId list, const QList<NodeId> &nodes,
-                      qsizetype most);
+Beginning beginningOf(Store &store, ListId list, const QList<NodeId> &nodes, qsizetype most);
 
 // The same in a format; Markdown gives the bytes as they stand. form: a template's text. NotFound,
 // Invalid.
-Result<QByteArray> exported(const Library &library, ListId list, const QList<NodeId> &nodes,
-                            Format format, const QString &form = {});
+Result<QByteArray> exported(Store &store, ListId list, const QList<NodeId> &nodes, Format format,
+                            const QString &form = {});
+
+// How its Markdown begins: about so many bytes.
+QByteArray markdownBeginning(Store &store, ListId list, const QList<NodeId> &nodes, qsizetype most);
 
 // Writes bytes to a file, as a whole or not at all. Io, Refused.
 Result<void> writeExport(const QByteArray &bytes, const QString &path);

@@ -127,7 +127,7 @@ QByteArray Notes::newNote(NodeId paper) const
     Result<EntryTemplate> form = EntryTemplate::parse(noteTemplate(row->list));
     if (!form)
         form = EntryTemplate::parse(learntNoteTemplate(others));
-    Citation citation = citationsOf(d->library, row->list, {paper}).value(0);
+    Citation citation = citationsOf(d->library.store(), row->list, {paper}).value(0);
     if (row->placeholder)
         citation.title = row->arxiv.isEmpty() ? row->url : row->arxiv;
     citation.title = readableTex(citation.title);

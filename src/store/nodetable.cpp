@@ -117,11 +117,16 @@ std::optional<qint64> NodeTable::placeOf(NodeId node) const
 
 QByteArray NodeTable::bytes(ListId list) const
 {
+    return beginning(list, std::numeric_limits<qsizetype>::max());
+}
+
+QByteArray NodeTable::beginning(ListId list, qsizetype least) const
+{
     QByteArray bytes;
     Query query =
         m_database.query(QStringLiteral("SELECT source FROM node WHERE list_id = ? ORDER BY ord"));
     query.bind(list);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+    for (bool ok = query.run() && query.next(); ok && bytes.size() < least; ok = query.next())
         bytes += query.value(0).toByteArray();
     return bytes;
 }

@@ -36,8 +36,9 @@ public:
     std::vector<std::pair<NodeId, QByteArray>> sources(ListId list) const;
     std::optional<qint64> placeOf(NodeId node) const; // ord
     QByteArray bytes(ListId list) const;
-    ListId listOf(NodeId node) const; // 0: no such node
-    NodeId lastId() const;            // the highest id that was ever given
+    QByteArray beginning(ListId list, qsizetype least) const; // of these: so many, if there are
+    ListId listOf(NodeId node) const;                         // 0: no such node
+    NodeId lastId() const;                                    // the highest id that was ever given
 
     // Which version of the program's reading the stored ones are of; 0: of the first.
     int readingVersion() const;

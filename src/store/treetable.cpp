@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <limits>
 
 namespace paperdip {
 
@@ -137,14 +138,22 @@ QString pattern(QString text)
 
 } // namespace
 
-QList<TreeNode> TreeTable::fetch(const QString &sql, const QVariantList &values) const
+void TreeTable::fetch(const QString &sql, const QVariantList &values, const Take &take) const
 {
-    QList<TreeNode> nodes;
     Query query = m_database.query(sql);
     for (const QVariant &value : values)
         query.bind(value);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        nodes << nodeOf(query);
+    for (bool ok = query.run() && query.next(); ok && take(nodeOf(query)); ok = query.next()) {
+    }
+}
+
+QList<TreeNode> TreeTable::fetch(const QString &sql, const QVariantList &values) const
+{
+    QList<TreeNode> nodes;
+    fetch(sql, values, [&nodes](const TreeNode &node) {
+        nodes << node;
+        return true;
+    });
     return nodes;
 }
 
@@ -192,6 +201,21 @@ QList<TreeNode> TreeTable::inOrder(ListId list) const
     TreeView view;
     view.text = true;
     return fetch(selectNodes(view) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list});
+}
+
+void TreeTable::each(ListId list, const Take &take) const
+{
+    fetch(selectNodes({}) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list}, take);
+}
+
+void TreeTable::eachIn(NodeId node, const Take &take) const
+{
+    fetch(selectNodes({}) +
+              QStringLiteral("n.list_id = (SELECT list_id FROM node WHERE id = ?) AND n.ord >= "
+                             "(SELECT ord FROM node WHERE id = ?) AND n.ord < (SELECT %1 FROM "
+                             "node s WHERE s.id = ?) ORDER BY n.ord")
+                  .arg(subtreeEnd(QStringLiteral("s"))),
+          {node, node, node}, take);
 }
 
 QList<TreeNode> TreeTable::around(NodeId node, int most) const
@@ -267,10 +291,15 @@ PaperCount TreeTable::count(NodeId section) const
 
 QByteArray TreeTable::bytes(NodeId node) const
 {
+    return beginning(node, std::numeric_limits<qsizetype>::max());
+}
+
+QByteArray TreeTable::beginning(NodeId node, qsizetype least) const
+{
     QByteArray bytes;
     Query query = m_database.query(subtree(QStringLiteral("p.source"), QString()));
     query.bind(node);
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
+    for (bool ok = query.run() && query.next(); ok && bytes.size() < least; ok = query.next())
         bytes += query.value(0).toByteArray();
     return bytes;
 }

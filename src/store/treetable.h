@@ -6,6 +6,7 @@
 #include "store/listtable.h"
 
 #include <QSet>
+#include <functional>
 
 namespace paperdip {
 
@@ -117,6 +118,9 @@ public:
     std::optional<TreeNode> find(NodeId node) const;
     QList<TreeNode> nodes(const QList<NodeId> &nodes) const; // in no order; sections uncounted
     QList<TreeNode> inOrder(ListId list) const;              // all, text too
+    using Take = std::function<bool(const TreeNode &)>;      // false: no more are wanted
+    void each(ListId list, const Take &take) const;          // all, in order, one by one
+    void eachIn(NodeId node, const Take &take) const;        // itself and all below it
     // At most so many that end with this node, and as many that begin with it, in order.
     QList<TreeNode> around(NodeId node, int most) const;
     QList<TreeNode> noted(ListId list, int most) const; // the first papers that name a note
@@ -125,8 +129,9 @@ public:
     QList<NodeId> ancestors(NodeId node) const;         // outermost first
     QList<TreeStep> way(NodeId node) const; // the same with names, and itself at the end
     std::optional<TreeStep> step(NodeId node) const;
-    PaperCount count(NodeId section) const; // papers below it, at any depth
-    QByteArray bytes(NodeId node) const;    // with all below it
+    PaperCount count(NodeId section) const;                   // papers below it, at any depth
+    QByteArray bytes(NodeId node) const;                      // with all below it
+    QByteArray beginning(NodeId node, qsizetype least) const; // of these: so many, if there are
     // The works (core/work.h) of the papers among them and below them, in order.
     QStringList works(const QList<NodeId> &nodes) const;
 
@@ -150,6 +155,7 @@ public:
 private:
     QList<TreeNode> select(const QString &where, const QVariantList &values) const;
     QList<TreeNode> fetch(const QString &sql, const QVariantList &values) const;
+    void fetch(const QString &sql, const QVariantList &values, const Take &take) const;
     QList<TreeNode> filteredChildren(ListId list, NodeId parent, const TreeView &view) const;
 
     Database &m_database;

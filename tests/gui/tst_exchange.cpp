@@ -37,6 +37,8 @@ private Q_SLOTS:
     void exportsWhatIsChosen();
     void ownTemplateIsChecked();
     void savesToAFile();
+    void preparesBehind();
+    void copiesManyBehind();
     void importsBib();
     void importSaysWhatIsWrong();
 
@@ -165,7 +167,7 @@ void TestExchange::exportsWhatIsChosen()
     QVERIFY(preview->toPlainText().startsWith(QStringLiteral("@misc{arxiv2305.13245")));
     what->setCurrentIndex(0);
     QTest::mouseClick(part<QPushButton>(dialog, "exportCopyButton"), Qt::LeftButton);
-    QVERIFY(!dialog->isVisible());
+    QTRY_VERIFY(!dialog->isVisible());
     QCOMPARE(clipboard().count(QStringLiteral("@misc{")), 4);
     // The format is remembered.
     openExport(desk);
@@ -192,7 +194,7 @@ void TestExchange::ownTemplateIsChecked()
     QVERIFY(copy->isEnabled());
     part<QComboBox>(dialog, "what")->setCurrentIndex(1);
     QTest::mouseClick(copy, Qt::LeftButton);
-    QCOMPARE(clipboard(), QStringLiteral("# Reading\n\n## Systems\n\n### Serving\n\n* GQA\n"));
+    QTRY_COMPARE(clipboard(), QStringLiteral("# Reading\n\n## Systems\n\n### Serving\n\n* GQA\n"));
     // It is kept, and Edit > Copy as takes it.
     desk.select(QStringLiteral("Raft"));
     desk.action("copyAs-template")->trigger();
@@ -209,6 +211,7 @@ void TestExchange::savesToAFile()
     QTest::mouseClick(part<QPushButton>(dialog, "exportSaveButton"), Qt::LeftButton);
     answer(desk, desk.path(QStringLiteral("out.ris")));
     QFile file(desk.path(QStringLiteral("out.ris")));
+    QTRY_VERIFY(file.exists());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count("TY  - "), 4);
     QCOMPARE(desk.fileBytes(), sampleList());
@@ -217,7 +220,57 @@ void TestExchange::savesToAFile()
     QTest::mouseClick(part<QPushButton>(dialog, "exportSaveButton"), Qt::LeftButton);
     answer(desk, desk.path(QStringLiteral("no/such/folder/out.ris")));
     auto *messages = desk.window->findChild<MessageBar *>(QStringLiteral("messages"));
-    QVERIFY(messages->has(QStringLiteral("problem")));
+    QTRY_VERIFY(messages->has(QStringLiteral("problem")));
+}
+
+// What is chosen otherwise meanwhile, or left, is not copied.
+void TestExchange::preparesBehind()
+{
+    Desk desk;
+    QGuiApplication::clipboard()->clear();
+    ExportDialog *dialog = openExport(desk);
+    auto *copy = part<QPushButton>(dialog, "exportCopyButton");
+    auto *says = part<QLabel>(dialog, "problem");
+    chooseFormat(dialog, "bibtex");
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QVERIFY(dialog->isVisible());
+    QVERIFY(!copy->isEnabled());
+    QVERIFY2(says->text().startsWith(QStringLiteral("Preparing")), qPrintable(says->text()));
+    chooseFormat(dialog, "ris");
+    QVERIFY(copy->isEnabled());
+    QVERIFY2(says->text().startsWith(QLatin1Char('4')), qPrintable(says->text()));
+    QTest::qWait(200);
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(clipboard(), QString());
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+    QTest::qWait(200);
+    QCOMPARE(clipboard(), QString());
+}
+
+// A few papers are there at once; of many the window does not wait.
+void TestExchange::copiesManyBehind()
+{
+    QByteArray list = "# Many\n\n";
+    for (int i = 0; i < 300; ++i)
+        list += "- [ ] [Paper " + QByteArray::number(i) + "](https://example.org/" +
+                QByteArray::number(i) + ")\n";
+    Desk desk(list);
+    QGuiApplication::clipboard()->clear();
+    desk.select(QStringLiteral("Many"));
+    desk.action("copyAs-bibtex")->trigger();
+    QCOMPARE(clipboard(), QString());
+    QTRY_COMPARE(clipboard().count(QStringLiteral("@misc{")), 300);
+    desk.select(QStringLiteral("Paper 7"));
+    desk.action("copyAs-bibtex")->trigger();
+    QCOMPARE(clipboard().count(QStringLiteral("@misc{")), 1);
+    desk.select(QStringLiteral("Many"));
+    desk.action("copyAs-ris")->trigger();
+    desk.select(QStringLiteral("Paper 7"));
+    desk.action("copyAs-ris")->trigger();
+    QTest::qWait(200);
+    QCOMPARE(clipboard().count(QStringLiteral("TY  - ")), 1); // the later wish
 }
 
 void TestExchange::importsBib()

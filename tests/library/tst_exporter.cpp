@@ -48,7 +48,7 @@ void TestExporter::init()
 QStringList TestExporter::titles(const QList<NodeId> &nodes) const
 {
     QStringList titles;
-    const QList<Citation> citations = citationsOf(*m_library, m_list, nodes);
+    const QList<Citation> citations = citationsOf(m_library->store(), m_list, nodes);
     for (const Citation &citation : citations)
         titles << citation.title;
     return titles;
@@ -56,7 +56,7 @@ QStringList TestExporter::titles(const QList<NodeId> &nodes) const
 
 void TestExporter::wholeList()
 {
-    const QList<Citation> citations = citationsOf(*m_library, m_list);
+    const QList<Citation> citations = citationsOf(m_library->store(), m_list);
     QCOMPARE(citations.size(), 6);
     const Citation &flash = citations.at(1);
     QCOMPARE(flash.title, QStringLiteral("FlashAttention: Fast and Exact"));
@@ -83,7 +83,7 @@ void TestExporter::sectionAndSelection()
              QStringList({QStringLiteral("Attention Survey"), QStringLiteral("Medusa"),
                           QStringLiteral("Parallel Decoding")}));
     QCOMPARE(titles({idOf(*m_library, m_list, "Serving")}), QStringList());
-    const Beginning beginning = beginningOf(*m_library, m_list, {decoding}, 1);
+    const Beginning beginning = beginningOf(m_library->store(), m_list, {decoding}, 1);
     QCOMPARE(beginning.count, 2);
     QCOMPARE(beginning.citations.size(), 1);
     QCOMPARE(beginning.citations.first().title, QStringLiteral("Medusa"));
@@ -96,13 +96,14 @@ void TestExporter::sectionAndSelection()
 
 void TestExporter::markdownIsTheBytes()
 {
-    QCOMPARE(*exported(*m_library, m_list, {}, Format::Markdown), homeList());
+    QCOMPARE(*exported(m_library->store(), m_list, {}, Format::Markdown), homeList());
     const NodeId medusa = idOf(*m_library, m_list, "Medusa");
-    QCOMPARE(*exported(*m_library, m_list, {medusa}, Format::Markdown),
+    QCOMPARE(*exported(m_library->store(), m_list, {medusa}, Format::Markdown),
              QByteArray("- [X] [[2401.10774] Medusa](https://arxiv.org/abs/2401.10774)\n\n"
                         "  medusa, tree-attention, [note](note/Medusa.md)\n"));
-    QVERIFY(!exported(*m_library, 99, {}, Format::Markdown));
-    const auto wrong = exported(*m_library, m_list, {}, Format::Template, QStringLiteral("{x}"));
+    QVERIFY(!exported(m_library->store(), 99, {}, Format::Markdown));
+    const auto wrong =
+        exported(m_library->store(), m_list, {}, Format::Template, QStringLiteral("{x}"));
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, ErrorCode::Invalid);
 }
@@ -119,14 +120,14 @@ void TestExporter::recordsAreTaken()
     record.doi = QStringLiteral("10.1000/x");
     QVERIFY(m_library->store().records().put(record));
     const Citation medusa =
-        citationsOf(*m_library, m_list, {idOf(*m_library, m_list, "Medusa")}).first();
+        citationsOf(m_library->store(), m_list, {idOf(*m_library, m_list, "Medusa")}).first();
     QCOMPARE(medusa.title, QStringLiteral("Medusa")); // the list's own title
     QCOMPARE(medusa.authors, record.authors);
     QCOMPARE(medusa.month, 1);
     QCOMPARE(medusa.venue, QStringLiteral("ICML 2024"));
     QCOMPARE(medusa.doi, QStringLiteral("10.1000/x"));
     const QByteArray bib =
-        *exported(*m_library, m_list, {idOf(*m_library, m_list, "Medusa")}, Format::Bibtex);
+        *exported(m_library->store(), m_list, {idOf(*m_library, m_list, "Medusa")}, Format::Bibtex);
     QVERIFY2(bib.startsWith("@inproceedings{cai2024medusa,"), bib.constData());
 }
 
@@ -134,17 +135,18 @@ void TestExporter::placeholders()
 {
     const ListId list =
         *m_library->addList("# P\n\n- [ ] [[2309.06180]](https://arxiv.org/abs/2309.06180)\n", {});
-    QCOMPARE(citationsOf(*m_library, list).first().title, QStringLiteral("arXiv:2309.06180"));
+    QCOMPARE(citationsOf(m_library->store(), list).first().title,
+             QStringLiteral("arXiv:2309.06180"));
 }
 
 void TestExporter::homeFormReadsBack()
 {
-    const QByteArray home = *exported(*m_library, m_list, {}, Format::Home);
+    const QByteArray home = *exported(m_library->store(), m_list, {}, Format::Home);
     const ListId again = *m_library->addList(home, {});
-    const QList<Citation> before = citationsOf(*m_library, m_list);
-    QCOMPARE(citationsOf(*m_library, again), before);
+    const QList<Citation> before = citationsOf(m_library->store(), m_list);
+    QCOMPARE(citationsOf(m_library->store(), again), before);
     // Set again it is the same.
-    QCOMPARE(*exported(*m_library, again, {}, Format::Home), home);
+    QCOMPARE(*exported(m_library->store(), again, {}, Format::Home), home);
 }
 
 void TestExporter::findsDoubles()

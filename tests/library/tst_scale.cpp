@@ -3,6 +3,7 @@
 #include "core/workkeys.h"
 #include "generator.h"
 #include "library/documents.h"
+#include "library/exporter.h"
 #include "library/knownpapers.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
@@ -130,6 +131,7 @@ private:
 
     void open();
     void look();
+    void goOut();
     void edit();
     void find();
     void records();
@@ -144,6 +146,7 @@ Costs Measuring::run()
 {
     open();
     look();
+    goOut();
     m_shop.prepare();
     edit();
     find();
@@ -215,6 +218,23 @@ void Measuring::look()
     measure("counts", [&] {
         const QList<NodeId> above = library.ancestors(paper);
         return library.lists().size() == 1 && show(above.mid(1));
+    });
+}
+
+// To other programs: what the dialog shows first, and what is copied of a few papers.
+void Measuring::goOut()
+{
+    Store &store = m_shop.library->store();
+    const QList<NodeId> two{m_shop.paper(57), m_shop.paper(90)};
+    measure("how a list goes out", [&] {
+        const Beginning whole = beginningOf(store, m_shop.list, {}, 3);
+        const Beginning part = beginningOf(store, m_shop.list, {m_shop.sectionOf(two.first())}, 3);
+        return whole.citations.size() == 3 && whole.count > part.count && part.count == 25 &&
+               markdownBeginning(store, m_shop.list, {}, 500).size() == 500;
+    });
+    measure("copy two papers", [&] {
+        const auto bytes = exported(store, m_shop.list, two, Format::Bibtex);
+        return bytes && bytes->count("title ") == two.size();
     });
 }
 
