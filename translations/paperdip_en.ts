@@ -91,6 +91,13 @@
             <numerusform>%n papers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Preparing %n paper(s)…</source>
+        <translation>
+            <numerusform>Preparing %n paper…</numerusform>
+            <numerusform>Preparing %n papers…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::FetchCommands</name>
@@ -365,6 +372,16 @@
         <translation>
             <numerusform>copy %n paper</numerusform>
             <numerusform>copy %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paperdip::MoveToSection</name>
+    <message numerus="yes">
+        <source>%n more: type more of its name</source>
+        <translation>
+            <numerusform>%n more: type more of its name</numerusform>
+            <numerusform>%n more: type more of its name</numerusform>
         </translation>
     </message>
 </context>

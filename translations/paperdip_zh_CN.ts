@@ -1052,6 +1052,12 @@
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
     </message>
+    <message numerus="yes">
+        <source>Preparing %n paper(s)…</source>
+        <translation>
+            <numerusform>正在准备 %n 篇…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paperdip::FetchCommands</name>
@@ -2110,6 +2116,12 @@ Titles and abstracts come from arXiv. Thank you to arXiv for use of its open acc
     <message>
         <source>Enter moves, Esc leaves everything as it is</source>
         <translation>回车移动，Esc 取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type more of its name</source>
+        <translation>
+            <numerusform>还有 %n 个，请再输入几个字</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/node.h"
+#include "library/asker.h"
+#include "library/types.h"
 
 #include <QDialog>
 
@@ -13,13 +14,16 @@ namespace paperdip {
 
 class Library;
 
-// A section found by typing parts of its path; Enter takes the one that is marked. Blocks nothing.
+// A section found by typing parts of its path; Enter takes the one that is marked. Blocks nothing:
+// a worker reads what there is to choose from.
 class MoveToSection : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit MoveToSection(Library &library, QWidget *parent = nullptr);
+
+    static constexpr int MostShown = 300; // the rest is found by typing more
 
     // Opens it for these nodes. Sections that lie below one of them are not offered.
     void choose(const QList<NodeId> &nodes);
@@ -31,25 +35,22 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    struct Choice
-    {
-        ListId list = 0;
-        NodeId section = 0;
-        QString path;
-    };
-
     void retranslate();
+    void offer(const QList<SectionPlace> &places);
     void show(const QString &words);
     void take();
 
     Library &m_library;
+    Asker m_asker;
     QLineEdit *m_field;
     QListWidget *m_found;
     QLabel *m_hint;
     QList<NodeId> m_nodes;
-    QList<Choice> m_choices;
+    QList<SectionPlace> m_choices;
+    bool m_takesFirst = false; // Enter was pressed before there was anything to take
 };
 
 } // namespace paperdip

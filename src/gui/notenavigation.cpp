@@ -6,7 +6,7 @@
 #include "gui/outlineview.h"
 #include "library/library.h"
 #include "library/notes.h"
-#include "markdown/headingslug.h"
+#include "library/sectionpath.h"
 #include "markdown/noteheadings.h"
 
 #include <QAbstractScrollArea>
@@ -120,7 +120,7 @@ std::optional<NotePane::Place> NoteNavigation::placeOfFile(const QUrl &url) cons
     for (const ListInfo &list : lists) {
         if (list.path.isEmpty() || canonical(list.path) != path)
             continue;
-        place.paper = sectionOf(list.id, place.anchor);
+        place.paper = sectionAt(m_with.library.store(), list.id, place.anchor);
         place.anchor.clear();
         return place.paper == 0 ? std::nullopt : std::optional(place);
     }
@@ -175,20 +175,6 @@ NodeId NoteNavigation::paperOfWork(const QUrl &url) const
             best = paper.id;
     }
     return best == 0 && !papers.isEmpty() ? papers.first().id : best;
-}
-
-NodeId NoteNavigation::sectionOf(ListId list, const QString &anchor) const
-{
-    NodeId first = 0;
-    const QList<NodeRow> sections = m_with.library.sections();
-    for (const NodeRow &section : sections) {
-        if (section.list != list)
-            continue;
-        if (!anchor.isEmpty() && headingSlug(section.title) == anchor)
-            return section.id;
-        first = first == 0 ? section.id : first;
-    }
-    return first;
 }
 
 void NoteNavigation::remember()

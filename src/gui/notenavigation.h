@@ -45,7 +45,6 @@ private:
     std::optional<NotePane::Place> placeOfFile(const QUrl &url) const;
     NodeId paperOfNote(const QString &path) const;
     NodeId paperOfWork(const QUrl &url) const;
-    NodeId sectionOf(ListId list, const QString &anchor) const;
     void remember();
     void travel(QList<NotePane::Place> &from, QList<NotePane::Place> &to);
     void show(const NotePane::Place &place);

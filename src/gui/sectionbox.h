@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/node.h"
+#include "library/asker.h"
+#include "library/types.h"
 
 #include <QComboBox>
+#include <memory>
 
 namespace paperdip {
 
@@ -21,8 +23,9 @@ class SectionBox : public QComboBox
 public:
     explicit SectionBox(QWidget *parent = nullptr);
 
-    // Asks the library; this section is chosen (0: the list's top), else the first.
-    void fill(const Library &library, ListId list, NodeId section);
+    // This section is chosen (0: the list's top) and there at once; the others follow, as a worker
+    // has read them.
+    void fill(Library &library, ListId list, NodeId section);
     ListId list() const { return m_targets.value(currentIndex()).list; } // 0: a new list
     NodeId section() const { return m_targets.value(currentIndex()).section; }
 
@@ -31,9 +34,15 @@ private:
     {
         ListId list = 0;
         NodeId section = 0;
+
+        bool operator==(const Target &) const = default;
     };
 
+    void offer(const Library &library, const QList<SectionPlace> &places);
+    void setChoices(const QStringList &names, const QList<Target> &targets);
+
     QList<Target> m_targets;
+    std::unique_ptr<Asker> m_asker; // made when first filled
 };
 
 } // namespace paperdip

@@ -74,9 +74,8 @@ public:
     QList<NodeRow> allNodes(ListId list) const;   // document order, text too
     QList<NodeRow> rowsAround(NodeId node) const; // some hundred before and behind it, text too
     NodeId lastSection(ListId list) const;        // 0: it has none
-    QList<NodeRow> sections() const;        // of all lists, in order; for "Move to section…"
-    QString sectionPath(NodeId node) const; // "MLSys/Kernel"
-    NodeId sectionOf(NodeId node) const;    // that it is, or is in; 0: none
+    QString sectionPath(NodeId node) const;       // "MLSys/Kernel"
+    NodeId sectionOf(NodeId node) const;          // that it is, or is in; 0: none
     // "MLSys/Kernel", or a unique last part of it. NotFound, Ambiguous.
     Result<NodeId> findSection(ListId list, const QString &path) const;
     // Papers by arXiv id, URL or part of the title (in that order of preference), of one list or

@@ -110,11 +110,6 @@ QList<NodeRow> Library::rowsAround(NodeId node) const
     return d->rowsOf(d->store->tree().around(node, most));
 }
 
-QList<NodeRow> Library::sections() const
-{
-    return d->rowsOf(d->store->tree().sections());
-}
-
 NodeId Library::lastSection(ListId list) const
 {
     return d->store->tree().lastSection(list);
@@ -141,17 +136,15 @@ Result<NodeId> Library::findSection(ListId list, const QString &path) const
 {
     QList<std::pair<NodeId, QString>> exact;
     QList<std::pair<NodeId, QString>> partly;
-    const QList<TreeNode> sections = d->store->tree().sections();
-    for (const TreeNode &section : sections) {
-        if (section.list != list)
-            continue;
-        const QString full = sectionTitles(*d->store, section.id).join(QLatin1Char('/'));
-        const QString usual = sectionPath(section.id);
+    const QList<SectionName> sections = d->store->tree().sections(list);
+    for (const SectionName &section : sections) {
+        const QString full = sectionTitles(*d->store, section.node).join(QLatin1Char('/'));
+        const QString usual = sectionPath(section.node);
         if (usual.compare(path, Qt::CaseInsensitive) == 0 ||
             full.compare(path, Qt::CaseInsensitive) == 0)
-            exact.append({section.id, usual});
+            exact.append({section.node, usual});
         else if (full.endsWith(QLatin1Char('/') + path, Qt::CaseInsensitive))
-            partly.append({section.id, usual});
+            partly.append({section.node, usual});
     }
     const auto &found = exact.isEmpty() ? partly : exact;
     if (found.isEmpty() || path.isEmpty())

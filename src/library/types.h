@@ -52,6 +52,14 @@ struct ListInfo
     int read = 0;
 };
 
+// A section that something can be put in.
+struct SectionPlace
+{
+    ListId list = 0;
+    NodeId section = 0;
+    QString path; // "MLSys/Kernel"
+};
+
 // What became of the library when it was opened.
 struct LibraryOrigin
 {

@@ -238,12 +238,16 @@ QList<TreeNode> TreeTable::noted(ListId list, int most) const
                   {list, most});
 }
 
-QList<TreeNode> TreeTable::sections() const
+QList<SectionName> TreeTable::sections(ListId list) const
 {
-    QList<TreeNode> nodes = select(QStringLiteral("n.kind = 0 ORDER BY l.ord, l.id, n.ord"), {});
-    for (TreeNode &node : nodes)
-        node.count = count(node.id);
-    return nodes;
+    QList<SectionName> names;
+    Statement row = m_database.statement(
+        "SELECT n.id, n.list_id, n.parent_id, n.title FROM list l JOIN node n ON n.list_id = l.id "
+        "WHERE l.incomplete = 0 AND n.kind = 0 AND (? = 0 OR l.id = ?) "
+        "ORDER BY l.ord, l.id, n.ord");
+    for (bool ok = row.bind(list).bind(list).run() && row.next(); ok; ok = row.next())
+        names.append({row.number(0), row.number(1), row.number(2), row.text(3)});
+    return names;
 }
 
 NodeId TreeTable::lastSection(ListId list) const

@@ -87,6 +87,15 @@ struct TreeStep
     NodeId parent = 0;
 };
 
+// A section's name, and what it stands below.
+struct SectionName
+{
+    NodeId node = 0;
+    ListId list = 0;
+    NodeId parent = 0; // 0: the list's top
+    QString title;
+};
+
 // What a link to a paper needs.
 struct PaperName
 {
@@ -124,7 +133,7 @@ public:
     // At most so many that end with this node, and as many that begin with it, in order.
     QList<TreeNode> around(NodeId node, int most) const;
     QList<TreeNode> noted(ListId list, int most) const; // the first papers that name a note
-    QList<TreeNode> sections() const;                   // of all lists, in order
+    QList<SectionName> sections(ListId list = 0) const; // in order; 0: of all lists
     NodeId lastSection(ListId list) const;              // 0: it has none
     QList<NodeId> ancestors(NodeId node) const;         // outermost first
     QList<TreeStep> way(NodeId node) const; // the same with names, and itself at the end

@@ -258,6 +258,7 @@ void TestDropping::opensBibWhereItWasDropped()
     // The second file's entries are shown when the first one's are done; the place may be changed.
     QTRY_VERIFY(dialog->isVisible());
     auto *section = dialog->findChild<QComboBox *>(QStringLiteral("section"));
+    QTRY_VERIFY(section->findText(QStringLiteral("Systems/Empty")) > 0);
     section->setCurrentIndex(section->findText(QStringLiteral("Systems/Empty")));
     dialog->findChild<QPushButton *>(QStringLiteral("bibAddButton"))->click();
     QCOMPARE(desk.shownBelow(empty), QStringList({QStringLiteral("Second")}));

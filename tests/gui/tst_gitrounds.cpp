@@ -4,6 +4,7 @@
 #include "gui/gitdesk.h"
 #include "gui/notepane.h"
 #include "library/notes.h"
+#include "store/store.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -339,8 +340,8 @@ QString Rounds::edit(Clone &clone, int side)
         wanted.removed = true;
         return apply(clone, clone.library().planRemove({node}));
     }
-    const QList<NodeRow> sections = clone.library().sections();
-    const NodeId section = sections.at(m_random.bounded(static_cast<int>(sections.size()))).id;
+    const QList<SectionName> sections = clone.library().store().tree().sections();
+    const NodeId section = sections.at(m_random.bounded(static_cast<int>(sections.size()))).node;
     return apply(clone, clone.library().planMove({node}, clone.list(), {section, Place::AtEnd}));
 }
 
@@ -351,8 +352,8 @@ QString Rounds::addPaper(Clone &clone, int side)
     wanted.owner = side;
     wanted.title = QStringLiteral("Paper %1").arg(paper);
     m_papers << wanted;
-    const QList<NodeRow> sections = clone.library().sections();
-    const NodeId section = sections.at(m_random.bounded(static_cast<int>(sections.size()))).id;
+    const QList<SectionName> sections = clone.library().store().tree().sections();
+    const NodeId section = sections.at(m_random.bounded(static_cast<int>(sections.size()))).node;
     NewPaper made;
     made.arxiv = idOf(paper);
     made.title = wanted.title;

@@ -136,7 +136,7 @@ void TestGroup::offersOnlyListsThatMayChange()
     desk.select(QStringLiteral("GQA"));
     desk.action("moveTo")->trigger();
     const auto *found = desk.window->findChild<QListWidget *>(QStringLiteral("moveToFound"));
-    QVERIFY(found != nullptr && found->count() > 0);
+    QTRY_VERIFY(found != nullptr && found->count() > 0);
     for (int i = 0; i < found->count(); ++i)
         QVERIFY2(!found->item(i)->text().contains(QStringLiteral("Shared")),
                  qPrintable(found->item(i)->text()));

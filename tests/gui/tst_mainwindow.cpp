@@ -2,6 +2,7 @@
 #include "gui/addfield.h"
 #include "gui/desk.h"
 #include "gui/messagebar.h"
+#include "gui/movetosection.h"
 #include "gui/theme.h"
 #include "gui/translators.h"
 #include "markdown/render.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -217,11 +219,45 @@ private Q_SLOTS:
         auto *field = desk.window->findChild<QLineEdit *>(QStringLiteral("moveToField"));
         auto *found = desk.window->findChild<QListWidget *>(QStringLiteral("moveToFound"));
         QTRY_VERIFY(field->isVisible());
+        QTRY_COMPARE(found->count(), 6);
         QTest::keyClicks(field, QStringLiteral("serv"));
         QCOMPARE(found->count(), 1);
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(desk.shownBelow(serving), QStringList({QStringLiteral("GQA"), raft}));
         QCOMPARE(desk.tree->currentNode(), desk.node(raft));
+        // Who types faster than the sections are read has what was meant.
+        desk.action("moveTo")->trigger();
+        QCOMPARE(found->count(), 0);
+        QTest::keyClicks(field, QStringLiteral("kern"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!field->isVisible());
+        QCOMPARE(desk.shownBelow(kernel).last(), raft);
+    }
+
+    void offersSomeOfManySections()
+    {
+        QByteArray list = "# Many\n";
+        for (int i = 0; i < MoveToSection::MostShown; ++i)
+            list += "\n## S" + QByteArray::number(i) + "\n";
+        list += "\n## Last\n\n- [ ] [Raft](https://example.org/raft.pdf)\n\n### Below\n";
+        Desk desk(list);
+        desk.select(raft);
+        desk.action("moveTo")->trigger();
+        auto *field = desk.window->findChild<QLineEdit *>(QStringLiteral("moveToField"));
+        auto *found = desk.window->findChild<QListWidget *>(QStringLiteral("moveToFound"));
+        auto *hint = desk.window->findChild<QLabel *>(QStringLiteral("moveToHint"));
+        QTRY_COMPARE(found->count(), MoveToSection::MostShown);
+        QVERIFY2(hint->text().startsWith(QStringLiteral("3 more")), qPrintable(hint->text()));
+        QTest::keyClicks(field, QStringLiteral("last"));
+        QCOMPARE(found->count(), 2);
+        QVERIFY(hint->text().startsWith(QStringLiteral("Enter moves")));
+        QTest::keyClick(field, Qt::Key_Escape);
+        // What lies below what moves is no place for it.
+        desk.select(QStringLiteral("Last"));
+        desk.action("moveTo")->trigger();
+        QTRY_COMPARE(found->count(), MoveToSection::MostShown);
+        QTest::keyClicks(field, QStringLiteral("last"));
+        QCOMPARE(found->count(), 0);
     }
 
     void movesByADropOfItsOwnRows()

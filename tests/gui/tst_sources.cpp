@@ -154,6 +154,7 @@ void TestSources::addsTheTickedAsOneStep()
     house.press(house.row("Efficient Memory Management"), Qt::Key_Space);
     house.press(house.row("A Paper in a PDF"), Qt::Key_Return);
     auto *section = house.part<SectionBox>("section");
+    QTRY_VERIFY(section->findText(QStringLiteral("Systems/Empty")) > 0);
     section->setCurrentIndex(section->findText(QStringLiteral("Systems/Empty")));
     QVERIFY(house.part<QPushButton>("add")->text().contains(QStringLiteral("2")));
     house.click("add");

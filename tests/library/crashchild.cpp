@@ -4,6 +4,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "library/notes.h"
+#include "store/store.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -82,13 +83,13 @@ private:
     void add()
     {
         const QString arxiv = newId();
-        const QList<NodeRow> sections = m_library.sections();
+        const QList<SectionName> sections = m_library.store().tree().sections();
         Identified paper;
         paper.kind = Identified::Kind::Arxiv;
         paper.id = arxiv;
         paper.url = QStringLiteral("https://arxiv.org/abs/") + arxiv;
         Place place;
-        place.parent = sections.at(m_random.bounded(sections.size())).id;
+        place.parent = sections.at(m_random.bounded(sections.size())).node;
         apply(m_library.planPapers(m_list, place, {paper}), QStringLiteral("add ") + arxiv);
     }
 

@@ -300,12 +300,12 @@ void TestTreeTable::sectionsOfAllLists()
 {
     QVERIFY(addPicture(QStringLiteral("S Second\n")) != 0);
     QStringList titles;
-    const QList<TreeNode> sections = m_store->tree().sections();
-    for (const TreeNode &section : sections)
+    const QList<SectionName> sections = m_store->tree().sections();
+    for (const SectionName &section : sections)
         titles << section.title;
     QCOMPARE(titles.join(QLatin1Char(' ')),
              QStringLiteral("List Kernel Empty Serving Deep Other Second"));
-    QCOMPARE(m_store->tree().lastSection(m_list), sections.at(5).id);
+    QCOMPARE(m_store->tree().lastSection(m_list), sections.at(5).node);
     QCOMPARE(m_store->tree().lastSection(m_list + 100), NodeId(0));
 }
 

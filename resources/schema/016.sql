@@ -1,0 +1,2 @@
+-- Sections, without going through the papers.
+CREATE INDEX node_section ON node(list_id, ord) WHERE kind = 0;
