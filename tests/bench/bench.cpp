@@ -5,6 +5,7 @@
 #include "library/library.h"
 #include "library/linkedfiles.h"
 #include "markdown/outline.h"
+#include "median.h"
 #include "shared.h"
 
 #include <QCoreApplication>
@@ -24,12 +25,6 @@ namespace {
 
 constexpr int startRuns = 21;
 constexpr int readRuns = 31;
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[values.size() / 2];
-}
 
 struct Starts
 {

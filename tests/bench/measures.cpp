@@ -2,17 +2,10 @@
 #include "measures.h"
 
 #include <QElapsedTimer>
-#include <algorithm>
 #include <cstdio>
 #include <sqlite3.h>
 
 namespace paperdip {
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[values.size() / 2];
-}
 
 double timed(const std::function<void()> &work)
 {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "median.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QString>
 #include <QVariantList>
 #include <functional>
-#include <vector>
 
 struct sqlite3;
 
 namespace paperdip {
 
-double median(std::vector<double> values);
 double timed(const std::function<void()> &work); // ms
 void need(bool done, const char *what);
 

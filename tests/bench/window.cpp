@@ -15,6 +15,7 @@
 #include "library/pdfs.h"
 #include "library/searcher.h"
 #include "markdown/render.h"
+#include "median.h"
 #include "metadata/arxivclient.h"
 #include "paintcount.h"
 #include "store/store.h"
@@ -41,12 +42,6 @@ namespace {
 constexpr int ticks = 21;
 constexpr int mostMilliseconds = 60000;
 constexpr int quietTurns = 60; // of the timer, after what was waited for: layout and paint
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[values.size() / 2];
-}
 
 // What this thread used of a processor.
 double ownMilliseconds()
