@@ -2,6 +2,7 @@
 #include "library/library_p.h"
 
 #include "library/listimport.h"
+#include "library/listremoval.h"
 #include "store/database.h"
 #include "store/sqlerror.h"
 #include "sync/safefile.h"
@@ -25,7 +26,10 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
     auto library = begin(Store::open(path, now ? Database::Check::Now : Database::Check::Later));
     if (!library || !now)
         return library;
-    Result<void> result = removeCutOff(*(*library)->d->store);
+    Store &store = *(*library)->d->store;
+    Result<void> result = removeCutOff(store);
+    if (const auto removed = removeClosed(store, [] { return true; }); result && !removed)
+        result = Failure(removed.error());
     if (result)
         result = (*library)->d->documents.readAnew();
     if (!result)

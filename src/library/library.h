@@ -59,7 +59,8 @@ public:
     Result<Change> replaceBytes(ListId list, const QByteArray &bytes);
     // Marks a list as one that is only read: changes of its bytes are refused (ReadOnly).
     Result<void> setReadOnly(ListId list, bool readOnly);
-    // Takes a list out of the library; its file is left alone.
+    // Takes a list out of the library; its file is left alone. Who is connected to listClosed()
+    // removes what is stored of it, later; else it is removed at once.
     Result<void> forgetList(ListId list);
     QByteArray bytes(ListId list) const;                // SELECT source ORDER BY ord
     QByteArray bytes(const QList<NodeId> &nodes) const; // with all below them
@@ -154,7 +155,8 @@ Q_SIGNALS:
     void
     everythingChanged(paperdip::ListId list); // another process: ask again for all that is shown
     void recordChanged(const QString &work);
-    void checked(); // from now on it may be written
+    void listClosed(); // removeClosed() is to follow
+    void checked();    // from now on it may be written
 
 private:
     explicit Library(std::unique_ptr<Store> store);

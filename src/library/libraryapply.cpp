@@ -2,10 +2,12 @@
 #include "library/library_p.h"
 
 #include "library/applier.h"
+#include "library/listremoval.h"
 #include "store/database.h"
 #include "sync/safefile.h"
 
 #include <QDateTime>
+#include <QMetaMethod>
 #include <QSet>
 #include <algorithm>
 
@@ -169,26 +171,23 @@ Result<void> Library::setReadOnly(ListId list, bool readOnly)
 
 Result<void> Library::forgetList(ListId list)
 {
-    const Result<Document> document = d->documents.of(list);
-    if (!document)
-        return Failure(document.error());
     Transaction transaction(d->store->database());
     if (auto result = transaction.begin(); !result)
         return result;
-    const QHash<NodeId, NodeData> data = d->store->data().ofList(list);
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    for (auto node = data.begin(); node != data.end(); ++node) {
-        const int index = document->indexOf(node.key());
-        const QString key = index < 0 ? QString() : DataTable::keyOf(document->at(index).reading);
-        if (auto result = d->store->data().orphan(node.key(), key, now); !result)
-            return result;
-    }
-    if (auto result = d->store->lists().remove(list); !result)
+    if (!d->store->lists().find(list))
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no such list."),
+                    QString::number(list));
+    if (auto result = d->store->lists().close(list); !result)
         return result;
     if (auto result = transaction.commit(); !result)
         return result;
     d->remember();
     Q_EMIT listsChanged();
+    static const QMetaMethod closed = QMetaMethod::fromSignal(&Library::listClosed);
+    if (isSignalConnected(closed))
+        Q_EMIT listClosed();
+    else // where this fails, the next start does it
+        (void)removeClosed(*d->store, [] { return true; });
     return {};
 }
 

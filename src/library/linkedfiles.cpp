@@ -3,10 +3,12 @@
 
 #include "library/exporter.h"
 #include "library/listimport.h"
+#include "library/listremoval.h"
 #include "store/database.h"
 #include "sync/folderplace.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <chrono>
 
@@ -22,6 +24,7 @@ constexpr auto RetryAfter = 10s;
 constexpr auto LockRetry = 150ms;
 constexpr int LockPatienceMs = 5000;
 constexpr int FlushPatienceMs = 20000;
+constexpr qint64 LongestTurn = 100; // ms
 
 void setUp(QTimer &timer, std::chrono::milliseconds interval)
 {
@@ -53,8 +56,10 @@ LinkedFiles::Private::Private(LinkedFiles &owner, Library &theLibrary, bool watc
             check(list);
     });
     connect(&library, &Library::listsChanged, this, &Private::watchLists);
-    if (library.path() != QLatin1String(":memory:"))
-        worker = std::make_unique<ListWorker>(library);
+    if (library.path() == QLatin1String(":memory:"))
+        return;
+    worker = std::make_unique<ListWorker>(library);
+    connect(&library, &Library::listClosed, this, &Private::removeBehind);
 }
 
 void LinkedFiles::Private::watchLists()
@@ -142,6 +147,22 @@ LinkedFiles::LinkedFiles(Library &library, bool watch, QObject *parent)
 
 LinkedFiles::~LinkedFiles() = default;
 
+// A turn at a time: what is to be saved meanwhile need not wait.
+void LinkedFiles::Private::removeBehind()
+{
+    run([this](WorkPlace &place) -> ListWorker::Done {
+        if (place.store == nullptr)
+            return {};
+        QElapsedTimer turn;
+        turn.start();
+        const Result<bool> all = removeClosed(
+            *place.store, [&] { return turn.elapsed() < LongestTurn && !place.isStopped(); });
+        if (!all || *all || place.isStopped())
+            return {}; // where it failed or was ended, the next start does it
+        return [this] { removeBehind(); };
+    });
+}
+
 void LinkedFiles::start()
 {
     if (!d->watcher)
@@ -152,6 +173,7 @@ void LinkedFiles::start()
             (void)removeCutOff(*place.store); // where this fails, the next start does it
         return {};
     });
+    d->removeBehind();
     checkAll();
     d->started = true;
     prepare(d->wanted);

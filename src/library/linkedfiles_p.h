@@ -41,6 +41,7 @@ struct LinkedFiles::Private : public QObject
     // On the worker, or at once where there is none.
     void run(const ListWorker::Job &job);
     void setFlushing(bool on);
+    void removeBehind(); // lists that were closed
     QString kept() const { return library.dataFolder() + QStringLiteral("/kept"); }
 
     // Looking.

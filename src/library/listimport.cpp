@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/listimport.h"
 
+#include "library/listremoval.h"
 #include "store/database.h"
 #include "store/store.h"
 #include "sync/safefile.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int sliceNodes = 400; // written in a few milliseconds; fewer where a window waits
 constexpr int sliceCounts = 1000;
-constexpr int sliceRemoved = 500;
 
 // The papers below each node, and below the list, as the list alone says it.
 QList<std::pair<NodeId, PaperCount>> countsOf(const Document &document,
@@ -113,18 +113,6 @@ Result<void> writeCounts(Store &store, const Document &document, const std::vect
             return result;
     }
     return {};
-}
-
-// What nobody has seen; in short transactions.
-Result<void> removeUnseen(Store &store, ListId list)
-{
-    for (;;) {
-        const Result<int> removed = store.nodes().removeLast(list, sliceRemoved);
-        if (!removed)
-            return Failure(removed.error());
-        if (*removed == 0)
-            return store.lists().remove(list);
-    }
 }
 
 // One short transaction: the nodes from `ids.size()` on.
@@ -238,23 +226,6 @@ Result<Imported> importInSlices(Store &store, const FileToImport &file, const Do
 QString importLock(const QString &dataFolder)
 {
     return dataFolder + QStringLiteral("/locks/import.lock");
-}
-
-Result<void> removeCutOff(Store &store)
-{
-    if (store.lists().incomplete().isEmpty())
-        return {};
-    const QString path = importLock(QFileInfo(store.path()).absolutePath());
-    removeCutOffLock(path);
-    QLockFile lock(path);
-    if (!lock.tryLock(0))
-        return {};
-    const QList<ListId> lists = store.lists().incomplete();
-    for (const ListId list : lists) {
-        if (auto removed = removeUnseen(store, list); !removed)
-            return removed;
-    }
-    return {};
 }
 
 } // namespace paperdip

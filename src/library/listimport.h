@@ -42,7 +42,4 @@ Result<Imported> importInSlices(Store &store, const FileToImport &file, const Do
 // The lock file of imports in slices: what is incomplete while nobody holds it was cut off.
 QString importLock(const QString &dataFolder);
 
-// Takes away what an import left that was cut off, unless one is at work.
-Result<void> removeCutOff(Store &store);
-
 } // namespace paperdip

@@ -109,6 +109,32 @@ Result<void> DataTable::orphan(NodeId node, const QString &key, qint64 now)
     return query.bind(now).bind(key.isEmpty() ? QString() : key).bind(node).run();
 }
 
+Result<NodeId> DataTable::orphanSome(ListId list, NodeId after, qint64 now, int most)
+{
+    std::vector<std::pair<NodeId, QString>> keys;
+    {
+        Query query = m_database.query(QStringLiteral(
+            "SELECT d.node_id, n.kind, n.arxiv, n.doi, n.url, n.title FROM node_data d CROSS JOIN "
+            "node n ON n.id = d.node_id WHERE d.node_id > ? AND n.list_id = ? AND d.orphaned_at IS "
+            "NULL ORDER BY d.node_id LIMIT ?"));
+        query.bind(after).bind(list).bind(most);
+        for (bool ok = query.run() && query.next(); ok; ok = query.next()) {
+            Reading reading;
+            reading.kind = static_cast<NodeKind>(query.value(1).toInt());
+            reading.arxiv = query.value(2).toString();
+            reading.doi = query.value(3).toString();
+            reading.main.emplace().url = query.value(4).toString();
+            reading.title = query.value(5).toString();
+            keys.emplace_back(query.value(0).toLongLong(), keyOf(reading));
+        }
+    }
+    for (const auto &[node, key] : keys) {
+        if (auto result = orphan(node, key, now); !result)
+            return Failure(result.error());
+    }
+    return keys.empty() ? 0 : keys.back().first;
+}
+
 bool DataTable::hasOrphans() const
 {
     Query query = m_database.query(

@@ -36,6 +36,8 @@ public:
     // How a node that comes back is known: by arXiv id, DOI, URL or title. Empty: not at all.
     static QString keyOf(const Reading &reading);
     Result<void> orphan(NodeId node, const QString &key, qint64 now);
+    // The same of all nodes of a list, so many behind `after`; says the last one, 0: that was all.
+    Result<NodeId> orphanSome(ListId list, NodeId after, qint64 now, int most);
     bool hasOrphans() const;
     // The data of a vanished node with this key, which then is no longer kept. The latest wins.
     std::optional<NodeData> takeUp(const QString &key);

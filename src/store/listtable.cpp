@@ -7,6 +7,9 @@ namespace paperdip {
 
 namespace {
 
+constexpr int isImported = 1; // list.incomplete, which is 0 for what is seen
+constexpr int isClosed = 2;
+
 const QString columns =
     QStringLiteral("SELECT id, name, path, revision, saved_revision, asking, read_only FROM list "
                    "WHERE incomplete = 0 ");
@@ -138,13 +141,34 @@ Result<void> ListTable::remove(ListId list)
     return query.bind(list).run();
 }
 
-QList<ListId> ListTable::incomplete() const
+QList<ListId> ListTable::withState(int incomplete) const
 {
     QList<ListId> lists;
-    Query query = m_database.query(QStringLiteral("SELECT id FROM list WHERE incomplete = 1"));
+    Query query = m_database.query(QStringLiteral("SELECT id FROM list WHERE incomplete = ?"));
+    query.bind(incomplete);
     for (bool ok = query.run() && query.next(); ok; ok = query.next())
         lists << query.value(0).toLongLong();
     return lists;
+}
+
+QList<ListId> ListTable::incomplete() const
+{
+    return withState(isImported);
+}
+
+QList<ListId> ListTable::closed() const
+{
+    return withState(isClosed);
+}
+
+Result<void> ListTable::close(ListId list)
+{
+    // One after the other: where a list that is seen gets another path, all its notes are read.
+    Query hide = m_database.query(QStringLiteral("UPDATE list SET incomplete = ? WHERE id = ?"));
+    if (auto result = hide.bind(isClosed).bind(list).run(); !result)
+        return result;
+    Query free = m_database.query(QStringLiteral("UPDATE list SET path = NULL WHERE id = ?"));
+    return free.bind(list).run();
 }
 
 } // namespace paperdip

@@ -55,8 +55,13 @@ public:
     Result<void> setNoteTemplate(ListId list, const QString &text);
     Result<void> remove(ListId list);
     QList<ListId> incomplete() const; // what is being imported, or was when it was cut off
+    // Nobody sees it from now on, and its path is free; remove() follows when it has no nodes.
+    Result<void> close(ListId list);
+    QList<ListId> closed() const;
 
 private:
+    QList<ListId> withState(int incomplete) const;
+
     Database &m_database;
 };
 

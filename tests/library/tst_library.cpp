@@ -36,6 +36,7 @@ private Q_SLOTS:
     void readsAnewWhatAnotherVersionRead();
     void importInSlicesIsWholeOrNotThere();
     void importThatWasCutOffGoesAtTheNextStart();
+    void closedListThatWasLeftGoesAtTheNextStart();
 };
 
 void TestLibrary::init()
@@ -386,6 +387,25 @@ void TestLibrary::importThatWasCutOffGoesAtTheNextStart()
     const auto next = openLibrary(path("library.db"));
     QVERIFY(next->store().lists().incomplete().isEmpty());
     QCOMPARE(next->lists().size(), 1);
+}
+
+// As where the program ended right behind the closing of a list.
+void TestLibrary::closedListThatWasLeftGoesAtTheNextStart()
+{
+    const QString title = QStringLiteral("FlashAttention-2");
+    const NodeId paper = idOf(*m_library, m_list, title.toUtf8().constData());
+    QVERIFY(m_library->apply(*m_library->planState({paper}, ReadState::Reading)));
+    QObject::connect(m_library.get(), &Library::listClosed, m_library.get(), [] {});
+    QVERIFY(m_library->forgetList(m_list));
+    QVERIFY(m_library->findPapers(title).isEmpty());
+    QCOMPARE(m_library->store().nodes().listOf(paper), m_list); // not yet
+    m_library.reset();
+
+    m_library = openLibrary(path("library.db"));
+    QVERIFY(m_library->store().lists().closed().isEmpty());
+    QCOMPARE(m_library->store().nodes().listOf(paper), ListId(0));
+    m_list = *m_library->addList(homeList(), {});
+    QCOMPARE(rowOf(*m_library, m_list, title).state, ReadState::Reading);
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)

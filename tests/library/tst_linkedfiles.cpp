@@ -34,6 +34,7 @@ private Q_SLOTS:
     void windowAndCommandLine();
     void commandLineWhileTheWindowWrites();
     void exportsACopy();
+    void closesBehind();
     void realLists();
 };
 
@@ -317,6 +318,30 @@ void TestLinkedFiles::exportsACopy()
     QCOMPARE(desk.state(), SaveState::Pending);
     QCOMPARE(desk.files.exportTo(desk.list(), m_folder->path()).error().code, ErrorCode::Invalid);
     QCOMPARE(desk.files.exportTo(99, copy).error().code, ErrorCode::NotFound);
+}
+
+// A list that is closed is gone at once. What is stored of it goes behind, and what only the
+// library knew of it is there again though it is opened again at once.
+void TestLinkedFiles::closesBehind()
+{
+    Desk desk(data(), true);
+    const Result<ListId> list = desk.files.open(path());
+    QVERIFY(list);
+    QVERIFY(desk.tick(ReadState::Reading));
+    const NodeId paper = idOf(*desk.library, *list, Flash2);
+    QVERIFY(desk.files.flush());
+    QVERIFY(desk.library->forgetList(*list));
+    QVERIFY(desk.library->lists().isEmpty());
+    QVERIFY(desk.library->findPapers(QString::fromLatin1(Flash2)).isEmpty());
+    QSignalSpy opened(&desk.files, &LinkedFiles::opened);
+    desk.files.openLater(path());
+    QTRY_COMPARE(opened.count(), 1);
+    QVERIFY(desk.list() != *list);
+    const NodeId again = idOf(*desk.library, desk.list(), Flash2);
+    QCOMPARE(desk.library->node(again)->state, ReadState::Reading);
+    QTRY_VERIFY(desk.library->store().lists().closed().isEmpty());
+    QCOMPARE(desk.library->store().nodes().listOf(paper), ListId(0));
+    QCOMPARE(desk.bytes(), homeList());
 }
 
 void TestLinkedFiles::realLists()

@@ -137,6 +137,7 @@ private:
     void records();
     void note();
     void queue();
+    void closeList();
 
     Shop &m_shop;
     Costs m_costs;
@@ -153,6 +154,7 @@ Costs Measuring::run()
     records();
     note();
     queue();
+    closeList();
     m_shop.close();
     return m_costs;
 }
@@ -360,6 +362,19 @@ void Measuring::queue()
             .arg(int(FetchState::Failed))
             .arg(page)));
     measure("a page of what was given up", [&] { return jobs.givenUp(0, page).size() == page; });
+}
+
+// What is stored of it goes behind.
+void Measuring::closeList()
+{
+    Library &library = *m_shop.library;
+    m_shop.notes.reset();
+    m_shop.files.reset();
+    bool follows = false;
+    QObject::connect(&library, &Library::listClosed, &library, [&follows] { follows = true; });
+    measure("close the list", [&] {
+        return library.forgetList(m_shop.list) && library.lists().isEmpty() && follows;
+    });
 }
 
 // The parts of a full-text index are more in a large one; a worker asks them. A new note looks at
