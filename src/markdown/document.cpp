@@ -35,17 +35,19 @@ Document::~Document() = default;
 
 Document::Branch Document::branchBelow(int parent, const std::vector<Branch> &branches)
 {
-    const int depth = parent < 0 ? 0 : branches[static_cast<size_t>(parent)].depth + 1;
-    return {parent, depth, static_cast<int>(branches.size()) + 1};
+    if (parent < 0)
+        return {};
+    return {static_cast<int>(branches.size()) - parent,
+            branches[static_cast<size_t>(parent)].depth + 1, 1};
 }
 
 void Document::widenAbove(int index, std::vector<Branch> &branches)
 {
     const Branch &branch = branches[static_cast<size_t>(index)];
-    if (branch.parent < 0)
+    if (branch.up == 0)
         return;
-    int &end = branches[static_cast<size_t>(branch.parent)].end;
-    end = std::max(end, branch.end);
+    int &size = branches[static_cast<size_t>(index - branch.up)].size;
+    size = std::max(size, branch.up + branch.size);
 }
 
 std::vector<Document::Branch> Document::branchesOf(const std::vector<int> &parents)

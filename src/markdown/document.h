@@ -66,8 +66,12 @@ public:
     {
         return d->tiles[static_cast<size_t>(index)].bytes;
     }
-    int parentOf(int index) const { return branch(index).parent; } // index; -1: at the top
-    int depthOf(int index) const { return branch(index).depth; }   // 0 at the top
+    int parentOf(int index) const // index; -1: at the top
+    {
+        const int up = branch(index).up;
+        return up == 0 ? -1 : index - up;
+    }
+    int depthOf(int index) const { return branch(index).depth; } // 0 at the top
     NodeId parentIdAt(int index) const { return idAt(parentOf(index)); }
     // Whether this is a copy of the other one that nothing was changed in.
     bool isSameAs(const Document &other) const { return d == other.d; }
@@ -84,7 +88,7 @@ public:
     std::vector<int> placesOf(const QSet<NodeId> &nodes) const;
     QList<int> children(int parent) const; // -1: those at the top
     // One past the last descendant, in document order.
-    int subtreeEnd(int index) const { return branch(index).end; }
+    int subtreeEnd(int index) const { return index + branch(index).size; }
     QByteArray bytes() const;
     // The document with one tile's bytes replaced: by readAgain where that will do, else as
     // spliced().
@@ -102,11 +106,11 @@ public:
     Document withIds(const QHash<int, NodeId> &ids) const;
 
 private:
-    struct Branch
+    struct Branch // the same wherever it stands: what lies behind a change is copied
     {
-        int parent = -1;
+        int up = 0; // so many places above is the parent; 0: there is none
         int depth = 0;
-        int end = 0; // of what is below
+        int size = 1; // itself and all below it
     };
     // Where the nodes stand, whatever their bytes are.
     struct Tree

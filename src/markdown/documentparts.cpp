@@ -237,7 +237,6 @@ private:
     }
 
     using Branches = std::vector<Document::Branch>;
-    // Those before the part and behind it are copied; what lies behind moved as a whole.
     Branches branches(const NodePlaces &places) const
     {
         const Branches &was = m_document.d->tree->branches;
@@ -246,27 +245,29 @@ private:
         all.insert(all.end(), was.begin(), was.begin() + m_part.begin);
         for (const int parent : m_parents)
             all.push_back(Document::branchBelow(parent, all));
-        for (auto branch = was.begin() + m_part.end; branch != was.end(); ++branch) {
-            const int parent = branch->parent < m_part.begin ? branch->parent
-                               : branch->parent < m_part.end
-                                   ? places.find(m_document.idAt(branch->parent))
-                                   : branch->parent + growth();
-            all.push_back({parent, branch->depth, branch->end + growth()});
+        all.insert(all.end(), was.begin() + m_part.end, was.end());
+        // Of what lies behind only the topmost have parents from which they moved away.
+        for (int i = m_part.end; i < m_document.size(); i = m_document.subtreeEnd(i)) {
+            const int parent = m_document.parentOf(i);
+            const int now = parent < m_part.begin ? parent : places.find(m_document.idAt(parent));
+            if (parent >= 0)
+                all[static_cast<size_t>(i + growth())].up = i + growth() - now;
         }
         close(all);
         return all;
     }
-    // Where the branches of the part and of what is above it end.
+    // How far the branches of the part and of what is above it reach.
     void close(Branches &all) const
     {
         for (const int heading : m_above) {
-            int &end = all[static_cast<size_t>(heading)].end;
-            end = end > m_part.end ? end + growth() : heading + 1;
+            const bool goesOn = m_document.subtreeEnd(heading) > m_part.end;
+            int &size = all[static_cast<size_t>(heading)].size;
+            size = goesOn ? size + growth() : 1;
         }
         if (!m_behind.isEmpty()) {
             for (int open = m_behindParent; open >= m_part.begin; open = parentOf(open))
-                all[static_cast<size_t>(open)].end =
-                    m_document.subtreeEnd(m_document.indexOf(idOf(open))) + growth();
+                all[static_cast<size_t>(open)].size =
+                    m_document.subtreeEnd(m_document.indexOf(idOf(open))) + growth() - open;
         }
         for (int i = m_part.begin + static_cast<int>(m_tiles.size()) - 1; i >= m_part.begin; --i)
             Document::widenAbove(i, all);
