@@ -20,6 +20,7 @@
 #include <QThread>
 #include <QTimer>
 #include <memory>
+#include <utility>
 
 namespace paperdip {
 
@@ -45,11 +46,17 @@ Exchange::Exchange(const Parts &parts, QWidget &window)
 
 Exchange::~Exchange()
 {
-    m_writer.finish(longestWrite);
     if (m_reading == nullptr)
         return;
     m_reading->wait();
     delete m_reading;
+}
+
+Result<void> Exchange::finish()
+{
+    if (!m_writer.finish(longestWrite))
+        return fail(ErrorCode::Io, QStringLiteral("A file is still being written."));
+    return std::exchange(m_written, Result<void>());
 }
 
 NodeId Exchange::currentSection() const
@@ -91,9 +98,12 @@ void Exchange::copySelection(Format format)
     // A few are there at once: what is pasted next must not be what was copied before.
     if (nodes.size() <= mostAtOnce && few())
         take(make(store));
-    else
+    else {
+        connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, &m_asker, &Asker::cancel,
+                Qt::UniqueConnection); // what was copied later stays
         m_asker.ask<QByteArray>(
             [make](Store &own, Documents &, const Asker::IsStopped &) { return make(own); }, take);
+    }
 }
 
 void Exchange::copy(const QByteArray &bytes, Format format)
@@ -121,8 +131,10 @@ void Exchange::save(const QByteArray &bytes, Format format, const QString &name)
         m_writer.run([this, bytes, path](WorkPlace &) -> ListWorker::Done {
             const Result<void> written = writeExport(bytes, path);
             return [this, written] {
-                if (!written)
-                    Q_EMIT problem(written.error());
+                if (written)
+                    return;
+                m_written = written;
+                Q_EMIT problem(written.error());
             };
         });
     });

@@ -41,6 +41,9 @@ public:
     // that the person can change. list 0: there is none yet.
     void openBibs(const QStringList &paths, ListId list, const Place &place);
 
+    // Waits, some seconds, until what was exported is written; says what could not be.
+    Result<void> finish();
+
 Q_SIGNALS:
     void problem(const paperdip::Error &error);
 
@@ -66,6 +69,7 @@ private:
     QWidget &m_window;
     Asker m_asker;                    // for what is copied
     ListWorker m_writer;              // of files
+    Result<void> m_written;           // since finish()
     ExportDialog *m_export = nullptr; // made when first wanted
     BibDialog *m_bib = nullptr;
     QThread *m_reading = nullptr;

@@ -427,6 +427,8 @@ Result<void> MainWindow::saveAll()
         return kept;
     if (Result<void> notes = m_services.notes.flush(); !notes)
         return notes;
+    if (Result<void> exports = m_exchange->finish(); !exports)
+        return exports;
     const bool automatic =
         Settings().value(QLatin1String(Settings::saveAutomatically), true).toBool();
     return automatic ? m_services.files.flush() : Result<void>();

@@ -30,7 +30,10 @@ MoveToSection::MoveToSection(Library &library, QWidget *parent)
     layout->addWidget(m_found);
     layout->addWidget(m_hint);
     resize(460, 380);
-    connect(m_field, &QLineEdit::textChanged, this, &MoveToSection::show);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_takesFirst = false;
+        show(words);
+    });
     connect(m_field, &QLineEdit::returnPressed, this, &MoveToSection::take);
     connect(m_found, &QListWidget::itemClicked, this, &MoveToSection::take);
     retranslate();

@@ -2,6 +2,7 @@
 #include "library/exporter.h"
 
 #include "library/noderow.h"
+#include "store/snapshot.h"
 #include "store/store.h"
 #include "sync/safefile.h"
 
@@ -74,10 +75,7 @@ Citation citationFor(Store &store, const NodeRow &row, const QStringList &sectio
 class Gatherer
 {
 public:
-    Gatherer(Store &store, qsizetype most)
-        : m_store(store), m_most(most), m_rows(QFileInfo(store.path()).absolutePath())
-    {
-    }
+    Gatherer(Store &store, qsizetype most) : m_store(store), m_most(most) {}
 
     void addList(ListId list)
     {
@@ -193,10 +191,18 @@ QByteArray markdownBeginning(Store &store, ListId list, const QList<NodeId> &nod
 Result<QByteArray> exported(Store &store, ListId list, const QList<NodeId> &nodes, Format format,
                             const QString &form)
 {
+    std::optional<Snapshot> snapshot; // a library in memory has one connection alone
+    if (store.path() != QLatin1String(":memory:"))
+        snapshot.emplace(store.database());
     const std::optional<StoredList> stored = store.lists().find(list);
     if (!stored)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such list."),
                     QString::number(list));
+    for (const NodeId node : nodes) {
+        if (store.nodes().listOf(node) == 0)
+            return fail(ErrorCode::NotFound, QStringLiteral("This entry is no longer there."),
+                        QString::number(node));
+    }
     if (format == Format::Markdown)
         return markdownBeginning(store, list, nodes, std::numeric_limits<qsizetype>::max());
     QString title = stored->name;

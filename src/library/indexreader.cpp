@@ -40,10 +40,7 @@ qint64 noteStampOf(const QString &path)
     return info.lastModified().toMSecsSinceEpoch() * sizes + info.size() % sizes;
 }
 
-IndexReader::IndexReader(Store &store)
-    : m_store(store), m_rows(QFileInfo(store.path()).absolutePath())
-{
-}
+IndexReader::IndexReader(Store &store) : m_store(store) {}
 
 std::vector<ReadyNode> IndexReader::read(NodeId after, int most)
 {

@@ -28,8 +28,7 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, Anew anew)
         return library;
     Store &store = *(*library)->d->store;
     Result<void> result = removeCutOff(store);
-    if (const auto removed = removeClosed(store, [] { return true; }); result && !removed)
-        result = Failure(removed.error());
+    (void)removeClosed(store, [] { return true; }); // where this fails, the next start does it
     if (result)
         result = (*library)->d->documents.readAnew();
     if (!result)

@@ -157,9 +157,14 @@ void LinkedFiles::Private::removeBehind()
         turn.start();
         const Result<bool> all = removeClosed(
             *place.store, [&] { return turn.elapsed() < LongestTurn && !place.isStopped(); });
-        if (!all || *all || place.isStopped())
-            return {}; // where it failed or was ended, the next start does it
-        return [this] { removeBehind(); };
+        if (place.isStopped() || (all && *all))
+            return {}; // where it was ended, the next start does it
+        return [this, failed = !all] {
+            if (failed)
+                QTimer::singleShot(RetryAfter, this, &Private::removeBehind);
+            else
+                removeBehind();
+        };
     });
 }
 

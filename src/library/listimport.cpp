@@ -194,6 +194,8 @@ Result<ListId> importList(Store &store, const Document &document, const QString 
     Transaction transaction(store.database());
     if (auto result = transaction.begin(); !result)
         return Failure(result.error());
+    if (auto result = keepDataOfClosed(store); !result)
+        return Failure(result.error());
     if (!path.isEmpty() && store.lists().findPath(path) != 0)
         return fail(ErrorCode::Refused, QStringLiteral("This file is in the library already."),
                     path);
@@ -213,6 +215,8 @@ Result<ListId> importList(Store &store, const Document &document, const QString 
 Result<Imported> importInSlices(Store &store, const FileToImport &file, const Document &document,
                                 const std::function<bool(int)> &goOn)
 {
+    if (auto kept = keepDataOfClosed(store); !kept)
+        return Failure(kept.error());
     // Without its path: two may read the same file, and the first that is whole has it.
     const Result<ListId> list = store.lists().add(listName(document, file.path), {});
     if (!list)

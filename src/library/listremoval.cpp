@@ -15,28 +15,33 @@ namespace paperdip {
 namespace {
 
 constexpr int sliceRemoved = 500;
-constexpr int sliceOrphaned = 200;
+constexpr int sliceKept = 1000;
 
 Result<void> keepData(Store &store, ListId list)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    for (NodeId last = 0;;) {
+    NodeId last = 0;
+    do {
         Transaction transaction(store.database());
         if (auto result = transaction.begin(); !result)
             return result;
-        const Result<NodeId> kept = store.data().orphanSome(list, last, now, sliceOrphaned);
+        const Result<NodeId> kept = store.data().orphanSome(list, last, now, sliceKept);
         if (!kept)
             return Failure(kept.error());
-        if (auto result = transaction.commit(); !result || *kept == 0)
-            return result;
         last = *kept;
-    }
+        Result<void> result = last == 0 ? store.lists().setEmptied(list) : Result<void>();
+        if (result)
+            result = transaction.commit();
+        if (!result)
+            return result;
+    } while (last != 0);
+    return {};
 }
 
 // False: `goOn` ended it.
 Result<bool> removeNodes(Store &store, ListId list, const std::function<bool()> &goOn)
 {
-    while (goOn()) {
+    do {
         const Result<int> removed = store.nodes().removeLast(list, sliceRemoved);
         if (!removed)
             return Failure(removed.error());
@@ -44,7 +49,7 @@ Result<bool> removeNodes(Store &store, ListId list, const std::function<bool()> 
             continue;
         const Result<void> done = store.lists().remove(list);
         return done ? Result<bool>(true) : Failure(done.error());
-    }
+    } while (goOn());
     return false;
 }
 
@@ -56,13 +61,21 @@ Result<void> removeUnseen(Store &store, ListId list)
     return removed ? Result<void>() : Failure(removed.error());
 }
 
-Result<bool> removeClosed(Store &store, const std::function<bool()> &goOn)
+Result<void> keepDataOfClosed(Store &store)
 {
     const QList<ListId> lists = store.lists().closed();
     for (const ListId list : lists) {
         if (auto kept = keepData(store, list); !kept)
-            return Failure(kept.error());
+            return kept;
     }
+    return {};
+}
+
+Result<bool> removeClosed(Store &store, const std::function<bool()> &goOn)
+{
+    if (auto kept = keepDataOfClosed(store); !kept)
+        return Failure(kept.error());
+    const QList<ListId> lists = store.lists().emptied();
     for (const ListId list : lists) {
         const Result<bool> removed = removeNodes(store, list, goOn);
         if (!removed || !*removed)

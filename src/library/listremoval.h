@@ -13,9 +13,11 @@ class Store;
 // Takes a list away that nobody sees, in short transactions.
 Result<void> removeUnseen(Store &store, ListId list);
 
-// Takes away the lists that were closed (ListTable::close). What only the library knows of their
-// papers is kept for when they return, and before anything else. False: `goOn` ended it, and nodes
-// are left.
+// What only the library knows of the papers of closed lists (ListTable::close) is put aside for
+// when they return: before anything else, and before a list comes in.
+Result<void> keepDataOfClosed(Store &store);
+
+// The same, then their nodes: a slice at least, and until `goOn` ends it. False: nodes are left.
 Result<bool> removeClosed(Store &store, const std::function<bool()> &goOn);
 
 // Takes away what an import left that was cut off, unless one is at work.

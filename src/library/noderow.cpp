@@ -129,9 +129,11 @@ NodeRow RowMaker::row(const TreeNode &node, const QString &listPath)
     if (row.notePath.isEmpty() && row.kind == NodeKind::Paper)
         row.notePath = noteAmong(row, listPath);
     setOnlyHere(row, node.data);
-    row.noteExists = m_notes.isThere(row.id, listPath, row.notePath);
-    row.hasPdf =
-        !node.pdf.isEmpty() && QFileInfo(m_dataFolder + QLatin1Char('/') + node.pdf).isFile();
+    if (!m_dataFolder.isEmpty()) {
+        row.noteExists = m_notes.isThere(row.id, listPath, row.notePath);
+        row.hasPdf =
+            !node.pdf.isEmpty() && QFileInfo(m_dataFolder + QLatin1Char('/') + node.pdf).isFile();
+    }
     row.authors =
         node.authors.isEmpty() ? writtenAuthors(node.writtenAuthors) : shortAuthors(node.authors);
     row.year = node.year ? node.year : node.writtenYear ? node.writtenYear : arxivYear(node.arxiv);

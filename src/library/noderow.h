@@ -19,7 +19,8 @@ int arxivYear(const QString &arxiv);
 class RowMaker
 {
 public:
-    explicit RowMaker(QString dataFolder) : m_dataFolder(std::move(dataFolder)) {}
+    // Without a folder: whether a row's files are there is not looked for, and is said of none.
+    explicit RowMaker(QString dataFolder = {}) : m_dataFolder(std::move(dataFolder)) {}
 
     NodeRow row(const TreeNode &node, const QString &listPath);
     NotePresence &notes() { return m_notes; }

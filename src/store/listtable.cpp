@@ -9,6 +9,7 @@ namespace {
 
 constexpr int isImported = 1; // list.incomplete, which is 0 for what is seen
 constexpr int isClosed = 2;
+constexpr int isEmptied = 3;
 
 const QString columns =
     QStringLiteral("SELECT id, name, path, revision, saved_revision, asking, read_only FROM list "
@@ -99,8 +100,7 @@ Result<void> ListTable::putCounts(const QList<std::pair<NodeId, PaperCount>> &co
 
 Result<void> ListTable::setComplete(ListId list)
 {
-    Query query = m_database.query(QStringLiteral("UPDATE list SET incomplete = 0 WHERE id = ?"));
-    return query.bind(list).run();
+    return setState(list, 0);
 }
 
 Result<void> ListTable::rename(ListId list, const QString &name)
@@ -164,11 +164,27 @@ QList<ListId> ListTable::closed() const
 Result<void> ListTable::close(ListId list)
 {
     // One after the other: where a list that is seen gets another path, all its notes are read.
-    Query hide = m_database.query(QStringLiteral("UPDATE list SET incomplete = ? WHERE id = ?"));
-    if (auto result = hide.bind(isClosed).bind(list).run(); !result)
+    if (auto result = setState(list, isClosed); !result)
         return result;
-    Query free = m_database.query(QStringLiteral("UPDATE list SET path = NULL WHERE id = ?"));
+    Query free =
+        m_database.query(QStringLiteral("UPDATE list SET path = NULL, asking = 0 WHERE id = ?"));
     return free.bind(list).run();
+}
+
+Result<void> ListTable::setEmptied(ListId list)
+{
+    return setState(list, isEmptied);
+}
+
+QList<ListId> ListTable::emptied() const
+{
+    return withState(isEmptied);
+}
+
+Result<void> ListTable::setState(ListId list, int incomplete)
+{
+    Query query = m_database.query(QStringLiteral("UPDATE list SET incomplete = ? WHERE id = ?"));
+    return query.bind(incomplete).bind(list).run();
 }
 
 } // namespace paperdip

@@ -55,12 +55,16 @@ public:
     Result<void> setNoteTemplate(ListId list, const QString &text);
     Result<void> remove(ListId list);
     QList<ListId> incomplete() const; // what is being imported, or was when it was cut off
-    // Nobody sees it from now on, and its path is free; remove() follows when it has no nodes.
+    // Nobody sees it from now on, and its path is free. When the data of its papers was put aside
+    // setEmptied() follows, and remove() when it has no nodes.
     Result<void> close(ListId list);
     QList<ListId> closed() const;
+    Result<void> setEmptied(ListId list);
+    QList<ListId> emptied() const;
 
 private:
     QList<ListId> withState(int incomplete) const;
+    Result<void> setState(ListId list, int incomplete);
 
     Database &m_database;
 };

@@ -394,7 +394,8 @@ QList<PaperName> TreeTable::papersNamed(const QStringList &words, int most) cons
                        "FROM node n JOIN list l ON l.id = n.list_id "
                        "LEFT JOIN node_data d ON d.node_id = n.id "
                        "WHERE l.incomplete = 0 AND +n.kind = 1 AND n.id IN "
-                       "(SELECT m.id FROM node m WHERE +m.kind = 1%1 LIMIT ?)")
+                       "(SELECT m.id FROM node m WHERE +m.kind = 1 AND m.list_id IN (SELECT id "
+                       "FROM list WHERE incomplete = 0)%1 LIMIT ?)")
             .arg(match.repeated(words.size())));
     for (const QString &word : words)
         query.bind(pattern(word));

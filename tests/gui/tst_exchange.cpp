@@ -37,6 +37,7 @@ private Q_SLOTS:
     void exportsWhatIsChosen();
     void ownTemplateIsChecked();
     void savesToAFile();
+    void closingTellsWhatWasNotWritten();
     void preparesBehind();
     void copiesManyBehind();
     void importsBib();
@@ -221,6 +222,21 @@ void TestExchange::savesToAFile()
     answer(desk, desk.path(QStringLiteral("no/such/folder/out.ris")));
     auto *messages = desk.window->findChild<MessageBar *>(QStringLiteral("messages"));
     QTRY_VERIFY(messages->has(QStringLiteral("problem")));
+}
+
+// A file is written behind: the window does not end before that, nor without a word.
+void TestExchange::closingTellsWhatWasNotWritten()
+{
+    Desk desk;
+    openExport(desk);
+    QTest::mouseClick(
+        part<QPushButton>(desk.window->findChild<ExportDialog *>(), "exportSaveButton"),
+        Qt::LeftButton);
+    answer(desk, desk.path(QStringLiteral("no/such/folder/out.ris")));
+    QVERIFY(!desk.window->close());
+    auto *messages = desk.window->findChild<MessageBar *>(QStringLiteral("messages"));
+    QVERIFY(messages->has(QStringLiteral("close")));
+    QVERIFY(desk.window->close());
 }
 
 // What is chosen otherwise meanwhile, or left, is not copied.

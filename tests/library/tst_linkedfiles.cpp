@@ -339,7 +339,7 @@ void TestLinkedFiles::closesBehind()
     QVERIFY(desk.list() != *list);
     const NodeId again = idOf(*desk.library, desk.list(), Flash2);
     QCOMPARE(desk.library->node(again)->state, ReadState::Reading);
-    QTRY_VERIFY(desk.library->store().lists().closed().isEmpty());
+    QTRY_VERIFY(desk.library->store().lists().emptied().isEmpty());
     QCOMPARE(desk.library->store().nodes().listOf(paper), ListId(0));
     QCOMPARE(desk.bytes(), homeList());
 }
