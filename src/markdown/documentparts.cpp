@@ -250,8 +250,9 @@ private:
         for (int i = m_part.end; i < m_document.size(); i = m_document.subtreeEnd(i)) {
             const int parent = m_document.parentOf(i);
             const int now = parent < m_part.begin ? parent : places.find(m_document.idAt(parent));
+            const int at = i + growth();
             if (parent >= 0)
-                all[static_cast<size_t>(i + growth())].up = i + growth() - now;
+                all[static_cast<size_t>(at)].up = at - now;
         }
         close(all);
         return all;
@@ -271,8 +272,8 @@ private:
         }
         for (int i = m_part.begin + static_cast<int>(m_tiles.size()) - 1; i >= m_part.begin; --i)
             Document::widenAbove(i, all);
-        for (auto heading = m_above.rbegin(); heading != m_above.rend(); ++heading)
-            Document::widenAbove(*heading, all);
+        for (int i = above() - 1; i >= 0; --i)
+            Document::widenAbove(m_above[static_cast<size_t>(i)], all);
     }
 
     Document built(const ListCounts &counts)
