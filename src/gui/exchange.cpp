@@ -55,7 +55,7 @@ Exchange::~Exchange()
 Result<void> Exchange::finish()
 {
     if (!m_writer.finish(longestWrite))
-        return fail(ErrorCode::Io, QStringLiteral("A file is still being written."));
+        return fail(ErrorCode::Io, {}, m_writing);
     return std::exchange(m_written, Result<void>());
 }
 
@@ -128,6 +128,7 @@ void Exchange::save(const QByteArray &bytes, Format format, const QString &name)
     dialog->selectFile(file + (format == Format::Markdown ? tr(" copy") : QString()) +
                        QLatin1Char('.') + suffixOf(format));
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
+        m_writing = path;
         m_writer.run([this, bytes, path](WorkPlace &) -> ListWorker::Done {
             const Result<void> written = writeExport(bytes, path);
             return [this, written] {

@@ -69,6 +69,7 @@ private:
     QWidget &m_window;
     Asker m_asker;                    // for what is copied
     ListWorker m_writer;              // of files
+    QString m_writing;                // the last one's path
     Result<void> m_written;           // since finish()
     ExportDialog *m_export = nullptr; // made when first wanted
     BibDialog *m_bib = nullptr;

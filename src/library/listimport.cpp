@@ -4,10 +4,8 @@
 #include "library/listremoval.h"
 #include "store/database.h"
 #include "store/store.h"
-#include "sync/safefile.h"
 
 #include <QFileInfo>
-#include <QLockFile>
 #include <algorithm>
 
 namespace paperdip {

@@ -198,19 +198,22 @@ QList<TreeNode> TreeTable::nodes(const QList<NodeId> &nodes) const
 
 QList<TreeNode> TreeTable::inOrder(ListId list) const
 {
-    TreeView view;
-    view.text = true;
-    return fetch(selectNodes(view) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list});
+    QList<TreeNode> nodes;
+    each(list, [&nodes](const TreeNode &node) {
+        nodes << node;
+        return true;
+    });
+    return nodes;
 }
 
 void TreeTable::each(ListId list, const Take &take) const
 {
-    fetch(selectNodes({}) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list}, take);
+    fetch(selectNodes({true}) + QStringLiteral("n.list_id = ? ORDER BY n.ord"), {list}, take);
 }
 
 void TreeTable::eachIn(NodeId node, const Take &take) const
 {
-    fetch(selectNodes({}) +
+    fetch(selectNodes({true}) +
               QStringLiteral("n.list_id = (SELECT list_id FROM node WHERE id = ?) AND n.ord >= "
                              "(SELECT ord FROM node WHERE id = ?) AND n.ord < (SELECT %1 FROM "
                              "node s WHERE s.id = ?) ORDER BY n.ord")
