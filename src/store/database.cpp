@@ -155,25 +155,26 @@ Result<void> Database::execute(const QString &sql)
     });
 }
 
+// A second one at a time is prepared for itself.
+Statement Database::Private::use(std::shared_ptr<Statement::Prepared> &kept, const char *text) const
+{
+    if (!kept || kept->statement == nullptr) // its table may be there by now
+        kept = std::make_shared<Statement::Prepared>(handle, text, unchecked);
+    if (!kept->isUsed)
+        return Statement(kept, turn);
+    return Statement(std::make_shared<Statement::Prepared>(handle, text, unchecked), turn);
+}
+
 Statement Database::statement(const char *sql)
 {
-    if (d->handle == nullptr)
-        return Statement(query(QString::fromUtf8(sql)));
-    std::shared_ptr<Statement::Prepared> &kept = d->prepared[sql];
-    if (!kept || kept->statement == nullptr) // its table may be there by now
-        kept = std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked);
-    if (!kept->isUsed)
-        return Statement(kept, d->turn);
-    return Statement(std::make_shared<Statement::Prepared>(d->handle, sql, d->unchecked), d->turn);
+    return d->handle == nullptr ? Statement(query(QString::fromUtf8(sql)))
+                                : d->use(d->literals[sql], sql);
 }
 
 Statement Database::statement(const QString &sql)
 {
-    if (d->handle == nullptr)
-        return Statement(query(sql));
-    return Statement(
-        std::make_shared<Statement::Prepared>(d->handle, sql.toUtf8().constData(), d->unchecked),
-        d->turn);
+    return d->handle == nullptr ? Statement(query(sql))
+                                : d->use(d->prepared[sql], sql.toUtf8().constData());
 }
 
 bool Database::isAwaited() const

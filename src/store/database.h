@@ -88,7 +88,7 @@ public:
     const Salvage &salvaged() const; // of a damaged one
     QString copy() const;            // where the copy from before a migration is
     Query query(const QString &sql); // prepared once, reused
-    // The same straight from SQLite; kept by its address (a literal), or not kept.
+    // The same straight from SQLite; a literal is known again by its address.
     Statement statement(const char *sql);
     Statement statement(const QString &sql);
     Result<void> execute(const QString &sql);

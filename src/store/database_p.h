@@ -27,7 +27,8 @@ struct Database::Private
     bool hasSearchDepth = false;
     WriteGate::Kind kind = WriteGate::Kind::Window;
     std::shared_ptr<WriteTurn> turn; // while it is open
-    std::unordered_map<const char *, std::shared_ptr<Statement::Prepared>> prepared;
+    std::unordered_map<const char *, std::shared_ptr<Statement::Prepared>> literals;
+    QHash<QString, std::shared_ptr<Statement::Prepared>> prepared;
     std::shared_ptr<StatementCache> idle = std::make_shared<StatementCache>();
     Outcome outcome = Outcome::Current;
     QString keptAside;
@@ -40,6 +41,7 @@ struct Database::Private
     int rollbacks = 0;
     bool givenUp = false; // an inner one was not committed
 
+    Statement use(std::shared_ptr<Statement::Prepared> &kept, const char *text) const;
     Result<void> connect();
     Result<void> configure();
     Result<void> settle(Database &database, const QStringList &schema, Check check);

@@ -36,6 +36,7 @@ void Database::Private::disconnect()
 {
     idle->clear();
     handle = nullptr;
+    literals.clear();
     prepared.clear();
     sql.close();
     if (turn)

@@ -15,16 +15,16 @@ const QString columns =
     QStringLiteral("SELECT id, name, path, revision, saved_revision, asking, read_only FROM list "
                    "WHERE incomplete = 0 ");
 
-StoredList listOf(const Query &row)
+StoredList listOf(const Statement &row)
 {
     StoredList list;
-    list.id = row.value(0).toLongLong();
-    list.name = row.value(1).toString();
-    list.path = row.value(2).toString();
-    list.revision = row.value(3).toLongLong();
-    list.savedRevision = row.value(4).toLongLong();
-    list.asking = row.value(5).toInt();
-    list.readOnly = row.value(6).toBool();
+    list.id = row.number(0);
+    list.name = row.text(1);
+    list.path = row.text(2);
+    list.revision = row.number(3);
+    list.savedRevision = row.number(4);
+    list.asking = static_cast<int>(row.number(5));
+    list.readOnly = row.number(6) != 0;
     return list;
 }
 
@@ -32,18 +32,20 @@ StoredList listOf(const Query &row)
 
 QList<StoredList> ListTable::all() const
 {
+    static const QString sql = columns + QStringLiteral("ORDER BY ord, id");
     QList<StoredList> lists;
-    Query query = m_database.query(columns + QStringLiteral("ORDER BY ord, id"));
-    for (bool ok = query.run() && query.next(); ok; ok = query.next())
-        lists << listOf(query);
+    Statement row = m_database.statement(sql);
+    for (bool ok = row.run() && row.next(); ok; ok = row.next())
+        lists << listOf(row);
     return lists;
 }
 
 std::optional<StoredList> ListTable::find(ListId list) const
 {
-    Query query = m_database.query(columns + QStringLiteral("AND id = ?"));
-    if (query.bind(list).run() && query.next())
-        return listOf(query);
+    static const QString sql = columns + QStringLiteral("AND id = ?");
+    Statement row = m_database.statement(sql);
+    if (row.bind(list).run() && row.next())
+        return listOf(row);
     return std::nullopt;
 }
 
@@ -56,10 +58,9 @@ ListId ListTable::findPath(const QString &path) const
 
 PaperCount ListTable::count(ListId list) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT papers, read FROM paper_count WHERE node_id = ?"));
-    if (query.bind(-list).run() && query.next())
-        return {query.value(0).toInt(), query.value(1).toInt()};
+    Statement row = m_database.statement("SELECT papers, read FROM paper_count WHERE node_id = ?");
+    if (row.bind(-list).run() && row.next())
+        return {static_cast<int>(row.number(0)), static_cast<int>(row.number(1))};
     return {};
 }
 

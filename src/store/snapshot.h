@@ -11,13 +11,13 @@ class Snapshot
 {
 public:
     explicit Snapshot(Database &database)
-        : m_database(database), m_open(database.query(QStringLiteral("BEGIN")).run().has_value())
+        : m_database(database), m_open(database.statement("BEGIN").run().has_value())
     {
     }
     ~Snapshot()
     {
         if (m_open)
-            (void)m_database.query(QStringLiteral("COMMIT")).run();
+            (void)m_database.statement("COMMIT").run();
     }
     Snapshot(const Snapshot &) = delete;
     Snapshot &operator=(const Snapshot &) = delete;

@@ -34,7 +34,17 @@ Statement::Prepared::~Prepared()
     sqlite3_finalize(statement);
 }
 
-// The bytes stay where they are until the place is bound again.
+// The first one ends what was run before: SQLite binds nothing to what is under way.
+int Statement::Prepared::place()
+{
+    if (next == 0) {
+        sqlite3_reset(statement);
+        hasRow = false;
+    }
+    return ++next;
+}
+
+// For the place that was given last; the bytes stay where they are until it is bound again.
 const QByteArray &Statement::Prepared::hold(const QByteArray &bytes)
 {
     const auto place = static_cast<size_t>(next);
@@ -74,9 +84,9 @@ Statement &Statement::bind(std::optional<qint64> number)
     if (!m_prepared)
         m_query->bind(orNull(number));
     else if (number)
-        sqlite3_bind_int64(m_prepared->statement, ++m_prepared->next, *number);
+        sqlite3_bind_int64(m_prepared->statement, m_prepared->place(), *number);
     else
-        sqlite3_bind_null(m_prepared->statement, ++m_prepared->next);
+        sqlite3_bind_null(m_prepared->statement, m_prepared->place());
     return *this;
 }
 
@@ -85,13 +95,22 @@ Statement &Statement::bind(const QString &text)
     if (!m_prepared) {
         m_query->bind(text);
     } else if (text.isNull()) {
-        sqlite3_bind_null(m_prepared->statement, ++m_prepared->next);
+        sqlite3_bind_null(m_prepared->statement, m_prepared->place());
     } else {
+        const int place = m_prepared->place();
         const QByteArray &utf8 = m_prepared->hold(text.toUtf8());
-        sqlite3_bind_text(m_prepared->statement, ++m_prepared->next, utf8.constData(),
+        sqlite3_bind_text(m_prepared->statement, place, utf8.constData(),
                           static_cast<int>(utf8.size()), SQLITE_STATIC);
     }
     return *this;
+}
+
+Statement &Statement::bind(const QVariant &value)
+{
+    if (value.isNull())
+        return bind(std::optional<qint64>());
+    Q_ASSERT(value.typeId() == QMetaType::QString || value.canConvert<qint64>());
+    return value.typeId() == QMetaType::QString ? bind(value.toString()) : bind(value.toLongLong());
 }
 
 Statement &Statement::bindBytes(const QByteArray &bytes)
@@ -100,9 +119,10 @@ Statement &Statement::bindBytes(const QByteArray &bytes)
         m_query->bindBytes(bytes);
         return *this;
     }
+    const int place = m_prepared->place();
     const QByteArray &kept = m_prepared->hold(bytes); // constData() of a null one is no null
-    sqlite3_bind_blob(m_prepared->statement, ++m_prepared->next, kept.constData(),
-                      static_cast<int>(kept.size()), SQLITE_STATIC);
+    sqlite3_bind_blob(m_prepared->statement, place, kept.constData(), static_cast<int>(kept.size()),
+                      SQLITE_STATIC);
     return *this;
 }
 
@@ -142,6 +162,12 @@ bool Statement::next()
         return true;
     return sqlite3_stmt_busy(m_prepared->statement) != 0 &&
            sqlite3_step(m_prepared->statement) == SQLITE_ROW;
+}
+
+bool Statement::isNull(int column) const
+{
+    return m_prepared ? sqlite3_column_type(m_prepared->statement, column) == SQLITE_NULL
+                      : m_query->value(column).isNull();
 }
 
 qint64 Statement::number(int column) const

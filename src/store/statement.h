@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVariant>
 
 #include <memory>
 #include <optional>
@@ -18,8 +19,8 @@ namespace paperdip {
 class Query;
 class WriteTurn;
 
-// As Query, for what runs once for each node of a large list: straight to SQLite, with no QVariant
-// between. Where Qt's driver has an SQLite of its own it is a Query.
+// As Query, for what is asked often or has many rows: straight to SQLite, with no QVariant between.
+// Where Qt's driver has an SQLite of its own it is a Query.
 class Statement
 {
 public:
@@ -32,9 +33,11 @@ public:
     Statement &bind(qint64 number); // the next placeholder
     Statement &bind(std::optional<qint64> number);
     Statement &bind(const QString &text);          // QString() as NULL
+    Statement &bind(const QVariant &value);        // a text, a number or nothing
     Statement &bindBytes(const QByteArray &bytes); // never NULL
     Result<void> run();                            // can be bound and run again
     bool next();
+    bool isNull(int column) const;
     qint64 number(int column) const;
     double real(int column) const;
     QString text(int column) const;

@@ -13,7 +13,8 @@ struct Statement::Prepared
     Prepared(const Prepared &) = delete;
     Prepared &operator=(const Prepared &) = delete;
 
-    const QByteArray &hold(const QByteArray &bytes); // of the next place
+    int place();                                     // the next one, from 1
+    const QByteArray &hold(const QByteArray &bytes); // of that place
 
     sqlite3 *handle;
     sqlite3_stmt *statement = nullptr;

@@ -76,55 +76,59 @@ QStringList linesOf(const QString &text)
     return text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
 
-TreeNode nodeOf(const Query &row)
+TreeNode nodeOf(const Statement &row)
 {
     TreeNode node;
     int column = 0;
-    const auto next = [&] { return row.value(column++); };
-    node.id = next().toLongLong();
-    node.list = next().toLongLong();
-    node.parent = next().toLongLong();
-    node.depth = next().toInt();
-    node.kind = static_cast<NodeKind>(next().toInt());
-    node.shape = static_cast<Shape>(next().toInt());
-    node.structure = static_cast<Structure>(next().toInt());
-    node.level = next().toInt();
-    node.title = next().toString();
-    if (const QVariant box = next(); !box.isNull())
-        node.box = static_cast<char>(box.toInt());
-    node.arxiv = next().toString();
-    node.version = next().toInt();
-    node.doi = next().toString();
-    node.url = next().toString();
-    if (const QString links = next().toString(); !links.isEmpty())
+    const auto number = [&] { return row.number(column++); };
+    const auto small = [&] { return static_cast<int>(row.number(column++)); };
+    const auto text = [&] { return row.text(column++); };
+    node.id = number();
+    node.list = number();
+    node.parent = number();
+    node.depth = small();
+    node.kind = static_cast<NodeKind>(small());
+    node.shape = static_cast<Shape>(small());
+    node.structure = static_cast<Structure>(small());
+    node.level = small();
+    node.title = text();
+    const bool isBoxed = !row.isNull(column);
+    if (const int box = small(); isBoxed)
+        node.box = static_cast<char>(box);
+    node.arxiv = text();
+    node.version = small();
+    node.doi = text();
+    node.url = text();
+    if (const QString links = text(); !links.isEmpty())
         node.links = linksOf(links);
-    node.keywords = linesOf(next().toString());
-    node.remark = next().toString();
-    node.notePath = next().toString();
-    node.placeholder = next().toBool();
-    if (const QVariant mark = next(); !mark.isNull())
-        node.mark = static_cast<ReadState>(mark.toInt());
-    node.tags = linesOf(next().toString());
-    node.venue = next().toString();
-    node.writtenYear = next().toInt();
-    node.writtenAuthors = next().toString();
-    node.data.state = static_cast<ReadState>(next().toInt());
-    node.data.version = next().toInt();
-    node.data.addedAt = next().toLongLong();
-    node.data.readAt = next().toLongLong();
-    node.data.keywords = linesOf(next().toString());
-    node.data.remark = next().toString();
-    node.data.notePath = next().toString();
-    node.data.shelf = next().toLongLong();
-    node.hasRecord = !next().isNull();
-    node.authors = linesOf(next().toString());
-    node.year = next().toInt();
-    node.news = next().toInt();
-    node.withdrawn = next().toBool();
-    node.job = static_cast<FetchState>(next().toInt());
-    node.jobReason = next().toString();
-    node.pdf = next().toString();
-    node.hasChildren = next().toBool();
+    node.keywords = linesOf(text());
+    node.remark = text();
+    node.notePath = text();
+    node.placeholder = small() != 0;
+    const bool isMarked = !row.isNull(column);
+    if (const int mark = small(); isMarked)
+        node.mark = static_cast<ReadState>(mark);
+    node.tags = linesOf(text());
+    node.venue = text();
+    node.writtenYear = small();
+    node.writtenAuthors = text();
+    node.data.state = static_cast<ReadState>(small());
+    node.data.version = small();
+    node.data.addedAt = number();
+    node.data.readAt = number();
+    node.data.keywords = linesOf(text());
+    node.data.remark = text();
+    node.data.notePath = text();
+    node.data.shelf = number();
+    node.hasRecord = !row.isNull(column++);
+    node.authors = linesOf(text());
+    node.year = small();
+    node.news = small();
+    node.withdrawn = small() != 0;
+    node.job = static_cast<FetchState>(small());
+    node.jobReason = text();
+    node.pdf = text();
+    node.hasChildren = small() != 0;
     return node;
 }
 
@@ -140,10 +144,10 @@ QString pattern(QString text)
 
 void TreeTable::fetch(const QString &sql, const QVariantList &values, const Take &take) const
 {
-    Query query = m_database.query(sql);
+    Statement row = m_database.statement(sql);
     for (const QVariant &value : values)
-        query.bind(value);
-    for (bool ok = query.run() && query.next(); ok && take(nodeOf(query)); ok = query.next()) {
+        row.bind(value);
+    for (bool ok = row.run() && row.next(); ok && take(nodeOf(row)); ok = row.next()) {
     }
 }
 
@@ -255,17 +259,17 @@ QList<SectionName> TreeTable::sections(ListId list) const
 
 NodeId TreeTable::lastSection(ListId list) const
 {
-    Query query = m_database.query(QStringLiteral(
-        "SELECT id FROM node WHERE list_id = ? AND kind = 0 ORDER BY ord DESC LIMIT 1"));
-    return query.bind(list).run() && query.next() ? query.value(0).toLongLong() : 0;
+    Statement row = m_database.statement(
+        "SELECT id FROM node WHERE list_id = ? AND kind = 0 ORDER BY ord DESC LIMIT 1");
+    return row.bind(list).run() && row.next() ? row.number(0) : 0;
 }
 
 QList<NodeId> TreeTable::ancestors(NodeId node) const
 {
     QList<NodeId> nodes;
-    Query query = m_database.query(QStringLiteral("SELECT parent_id FROM node WHERE id = ?"));
-    while (query.bind(node).run() && query.next() && !query.value(0).isNull()) {
-        node = query.value(0).toLongLong();
+    Statement row = m_database.statement("SELECT parent_id FROM node WHERE id = ?");
+    while (row.bind(node).run() && row.next() && !row.isNull(0)) {
+        node = row.number(0);
         nodes.prepend(node);
     }
     return nodes;
@@ -289,10 +293,9 @@ std::optional<TreeStep> TreeTable::step(NodeId node) const
 
 PaperCount TreeTable::count(NodeId section) const
 {
-    Query query =
-        m_database.query(QStringLiteral("SELECT papers, read FROM paper_count WHERE node_id = ?"));
-    if (query.bind(section).run() && query.next())
-        return {query.value(0).toInt(), query.value(1).toInt()};
+    Statement row = m_database.statement("SELECT papers, read FROM paper_count WHERE node_id = ?");
+    if (row.bind(section).run() && row.next())
+        return {static_cast<int>(row.number(0)), static_cast<int>(row.number(1))};
     return {};
 }
 

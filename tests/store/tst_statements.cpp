@@ -21,6 +21,8 @@ private Q_SLOTS:
     void blobsAndNullsComeBack();
     void statementsAreReused();
     void statementsTakeWhatQueriesDo();
+    void statementsAreBoundAgainWhileTheyStandOnARow();
+    void statementsOfOneTextAreNested();
     void unfinishedStatementHoldsNothing();
     void otherConnectionIsNoticed();
 
@@ -202,6 +204,50 @@ void TestStatements::statementsTakeWhatQueriesDo()
 }
 
 // As with queries, the next write must not fail.
+void TestStatements::statementsAreBoundAgainWhileTheyStandOnARow()
+{
+    const auto opened = Database::open(path());
+    QVERIFY(opened);
+    run(**opened, "CREATE TABLE step (id INTEGER PRIMARY KEY, up INTEGER, name)");
+    run(**opened, "INSERT INTO step VALUES (1, NULL, ''), (2, 1, 'a'), (3, 2, NULL)");
+    Statement row = (*opened)->statement("SELECT up FROM step WHERE id = ?");
+    QVERIFY(row.bind(qint64(3)).run() && row.next());
+    QCOMPARE(row.number(0), 2);
+    QVERIFY(row.bind(qint64(2)).run() && row.next()); // it stands on a row still
+    QCOMPARE(row.number(0), 1);
+    QVERIFY(!row.next());
+    QVERIFY(row.bind(qint64(1)).run() && row.next()); // it has ended
+    QVERIFY(row.isNull(0));
+
+    Statement by = (*opened)->statement(QStringLiteral("SELECT id FROM step WHERE name IS ?"));
+    const QList<std::pair<QVariant, int>> names{
+        {QStringLiteral("a"), 2}, {QString(QLatin1String("")), 1}, {QVariant(), 3}};
+    for (const auto &[name, id] : names) {
+        QVERIFY(by.bind(name).run() && by.next());
+        QCOMPARE(by.number(0), id);
+    }
+    Statement text = (*opened)->statement("SELECT name FROM step ORDER BY id");
+    QVERIFY(text.run() && text.next());
+    QVERIFY(!text.text(0).isNull() && text.text(0).isEmpty());
+    QVERIFY(text.next() && text.next());
+    QVERIFY(text.text(0).isNull());
+}
+
+void TestStatements::statementsOfOneTextAreNested()
+{
+    const auto opened = Database::open(path());
+    QVERIFY(opened);
+    const QString sql = QStringLiteral("SELECT value FROM json_each('[1,2,3]')");
+    int pairs = 0;
+    Statement outer = (*opened)->statement(sql);
+    for (bool ok = outer.run() && outer.next(); ok; ok = outer.next()) {
+        Statement inner = (*opened)->statement(sql);
+        for (bool more = inner.run() && inner.next(); more; more = inner.next())
+            ++pairs;
+    }
+    QCOMPARE(pairs, 9);
+}
+
 void TestStatements::unfinishedStatementHoldsNothing()
 {
     const auto one = Database::open(path());
