@@ -162,11 +162,8 @@ public:
 
     void cut()
     {
-        qsizetype at = 0;
-        while (at < m_text.size()) {
-            const qsizetype end = asciiWordEnd(at);
-            at = end > at ? takeAsciiWord(at, end) : take(at);
-        }
+        for (qsizetype at = 0; at < m_text.size();)
+            at = isPlain(at) ? takePlain(at) : take(at);
         endWord();
         endRun();
     }
@@ -183,22 +180,28 @@ private:
         return c.unicode();
     }
 
-    // Of the letters and digits from there on that nothing beyond ASCII may join.
-    qsizetype asciiWordEnd(qsizetype at) const
+    // Of ASCII, and nothing beyond it may join.
+    bool isPlain(qsizetype at) const
     {
-        qsizetype end = at;
-        while (end < m_text.size() && asciiPart(m_text.at(end)) != '\0')
-            ++end;
-        return end > at && end < m_text.size() && m_text.at(end).unicode() >= 0x80 ? end - 1 : end;
+        return m_text.at(at).unicode() < 0x80 &&
+               (at + 1 == m_text.size() || m_text.at(at + 1).unicode() < 0x80);
     }
 
-    qsizetype takeAsciiWord(qsizetype at, qsizetype end)
+    // One character of ASCII, or the word of such that it begins; returns where the next begins.
+    qsizetype takePlain(qsizetype at)
     {
+        char part = asciiPart(m_text.at(at));
+        if (part == '\0') {
+            takeGap(static_cast<char>(m_text.at(at).unicode()));
+            return at + 1;
+        }
         beginWord(at);
-        for (qsizetype i = at; i < end; ++i)
-            m_word.append(QLatin1Char(asciiPart(m_text.at(i))));
-        m_wordEnd = end;
-        return end;
+        do {
+            m_word.append(QLatin1Char(part));
+            part = ++at < m_text.size() && isPlain(at) ? asciiPart(m_text.at(at)) : '\0';
+        } while (part != '\0');
+        m_wordEnd = at;
+        return at;
     }
 
     // One character with what joins it; returns where the next begins.
@@ -206,30 +209,18 @@ private:
     {
         qsizetype end = at;
         const char32_t first = charAt(at, &end);
-        if (first < 0x80 && (end == m_text.size() || m_text.at(end).unicode() < 0x80)) {
-            takeAscii(static_cast<char>(first), at);
-            return end;
-        }
         qsizetype next = end;
         while (end < m_text.size() && isJoined(charAt(end, &next)))
             end = next;
         const bool alone = end - at == (first > 0xFFFF ? 2 : 1);
         if (alone && first < 0x80)
-            takeAscii(static_cast<char>(first), at);
+            (void)takePlain(at);
         else if (alone && isPieceOfRun(first) &&
                  QChar::decompositionTag(first) == QChar::NoDecomposition)
             takeRun(first, at, end);
         else if (!(alone && isUnseen(first)))
             takeFolded(m_text.mid(at, end - at).normalized(QString::NormalizationForm_KC), at, end);
         return end;
-    }
-
-    void takeAscii(char c, qsizetype at)
-    {
-        if (asciiPart(QLatin1Char(c)) != '\0')
-            takeAsciiWord(at, at + 1);
-        else
-            takeGap(c);
     }
 
     void takeFolded(const QString &composed, qsizetype begin, qsizetype end)

@@ -37,6 +37,14 @@ SearchMarks::SearchMarks(const QList<SearchTerm> &terms)
     }
 }
 
+int SearchMarks::termsFor(SearchField field) const
+{
+    return static_cast<int>(
+        std::count_if(m_words.cbegin(), m_words.cend(), [field](const Words &words) {
+            return words.field.value_or(field) == field;
+        }));
+}
+
 QList<TextSpan> SearchMarks::in(const QString &text, SearchField field, int *terms) const
 {
     QList<SearchPhrase> phrases;

@@ -18,6 +18,7 @@ public:
 
     bool isEmpty() const { return m_words.isEmpty(); }
     int terms() const { return static_cast<int>(m_words.size()); } // conditions that have words
+    int termsFor(SearchField field) const; // of these, those that a text of this field may meet
     // Where they are in a text of this field; `terms`: how many of the query's conditions that is.
     QList<TextSpan> in(const QString &text, SearchField field, int *terms = nullptr) const;
 

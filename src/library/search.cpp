@@ -24,6 +24,11 @@ using IsStopped = std::function<bool()>;
 
 constexpr int everything = 1'000'000'000;
 
+Failure searchStopped()
+{
+    return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
+}
+
 bool isListCalled(const StoredList &list, const SearchTerm &term)
 {
     if (QString::number(list.id) == term.text || list.path == term.text ||
@@ -32,6 +37,15 @@ bool isListCalled(const StoredList &list, const SearchTerm &term)
     const QString name = QLatin1Char(' ') + foldedText(list.name) + QLatin1Char(' ');
     const QString wanted = foldedText(term.text);
     return name.contains(QLatin1Char(' ') + wanted + (term.open ? QString() : QStringLiteral(" ")));
+}
+
+QList<BestNode> withoutFields(const QList<NodeId> &nodes)
+{
+    QList<BestNode> all;
+    all.reserve(nodes.size());
+    for (const NodeId node : nodes)
+        all.append({node, SearchField::Title});
+    return all;
 }
 
 class Searching
@@ -57,9 +71,9 @@ public:
         const bool ranked = m_wish.order == SearchOrder::Rank &&
                             m_wish.group == SearchGroup::None && !terms.isEmpty();
         SearchAnswer answer;
-        QList<NodeId> nodes;
+        QList<BestNode> nodes;
         if (ranked) {
-            const Result<QList<NodeId>> found = best(m_wish.from + m_wish.most + 1);
+            const Result<QList<BestNode>> found = best(m_wish.from + m_wish.most + 1);
             if (!found)
                 return Failure(found.error());
             nodes = found->mid(m_wish.from);
@@ -67,7 +81,8 @@ public:
             const Result<SortedNodes> found = sorted(!terms.isEmpty());
             if (!found)
                 return Failure(found.error());
-            nodes = answer.order = found->nodes;
+            answer.order = found->nodes;
+            nodes = withoutFields(answer.order.mid(0, m_wish.most + 1));
             answer.groups = found->groups;
         }
         const Result<QList<SearchHit>> hits = describe(terms, nodes.mid(0, m_wish.most));
@@ -78,18 +93,7 @@ public:
         return answer;
     }
 
-    Result<QList<SearchHit>> describe(const QList<SearchTerm> &terms, const QList<NodeId> &nodes)
-    {
-        m_marks = SearchMarks(terms);
-        QList<SearchHit> hits;
-        const QList<SearchSource> sources = m_store.search().sources(nodes);
-        for (const SearchSource &source : sources) {
-            if (m_isStopped())
-                return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
-            hits << hitOf(source);
-        }
-        return hits;
-    }
+    Result<QList<SearchHit>> describe(const QList<SearchTerm> &terms, const QList<BestNode> &nodes);
 
     Result<QList<FoundNode>> nodes(const QList<SearchTerm> &terms)
     {
@@ -104,12 +108,17 @@ private:
     Result<void> resolve(const QList<SearchTerm> &terms);
     Result<QList<NodeId>> sections(const QString &path) const;
     bool isBelow(NodeId section, const QStringList &path) const;
-    Result<QList<NodeId>> best(int most) const
+    Result<QList<BestNode>> best(int most) const
     {
         return m_store.finder().best(m_conditions, most, m_isStopped);
     }
     Result<SortedNodes> sorted(bool hasWords) const;
-    SearchHit hitOf(const SearchSource &source);
+    SearchHit hitByTitle(const SearchTitle &title, bool *hasAll);
+    bool findIn(SearchHit &hit, const QString &text, SearchField field) const;
+    void findElsewhere(SearchHit &hit, const SearchSource &source, SearchField first);
+    int findFrom(SearchHit &hit, const SearchSource &source, SearchField first);
+    static void entitle(SearchHit &hit, const QString &text, const QList<TextSpan> &spans);
+    static void show(SearchHit &hit, const QString &text, const QList<TextSpan> &spans);
 
     Store &m_store;
     std::optional<Snapshot> m_snapshot;
@@ -179,9 +188,14 @@ Result<SortedNodes> Searching::sorted(bool hasWords) const
     if (!hasWords)
         return sortNodes(m_store, {}, m_wish, m_isStopped);
     if (m_wish.order == SearchOrder::Rank) {
-        const Result<QList<NodeId>> found = best(everything);
-        return found ? sortNodes(m_store, *found, m_wish, m_isStopped)
-                     : Result<SortedNodes>(Failure(found.error()));
+        const Result<QList<BestNode>> found = best(everything);
+        if (!found)
+            return Failure(found.error());
+        QList<NodeId> nodes;
+        nodes.reserve(found->size());
+        for (const BestNode &one : *found)
+            nodes << one.node;
+        return sortNodes(m_store, nodes, m_wish, m_isStopped);
     }
     const Result<QList<FoundNode>> found = m_store.finder().all(m_conditions, m_isStopped);
     if (!found)
@@ -193,31 +207,104 @@ Result<SortedNodes> Searching::sorted(bool hasWords) const
     return sortNodes(m_store, nodes, m_wish, m_isStopped);
 }
 
-SearchHit Searching::hitOf(const SearchSource &source)
+// Most are found by their titles, or in their abstracts: nothing else is read of these. (A text
+// that changed since it was indexed may hold the word nearer to the title by now.)
+Result<QList<SearchHit>> Searching::describe(const QList<SearchTerm> &terms,
+                                             const QList<BestNode> &nodes)
+{
+    m_marks = SearchMarks(terms);
+    QHash<NodeId, SearchField> fields;
+    QList<NodeId> all;
+    for (const BestNode &one : nodes) {
+        all << one.node;
+        if (m_marks.terms() == 1) // of several words each may be elsewhere
+            fields.insert(one.node, one.furthest);
+    }
+    QList<SearchHit> hits;
+    QHash<NodeId, qsizetype> left; // by place
+    QList<NodeId> inAbstract;
+    const QList<SearchTitle> titles = m_store.search().titles(all);
+    for (const SearchTitle &title : titles) {
+        if (m_isStopped())
+            return searchStopped();
+        bool hasAll = false;
+        hits << hitByTitle(title, &hasAll);
+        if (hasAll)
+            continue;
+        left.insert(title.node, hits.size() - 1);
+        if (fields.value(title.node) == SearchField::Abstract && !hits.last().title.isEmpty())
+            inAbstract << title.node;
+    }
+    const QHash<NodeId, QString> abstracts = m_store.search().abstracts(inAbstract);
+    for (auto one = abstracts.cbegin(); one != abstracts.cend(); ++one) {
+        if (m_isStopped())
+            return searchStopped();
+        if (findIn(hits[left.value(one.key())], *one, SearchField::Abstract))
+            left.remove(one.key());
+    }
+    const QList<SearchSource> sources = m_store.search().sources(left.keys());
+    for (const SearchSource &source : sources) {
+        if (m_isStopped())
+            return searchStopped();
+        findElsewhere(hits[left.value(source.node)], source, fields.value(source.node));
+    }
+    return hits;
+}
+
+SearchHit Searching::hitByTitle(const SearchTitle &title, bool *hasAll)
 {
     SearchHit hit;
-    hit.node = source.node;
-    hit.list = source.list;
-    hit.kind = source.kind;
-    hit.listName = m_lists.value(source.list).name;
-    hit.section = m_paths.of(source.parent, hit.listName);
-    hit.title = source.text(SearchField::Title).section(u'\n', 0, 0);
+    hit.node = title.node;
+    hit.list = title.list;
+    hit.kind = title.kind;
+    hit.listName = m_lists.value(title.list).name;
+    hit.section = m_paths.of(title.parent, hit.listName);
+    int terms = 0;
+    const QList<TextSpan> spans = m_marks.in(title.title, SearchField::Title, &terms);
+    entitle(hit, title.title, spans);
+    *hasAll = !hit.title.isEmpty() && terms == m_marks.terms();
+    if (*hasAll)
+        show(hit, title.title, spans);
+    return hit;
+}
+
+// For a single word.
+bool Searching::findIn(SearchHit &hit, const QString &text, SearchField field) const
+{
+    const QList<TextSpan> spans = m_marks.in(text, field);
+    if (spans.isEmpty())
+        return false;
+    hit.field = field;
+    show(hit, text, spans);
+    return true;
+}
+
+void Searching::findElsewhere(SearchHit &hit, const SearchSource &source, SearchField first)
+{
+    if (hit.title.isEmpty()) {
+        const QString title = source.text(SearchField::Title);
+        entitle(hit, title, m_marks.in(title, SearchField::Title));
+    }
+    // What the index says may have changed since.
+    if (findFrom(hit, source, first) == 0 && first != SearchField::Title)
+        (void)findFrom(hit, source, SearchField::Title);
+}
+
+// How many of the words the field has that is shown.
+int Searching::findFrom(SearchHit &hit, const SearchSource &source, SearchField first)
+{
     int best = 0;
     QString bestText = source.text(SearchField::Title);
     QList<TextSpan> bestSpans;
-    // What holds all of them ends it: a note's file is read where its text may be shown.
-    for (int i = 0; i < searchFields && (i == 0 || best < m_marks.terms()); ++i) {
+    // A note's file is read where its text may be shown.
+    for (int i = static_cast<int>(first); i < searchFields; ++i) {
         const auto field = static_cast<SearchField>(i);
+        if (m_marks.termsFor(field) <= best)
+            continue;
         const QString text =
             field == SearchField::Note ? m_reader.noteOf(source).text : source.text(field);
         int terms = 0;
         const QList<TextSpan> spans = m_marks.in(text, field, &terms);
-        if (field == SearchField::Title) {
-            for (const TextSpan &span : spans) {
-                if (span.second <= hit.title.size())
-                    hit.titleMarks << span;
-            }
-        }
         if (terms > best) {
             best = terms;
             bestSpans = spans;
@@ -225,11 +312,25 @@ SearchHit Searching::hitOf(const SearchSource &source)
             hit.field = field;
         }
     }
+    show(hit, bestText, bestSpans);
+    return best;
+}
+
+void Searching::entitle(SearchHit &hit, const QString &text, const QList<TextSpan> &spans)
+{
+    hit.title = text.section(u'\n', 0, 0);
+    for (const TextSpan &span : spans) {
+        if (span.second <= hit.title.size())
+            hit.titleMarks << span;
+    }
+}
+
+void Searching::show(SearchHit &hit, const QString &text, const QList<TextSpan> &spans)
+{
     const bool lines = hit.field < SearchField::Remark && hit.field != SearchField::Keywords;
-    const SearchSnippet snippet = snippetOf(bestText, bestSpans, lines);
+    const SearchSnippet snippet = snippetOf(text, spans, lines);
     hit.snippet = snippet.text;
     hit.marks = snippet.marks;
-    return hit;
 }
 
 } // namespace
@@ -245,7 +346,7 @@ Result<QList<SearchHit>> describeHits(Store &store, const QString &query,
                                       const std::function<bool()> &isStopped)
 {
     const SearchWish none;
-    return Searching(store, none, isStopped).describe(parseSearch(query), nodes);
+    return Searching(store, none, isStopped).describe(parseSearch(query), withoutFields(nodes));
 }
 
 Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId list,

@@ -10,14 +10,15 @@ namespace paperdip {
 namespace {
 
 constexpr std::array<int, 8> depths{0, 1, 1, 1, 1, 1, 2, 3}; // of the columns (schema 010)
+constexpr int lastColumn = static_cast<int>(depths.size()) - 1;
+constexpr int columnBits = 3;
 
-int depthOfPhrase(const Fts5ExtensionApi *api, Fts5Context *row, int phrase)
+int columnOfPhrase(const Fts5ExtensionApi *api, Fts5Context *row, int phrase)
 {
     Fts5PhraseIter iterator{};
     int column = -1;
     const int status = api->xPhraseFirstColumn(row, phrase, &iterator, &column);
-    return status == SQLITE_OK && column >= 0 ? depths.at(static_cast<size_t>(column))
-                                              : depths.back();
+    return status == SQLITE_OK && column >= 0 ? column : lastColumn;
 }
 
 void searchDepth(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *result, int count,
@@ -27,18 +28,18 @@ void searchDepth(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context 
         return sqlite3_result_error(result, "search_depth() takes the phrases' groups", -1);
     const auto *groups = static_cast<const unsigned char *>(sqlite3_value_blob(values[0]));
     const int phrases = std::min(sqlite3_value_bytes(values[0]), api->xPhraseCount(row));
-    int depth = depths.front();
+    int furthest = 0;
     for (int phrase = 0; phrase < phrases;) {
         const unsigned char group = groups[phrase];
-        int nearest = depths.back();
+        int nearest = lastColumn;
         for (; phrase < phrases && groups[phrase] == group; ++phrase) {
             if (group != 0)
-                nearest = std::min(nearest, depthOfPhrase(api, row, phrase));
+                nearest = std::min(nearest, columnOfPhrase(api, row, phrase));
         }
         if (group != 0)
-            depth = std::max(depth, nearest);
+            furthest = std::max(furthest, nearest);
     }
-    sqlite3_result_int(result, depth);
+    sqlite3_result_int(result, depths.at(static_cast<size_t>(furthest)) << columnBits | furthest);
 }
 
 fts5_api *fts5Of(sqlite3 *handle)

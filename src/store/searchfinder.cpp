@@ -17,11 +17,11 @@ Failure searchCancelled()
 
 } // namespace
 
-Result<QList<NodeId>> SearchFinder::best(const QList<SearchCondition> &conditions, int most,
-                                         const std::function<bool()> &isStopped) const
+Result<QList<BestNode>> SearchFinder::best(const QList<SearchCondition> &conditions, int most,
+                                           const std::function<bool()> &isStopped) const
 {
     const std::unique_ptr<Interruption> interruption = m_database.interruptible(isStopped);
-    const Result<QList<NodeId>> found = bestNodes(m_database, conditions, most);
+    const Result<QList<BestNode>> found = bestNodes(m_database, conditions, most);
     if (isStopped())
         return searchCancelled(); // where a statement was broken off, rows are missing
     return found;
@@ -34,12 +34,8 @@ Result<QList<FoundNode>> SearchFinder::all(const QList<SearchCondition> &conditi
     const FindStatement statement = findStatement(
         conditions, QStringLiteral("n.id, coalesce(n.parent_id, 0), n.list_id, n.kind"));
     Statement query = m_database.statement(statement.sql);
-    for (const QVariant &value : statement.values) {
-        if (value.typeId() == QMetaType::QString)
-            query.bind(value.toString());
-        else
-            query.bind(value.toLongLong());
-    }
+    for (const QVariant &value : statement.values)
+        query.bind(value);
     if (const Result<void> done = query.run(); !done)
         return isStopped() ? searchCancelled() : Failure(done.error());
     QList<FoundNode> nodes;

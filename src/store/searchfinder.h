@@ -36,6 +36,13 @@ struct OrderedNode
     qint64 group = 0;
 };
 
+// A node with how far down one must look for the words, as the index has it.
+struct BestNode
+{
+    NodeId node = 0;
+    SearchField furthest = SearchField::Title; // this too where it is not known
+};
+
 // Asks the full-text index.
 class SearchFinder
 {
@@ -45,8 +52,8 @@ public:
     // The best first: by how far down one must look for their words (store/searchdepth.h), then by
     // how often and how rare these are, newer and unread ones a little up. Cancelled, once
     // `isStopped` says so, also within a statement.
-    Result<QList<NodeId>> best(const QList<SearchCondition> &conditions, int most,
-                               const std::function<bool()> &isStopped) const;
+    Result<QList<BestNode>> best(const QList<SearchCondition> &conditions, int most,
+                                 const std::function<bool()> &isStopped) const;
     // All of them, in no order that counts. Cancelled, likewise.
     Result<QList<FoundNode>> all(const QList<SearchCondition> &conditions,
                                  const std::function<bool()> &isStopped) const;

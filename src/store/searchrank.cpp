@@ -2,10 +2,12 @@
 #include "store/searchrank.h"
 
 #include "store/database.h"
+#include "store/searchdepth.h"
 #include "store/searchsql.h"
 #include "store/statement.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <vector>
 
@@ -22,7 +24,7 @@ constexpr int walkedMore = 16; // times as many rows, where too many of them wer
 struct Candidate
 {
     qint64 doc = 0;
-    int depth = 0;
+    int found = 0; // as search_depth() tells it
     double rank = 0;
 };
 
@@ -34,7 +36,7 @@ struct Ranked
     qint64 listOrd = 0;
     ListId list = 0;
     qint64 ord = 0;
-    NodeId node = 0;
+    BestNode node;
 
     bool operator<(const Ranked &other) const
     {
@@ -43,20 +45,27 @@ struct Ranked
     }
 };
 
-QString depthSql(const Database &database)
+// Where this SQLite cannot tell, what a word counts in each column decides alone.
+QString depthSql(bool hasSearchDepth)
 {
-    // Where this SQLite cannot tell, what a word counts in each column decides alone.
-    return database.hasSearchDepth() ? QStringLiteral("search_depth(search, ?)")
-                                     : QStringLiteral("length(?) * 0");
+    return hasSearchDepth ? QStringLiteral("search_depth(search, ?)")
+                          : QStringLiteral("length(?) * 0");
+}
+
+QByteArray walkSql(bool hasSearchDepth)
+{
+    return QStringLiteral("SELECT rowid, %1 AS found, %2 AS place FROM search WHERE search MATCH ? "
+                          "ORDER BY found >> 3, place LIMIT ?")
+        .arg(depthSql(hasSearchDepth), rankSql())
+        .toUtf8();
 }
 
 // The next of the index's rows, so many at most.
-std::vector<Candidate> take(Query &walk, int most)
+std::vector<Candidate> take(Statement &walk, int most)
 {
     std::vector<Candidate> taken;
     while (static_cast<int>(taken.size()) < most && walk.next())
-        taken.push_back(
-            {walk.value(0).toLongLong(), walk.value(1).toInt(), walk.value(2).toDouble()});
+        taken.push_back({walk.number(0), static_cast<int>(walk.number(1)), walk.real(2)});
     return taken;
 }
 
@@ -88,20 +97,24 @@ Result<std::vector<Ranked>> lookUp(Database &database, const std::vector<Candida
     ranked.reserve(candidates.size());
     while (row.next()) {
         const Candidate &one = candidates[static_cast<size_t>(row.number(0))];
-        ranked.push_back({one.depth, one.rank * row.real(1), row.number(2), row.number(3),
-                          row.number(4), row.number(5)});
+        ranked.push_back({depthOf(one.found),
+                          one.rank * row.real(1),
+                          row.number(2),
+                          row.number(3),
+                          row.number(4),
+                          {row.number(5), fieldOf(one.found)}});
     }
     std::sort(ranked.begin(), ranked.end());
     return ranked;
 }
 
 // By words alone: the index puts its rows in order by itself.
-Result<QList<NodeId>> bestByWords(Database &database, const QList<SearchCondition> &conditions,
-                                  int most)
+Result<QList<BestNode>> bestByWords(Database &database, const QList<SearchCondition> &conditions,
+                                    int most)
 {
-    Query walk = database.query(QStringLiteral("SELECT rowid, %1 AS depth, %2 AS place FROM search "
-                                               "WHERE search MATCH ? ORDER BY depth, place LIMIT ?")
-                                    .arg(depthSql(database), rankSql()));
+    static const std::array<QByteArray, 2> walks{walkSql(false), walkSql(true)};
+    Statement walk =
+        database.statement(walks.at(static_cast<size_t>(database.hasSearchDepth())).constData());
     const QByteArray groups = phraseGroups(conditions);
     const QString match = matchSql(conditions);
     // Some of the rows are of texts that changed since: half of all, and 2000, at most.
@@ -109,7 +122,7 @@ Result<QList<NodeId>> bestByWords(Database &database, const QList<SearchConditio
     for (qint64 limit = walked;; limit *= walkedMore) {
         if (const Result<void> begun = walk.bindBytes(groups).bind(match).bind(limit).run(); !begun)
             return Failure(begun.error());
-        QList<NodeId> nodes;
+        QList<BestNode> nodes;
         qint64 seen = 0;
         for (;;) {
             const std::vector<Candidate> taken = take(walk, withBonus);
@@ -131,29 +144,30 @@ Result<QList<NodeId>> bestByWords(Database &database, const QList<SearchConditio
 
 } // namespace
 
-Result<QList<NodeId>> bestNodes(Database &database, const QList<SearchCondition> &conditions,
-                                int most)
+Result<QList<BestNode>> bestNodes(Database &database, const QList<SearchCondition> &conditions,
+                                  int most)
 {
     const bool hasWords = !matchSql(conditions).isEmpty();
     if (hasWords && hasOnlyWords(conditions))
         return bestByWords(database, conditions, most);
-    const QString depth = hasWords ? depthSql(database) : QStringLiteral("0");
+    const QString found = hasWords ? depthSql(database.hasSearchDepth()) : QStringLiteral("0");
     // Without words the newest come first, and what is to be read half a year before the rest.
     const QString score = hasWords ? QStringLiteral("%1 * %2").arg(rankSql(), bonusSql())
                                    : QStringLiteral("-(d.year + (n.kind = 1 AND %1 < 2) / 2.0)")
                                          .arg(QLatin1String(readStateSql));
     const FindStatement statement = findStatement(
-        conditions, QStringLiteral("n.id, %1 AS depth, %2 AS score").arg(depth, score),
+        conditions, QStringLiteral("n.id, %1 AS found, %2 AS score").arg(found, score),
         hasWords ? QVariantList{phraseGroups(conditions)} : QVariantList());
-    Query query = database.query(statement.sql + QStringLiteral(" ORDER BY depth, score, l.ord, "
-                                                                "l.id, n.ord LIMIT ?"));
+    Query query =
+        database.query(statement.sql + QStringLiteral(" ORDER BY found >> 3, score, l.ord, "
+                                                      "l.id, n.ord LIMIT ?"));
     for (const QVariant &value : statement.values)
         query.bind(value);
     if (const Result<void> done = query.bind(most).run(); !done)
         return Failure(done.error());
-    QList<NodeId> nodes;
+    QList<BestNode> nodes;
     while (query.next())
-        nodes << query.value(0).toLongLong();
+        nodes.append({query.value(0).toLongLong(), fieldOf(query.value(1).toInt())});
     return nodes;
 }
 

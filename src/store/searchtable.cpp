@@ -3,7 +3,6 @@
 
 #include "store/database.h"
 
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -65,9 +64,34 @@ QByteArray sourceStatement(const char *nodes)
     return QByteArray(sourceSql).replace("%1", nodes).replace("%2", sourceColumns);
 }
 
+constexpr const char *titlesOfNodes =
+    "SELECT n.id, n.parent_id, n.list_id, n.kind, n.title FROM json_each(?) j "
+    "CROSS JOIN node n ON n.id = j.value CROSS JOIN list l ON l.id = n.list_id "
+    "WHERE n.kind <> 3 AND l.incomplete = 0";
+
 const QByteArray sourceOfNode = sourceStatement("node n") + " AND n.id = ?";
 const QByteArray sourcesOfNodes =
     sourceStatement("json_each(?) j CROSS JOIN node n ON n.id = j.value");
+
+// In what order the rows come is SQLite's affair.
+template<typename Make>
+auto inOrder(const QList<NodeId> &nodes, Statement &row, Make make)
+{
+    using Made = decltype(make(row));
+    QHash<NodeId, Made> found;
+    row.bind(idsAsJson(nodes));
+    for (bool ok = row.run() && row.next(); ok; ok = row.next()) {
+        const Made one = make(row);
+        found.insert(one.node, one);
+    }
+    QList<Made> made;
+    made.reserve(found.size());
+    for (const NodeId node : nodes) {
+        if (const auto one = found.constFind(node); one != found.constEnd())
+            made.append(*one);
+    }
+    return made;
+}
 
 } // namespace
 
@@ -181,19 +205,30 @@ std::optional<SearchSource> SearchTable::source(NodeId node) const
 
 QList<SearchSource> SearchTable::sources(const QList<NodeId> &nodes) const
 {
-    QHash<NodeId, SearchSource> found; // in what order they come is SQLite's affair
     Statement row = m_database.statement(sourcesOfNodes.constData());
+    return inOrder(nodes, row, &SearchTable::sourceIn);
+}
+
+QList<SearchTitle> SearchTable::titles(const QList<NodeId> &nodes) const
+{
+    Statement row = m_database.statement(titlesOfNodes);
+    return inOrder(nodes, row, [](const Statement &one) {
+        return SearchTitle{one.number(0), one.number(1), one.number(2),
+                           static_cast<NodeKind>(one.number(3)), one.text(4)};
+    });
+}
+
+QHash<NodeId, QString> SearchTable::abstracts(const QList<NodeId> &nodes) const
+{
+    QHash<NodeId, QString> abstracts;
+    Statement row = m_database.statement(
+        "SELECT n.id, r.abstract FROM json_each(?) j CROSS JOIN node n ON n.id = j.value "
+        "CROSS JOIN list l ON l.id = n.list_id CROSS JOIN record r ON r.work = n.work "
+        "WHERE n.kind <> 3 AND l.incomplete = 0");
     row.bind(idsAsJson(nodes));
-    for (bool ok = row.run() && row.next(); ok; ok = row.next()) {
-        const SearchSource source = sourceIn(row);
-        found.insert(source.node, source);
-    }
-    QList<SearchSource> sources;
-    for (const NodeId node : nodes) {
-        if (const auto one = found.constFind(node); one != found.constEnd())
-            sources.append(*one);
-    }
-    return sources;
+    for (bool ok = row.run() && row.next(); ok; ok = row.next())
+        abstracts.insert(row.number(0), row.text(1));
+    return abstracts;
 }
 
 Result<void> SearchTable::put(const SearchDoc &doc, const SearchTexts &spelledOut)

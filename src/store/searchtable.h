@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/searchquery.h"
 
+#include <QHash>
 #include <QStringList>
 #include <array>
 #include <optional>
@@ -21,6 +22,16 @@ struct DirtyNode
 {
     NodeId node = 0;
     qint64 stamp = 0; // another one by now: it changed again
+};
+
+// What a search shows of a node that is found by its title.
+struct SearchTitle
+{
+    NodeId node = 0;
+    NodeId parent = 0;
+    ListId list = 0;
+    NodeKind kind = NodeKind::Text;
+    QString title; // as the entry has it
 };
 
 // What is searched of a node, and what its note is found by. Its note's text is not here.
@@ -69,7 +80,9 @@ public:
     QList<DirtyNode> dirty(NodeId after, int most) const;
     int dirtyCount() const; // with those of lists that are not
     std::optional<SearchSource> source(NodeId node) const;
-    QList<SearchSource> sources(const QList<NodeId> &nodes) const; // of those that are there
+    QList<SearchSource> sources(const QList<NodeId> &nodes) const;      // of those that are there
+    QList<SearchTitle> titles(const QList<NodeId> &nodes) const;        // likewise; quicker
+    QHash<NodeId, QString> abstracts(const QList<NodeId> &nodes) const; // likewise
     // The text takes the place of the node's former one.
     Result<void> put(const SearchDoc &doc, const SearchTexts &spelledOut);
     Result<void> remove(NodeId node);

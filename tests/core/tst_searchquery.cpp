@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 #include <QTest>
+#include <random>
 
 using namespace paperdip;
 
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void phrases_data();
     void phrases();
     void matches();
+    void matchesInAsciiAsInOtherTexts();
     void marks_data();
     void marks();
 };
@@ -304,6 +306,32 @@ void TestSearchQuery::matches()
     QCOMPARE(found("测解码 with", true), QString::fromUtf8("测解码 with"));
     QCOMPARE(found("slow", true), QString());
     QCOMPARE(found("fast with", true), QString());
+}
+
+// Texts of ASCII alone are looked through in a way of their own.
+void TestSearchQuery::matchesInAsciiAsInOtherTexts()
+{
+    std::mt19937 random(1);
+    const auto drawn = [&random](const QString &letters, size_t most) {
+        QString text;
+        for (size_t left = random() % (most + 1); left > 0; --left)
+            text += letters.at(static_cast<qsizetype>(random() % size_t(letters.size())));
+        return text;
+    };
+    int found = 0;
+    for (int draw = 0; draw < 5000; ++draw) {
+        const QString text = drawn(QStringLiteral("aabAB1 -.\n*_"), 40);
+        QList<SearchPhrase> phrases;
+        while (phrases.size() < 3)
+            phrases += searchPhrases(QLatin1Char('a') + drawn(QStringLiteral("aabB1  -存"), 6),
+                                     random() % 2 == 0);
+        const std::vector<QList<TextSpan>> matches = matchesIn(text, phrases);
+        // The full stop is in no word.
+        QVERIFY2(matches == matchesIn(text + QStringLiteral("。"), phrases), qPrintable(text));
+        for (const QList<TextSpan> &spans : matches)
+            found += spans.isEmpty() ? 0 : 1;
+    }
+    QVERIFY(found > 1000);
 }
 
 void TestSearchQuery::marks_data()
