@@ -38,9 +38,8 @@ bool isInTable(const QTextBlock &block)
 
 } // namespace
 
-LinkOffer::LinkOffer(NoteEditor &editor, Ask ask, Find find, Write write)
-    : QObject(&editor), m_editor(editor), m_ask(std::move(ask)), m_find(std::move(find)),
-      m_write(std::move(write))
+LinkOffer::LinkOffer(NoteEditor &editor, Ask ask, Write write)
+    : QObject(&editor), m_editor(editor), m_ask(std::move(ask)), m_write(std::move(write))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(Delay);
@@ -85,6 +84,8 @@ void LinkOffer::typed()
         hide();
         return;
     }
+    if (m_found)
+        takeFirst(*std::exchange(m_found, {}));
     if (!m_editor.hasFocus())
         return;
     const auto link = openLink();
@@ -111,6 +112,10 @@ void LinkOffer::ask()
     const auto link = openLink();
     if (!link) {
         hide();
+        return;
+    }
+    if (m_awaited) { // a newer question would take the place of that one
+        m_soon.start();
         return;
     }
     m_asked = true;
@@ -196,13 +201,10 @@ bool LinkOffer::decides(const QKeyEvent &key)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Tab:
-        if (m_soon.isActive() || m_asked) { // what was typed last counts
-            if (const auto link = openLink())
-                show(link->words, m_find(link->words));
-        }
-        if (!isShown())
-            return false;
-        take();
+        if (m_soon.isActive() || m_asked) // what was typed last counts
+            takeLater(key.key() != Qt::Key_Tab);
+        else
+            take();
         return true;
     case Qt::Key_Escape:
         if (const auto link = openLink())
@@ -223,21 +225,67 @@ void LinkOffer::step(int by)
     m_list->setCurrentRow(single ? (row + last + 1) % (last + 1) : qBound(0, row, last));
 }
 
+// What a link is to take the place of.
+QTextCursor LinkOffer::selected(const OpenLink &link)
+{
+    QTextCursor at = m_editor.textCursor();
+    const int line = at.block().position();
+    at.setPosition(line + static_cast<int>(link.begin));
+    m_declined = at.position(); // undo brings back what was typed, and no list
+    at.setPosition(line + static_cast<int>(link.end), QTextCursor::KeepAnchor);
+    return at;
+}
+
 void LinkOffer::take()
 {
     const auto link = openLink();
     const LinkTarget target = m_targets.value(m_list->currentRow());
-    if (!link || target == LinkTarget()) {
+    if (link && target != LinkTarget()) {
+        const QTextCursor at = selected(*link);
+        dismiss();
+        m_editor.insertAt(at, m_write(target, isInTable(at.block())));
+    } else {
+        dismiss();
+    }
+}
+
+void LinkOffer::takeLater(bool endsLine)
+{
+    const auto link = openLink();
+    if (!link) {
         dismiss();
         return;
     }
-    QTextCursor at = m_editor.textCursor();
-    const QTextBlock block = at.block();
-    at.setPosition(block.position() + static_cast<int>(link->begin));
-    m_declined = at.position(); // undo brings back what was typed, and no list
-    at.setPosition(block.position() + static_cast<int>(link->end), QTextCursor::KeepAnchor);
+    QTextCursor at = selected(*link);
+    at.setKeepPositionOnInsert(true);
     dismiss();
-    m_editor.insertAt(at, m_write(target, isInTable(block)));
+    QTextCursor caret = m_editor.textCursor(); // behind what closes it
+    caret.setPosition(at.selectionEnd());
+    m_editor.setTextCursor(caret);
+    m_awaited = Awaited{at, at.selectedText(), endsLine};
+    m_ask(link->words, [this](const QList<LinkTarget> &targets) {
+        if (m_editor.isComposing())
+            m_found = targets;
+        else
+            takeFirst(targets);
+    });
+}
+
+void LinkOffer::takeFirst(const QList<LinkTarget> &targets)
+{
+    if (!m_awaited)
+        return;
+    Awaited awaited = *std::exchange(m_awaited, {});
+    // Another note may be open by now.
+    if (m_editor.isReadOnly() || awaited.link.selectedText() != awaited.text)
+        return;
+    if (!targets.isEmpty()) {
+        const QTextBlock block = m_editor.document()->findBlock(awaited.link.selectionStart());
+        m_editor.replaceAt(awaited.link, m_write(targets.first(), isInTable(block)));
+    } else if (awaited.endsLine) { // the key does what it does without a list
+        awaited.link.setPosition(awaited.link.selectionEnd());
+        m_editor.replaceAt(awaited.link, QStringLiteral("\n"));
+    }
 }
 
 void LinkOffer::hide()

@@ -4,9 +4,11 @@
 #include "library/linktargets.h"
 
 #include <QPointer>
+#include <QTextCursor>
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 class QKeyEvent;
 class QListWidget;
@@ -26,15 +28,13 @@ class LinkOffer : public QObject
 public:
     static constexpr int MostRows = 20;
 
-    using Find = std::function<QList<LinkTarget>(const QString &words)>;
-    // The same, which is said later, unless something else was asked meanwhile.
     using Then = std::function<void(const QList<LinkTarget> &)>;
     using Ask = std::function<void(const QString &words, const Then &then)>;
     // The link's Markdown; row: in a table.
     using Write = std::function<QString(const LinkTarget &target, bool row)>;
 
-    // Asks while one types; what a key is to take at once is found at once.
-    LinkOffer(NoteEditor &editor, Ask ask, Find find, Write write);
+    // `ask` tells later what it found, unless something else was asked meanwhile.
+    LinkOffer(NoteEditor &editor, Ask ask, Write write);
     ~LinkOffer() override;
 
     void targetsChanged(); // there may be more to offer
@@ -54,12 +54,14 @@ private:
     void place();
     bool decides(const QKeyEvent &key);
     void step(int by);
+    QTextCursor selected(const OpenLink &link);
     void take();
+    void takeLater(bool endsLine);
+    void takeFirst(const QList<LinkTarget> &targets);
     void dismiss();
 
     NoteEditor &m_editor;
     Ask m_ask;
-    Find m_find;
     Write m_write;
     QPointer<QListWidget> m_list; // a child of the window; made when first wanted
     QList<LinkTarget> m_targets;
@@ -67,6 +69,16 @@ private:
     bool m_wanted = false; // one writes a link, though nothing may have been found for it
     bool m_asked = false;  // and the answer is still to come
     int m_declined = -1;   // where the brackets stand that nothing is offered for
+
+    // What was to be taken before it was found. One types on behind it meanwhile.
+    struct Awaited
+    {
+        QTextCursor link; // with its brackets
+        QString text;     // as it was
+        bool endsLine = false;
+    };
+    std::optional<Awaited> m_awaited;
+    std::optional<QList<LinkTarget>> m_found; // for it, while an input method composes
 };
 
 } // namespace paperdip

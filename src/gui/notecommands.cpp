@@ -56,11 +56,6 @@ NoteCommands::NoteCommands(const Parts &parts, QWidget &window)
                     then(m_targets.find(words, named.value_or(NamedTargets()), from));
                 });
         },
-        [this, scope](const QString &words) {
-            m_asker.cancel();
-            const LinkScope from = scope();
-            return m_targets.find(words, namedTargets(m_with.library.store(), words, from), from);
-        },
         [this](const LinkTarget &target, bool row) {
             return linkTo(target, m_with.pane.notePath(), row);
         });

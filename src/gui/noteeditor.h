@@ -38,6 +38,7 @@ public:
     void run(NoteCommand command);
     // One step of undo; the caret goes behind it.
     void insertAt(QTextCursor at, const QString &text);
+    void replaceAt(QTextCursor &at, const QString &text); // the caret stays in its text
 
 Q_SIGNALS:
     void edited(); // by the person; bytes() has it

@@ -187,12 +187,17 @@ void NoteEditor::run(NoteCommand command)
     }
 }
 
-void NoteEditor::insertAt(QTextCursor at, const QString &text)
+void NoteEditor::replaceAt(QTextCursor &at, const QString &text)
 {
     at.beginEditBlock(); // else it would be one step with what was typed before
     at.insertText(text);
     at.endEditBlock();
     document()->setModified(false); // nor with what is typed after it
+}
+
+void NoteEditor::insertAt(QTextCursor at, const QString &text)
+{
+    replaceAt(at, text);
     setTextCursor(at);
     ensureCursorVisible();
 }
