@@ -37,6 +37,8 @@ Exchange::Exchange(const Parts &parts, QWidget &window)
 {
     connect(parts.actions.exportList, &QAction::triggered, this, &Exchange::showExport);
     connect(parts.actions.importBib, &QAction::triggered, this, &Exchange::askForBib);
+    connect(parts.actions.copy, &QAction::triggered, this,
+            [this] { copySelection(Format::Markdown); });
     for (QAction *action : std::as_const(parts.actions.copyAs)) {
         const auto format = formatCalled(action->data().toString());
         connect(action, &QAction::triggered, this,

@@ -13,6 +13,8 @@
 #include <QUrl>
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace paperdip {
 
@@ -30,6 +32,31 @@ constexpr std::array gnomeFormats{QLatin1String("x-special/gnome-copied-files"),
                                   QLatin1String("x-special/mate-copied-files")};
 constexpr qsizetype mostText = 4 * 1024 * 1024; // characters of one description
 constexpr qsizetype mostPaths = 10000;
+
+constexpr QLatin1String textFormat("text/plain");
+
+// A large part of a list, of which most drags need nothing.
+class NodesMime : public QMimeData
+{
+public:
+    explicit NodesMime(std::function<QByteArray()> markdown) : m_markdown(std::move(markdown)) {}
+
+    QStringList formats() const override { return QMimeData::formats() << textFormat; }
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType type) const override
+    {
+        if (format != textFormat)
+            return QMimeData::retrieveData(format, type);
+        if (!m_text)
+            m_text = QString::fromUtf8(m_markdown());
+        return *m_text;
+    }
+
+private:
+    const std::function<QByteArray()> m_markdown;
+    mutable std::optional<QString> m_text;
+};
 
 QList<NodeId> readNodes(const QMimeData &data, const QString &libraryPath)
 {
@@ -256,9 +283,9 @@ LinkDrop readFiles(const QStringList &paths)
 }
 
 QMimeData *nodesToMime(const QString &libraryPath, const QList<NodeId> &nodes,
-                       const QByteArray &markdown, const QStringList &links)
+                       const QStringList &links, const std::function<QByteArray()> &markdown)
 {
-    auto *data = new QMimeData;
+    auto *data = new NodesMime(markdown);
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream << libraryPath << nodes;
@@ -268,7 +295,6 @@ QMimeData *nodesToMime(const QString &libraryPath, const QList<NodeId> &nodes,
         urls << QUrl(link);
     if (!urls.isEmpty())
         data->setUrls(urls);
-    data->setText(QString::fromUtf8(markdown));
     return data;
 }
 

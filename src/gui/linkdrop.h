@@ -4,6 +4,8 @@
 #include "core/identify.h"
 #include "core/node.h"
 
+#include <functional>
+
 class QMimeData;
 
 namespace paperdip {
@@ -42,8 +44,9 @@ LinkDrop readTyped(const QString &text);
 // Files by their kind.
 LinkDrop readFiles(const QStringList &paths);
 
-// Rows as they are dragged or copied: our own format beside the Markdown and the links.
+// Rows as they are dragged: our own format beside the links and the Markdown, which is made when
+// another program asks for it.
 QMimeData *nodesToMime(const QString &libraryPath, const QList<NodeId> &nodes,
-                       const QByteArray &markdown, const QStringList &links);
+                       const QStringList &links, const std::function<QByteArray()> &markdown);
 
 } // namespace paperdip

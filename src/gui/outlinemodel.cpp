@@ -4,10 +4,12 @@
 #include "formats/citation.h"
 #include "gui/linkdrop.h"
 #include "gui/outlinetree.h"
+#include "library/exporter.h"
 #include "library/library.h"
 #include "store/treetable.h"
 
 #include <QMimeData>
+#include <QPointer>
 #include <QScopedValueRollback>
 #include <algorithm>
 
@@ -155,7 +157,10 @@ QMimeData *OutlineModel::mimeData(const QModelIndexList &indexes) const
         if (entry != nullptr && !safeUrl(entry->row.url).isEmpty())
             links << entry->row.url;
     }
-    return nodesToMime(m_library.path(), nodes, m_library.bytes(nodes), links);
+    const auto markdown = [library = QPointer<Library>(&m_library), nodes] {
+        return library ? markdownOf(library->store(), nodes) : QByteArray();
+    };
+    return nodesToMime(m_library.path(), nodes, links, markdown);
 }
 
 bool OutlineModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,

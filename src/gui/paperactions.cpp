@@ -2,7 +2,6 @@
 #include "gui/paperactions.h"
 
 #include "core/work.h"
-#include "gui/linkdrop.h"
 #include "library/fetcher.h"
 #include "library/pdfs.h"
 
@@ -10,7 +9,6 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QMimeData>
 
 namespace paperdip {
 
@@ -101,15 +99,6 @@ void PaperActions::copyAbstract(NodeId paper)
         QGuiApplication::clipboard()->setText(record->abstract);
     else
         report(m_fetcher.enqueue({row->work}, true));
-}
-
-void PaperActions::copyMarkdown(const QList<NodeId> &nodes)
-{
-    if (nodes.isEmpty())
-        return;
-    auto *data = new QMimeData;
-    data->setText(QString::fromUtf8(m_library.bytes(nodes)));
-    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 void PaperActions::fetchIfUnknown(NodeId paper)

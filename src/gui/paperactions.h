@@ -27,7 +27,6 @@ public:
     void openPdfFolder(NodeId paper);
     void copyTitle(NodeId paper);
     void copyAbstract(NodeId paper);
-    void copyMarkdown(const QList<NodeId> &nodes);
     void fetchIfUnknown(NodeId paper); // it is shown
     void retry(NodeId paper);
 

@@ -50,8 +50,6 @@ void TreeCommands::connectModel()
 void TreeCommands::connectEdit()
 {
     const ActionSet &actions = m_with.actions;
-    connect(actions.copy, &QAction::triggered, this,
-            [this] { m_with.papers.copyMarkdown(m_with.tree.selectedNodes()); });
     connect(actions.paste, &QAction::triggered, this, &TreeCommands::paste);
     connect(actions.newSection, &QAction::triggered, this, &TreeCommands::addSection);
     connect(actions.rename, &QAction::triggered, &m_with.tree, &OutlineView::renameCurrent);

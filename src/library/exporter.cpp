@@ -188,6 +188,13 @@ QByteArray markdownBeginning(Store &store, ListId list, const QList<NodeId> &nod
     return bytes.left(most);
 }
 
+QByteArray markdownOf(Store &store, const QList<NodeId> &nodes)
+{
+    return nodes.isEmpty()
+               ? QByteArray()
+               : markdownBeginning(store, 0, nodes, std::numeric_limits<qsizetype>::max());
+}
+
 Result<QByteArray> exported(Store &store, ListId list, const QList<NodeId> &nodes, Format format,
                             const QString &form)
 {

@@ -26,6 +26,9 @@ Beginning beginningOf(Store &store, ListId list, const QList<NodeId> &nodes, qsi
 Result<QByteArray> exported(Store &store, ListId list, const QList<NodeId> &nodes, Format format,
                             const QString &form = {});
 
+// The bytes of these nodes with all below them, in document order, each once.
+QByteArray markdownOf(Store &store, const QList<NodeId> &nodes);
+
 // How its Markdown begins: about so many bytes.
 QByteArray markdownBeginning(Store &store, ListId list, const QList<NodeId> &nodes, qsizetype most);
 

@@ -62,8 +62,7 @@ public:
     // Takes a list out of the library; its file is left alone. Who is connected to listClosed()
     // removes what is stored of it, later; else it is removed at once.
     Result<void> forgetList(ListId list);
-    QByteArray bytes(ListId list) const;                // SELECT source ORDER BY ord
-    QByteArray bytes(const QList<NodeId> &nodes) const; // with all below them
+    QByteArray bytes(ListId list) const; // SELECT source ORDER BY ord
     // A list in memory, for work on another thread: a copy that shares its bytes.
     Result<Document> document(ListId list) const;
 

@@ -2,9 +2,6 @@
 #include "library/library_p.h"
 #include "library/sectionpath.h"
 
-#include <QSet>
-#include <algorithm>
-
 namespace paperdip {
 
 NodeRow Library::Private::row(const TreeNode &node)
@@ -214,20 +211,6 @@ Result<void> Library::dropNews(const QString &work)
     if (dropped)
         Q_EMIT recordChanged(work);
     return dropped;
-}
-
-QByteArray Library::bytes(const QList<NodeId> &nodes) const
-{
-    const QSet<NodeId> wanted(nodes.begin(), nodes.end());
-    QByteArray bytes;
-    for (const NodeId node : nodes) {
-        const QList<NodeId> above = d->store->tree().ancestors(node);
-        const bool isIn =
-            std::any_of(above.begin(), above.end(), [&](NodeId id) { return wanted.contains(id); });
-        if (!isIn)
-            bytes += d->store->tree().bytes(node);
-    }
-    return bytes;
 }
 
 void Library::setFilter(std::shared_ptr<TreeFilter> filter)

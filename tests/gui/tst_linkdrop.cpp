@@ -160,11 +160,19 @@ private Q_SLOTS:
     void ownRowsOnlyOfTheSameLibrary()
     {
         const QByteArray markdown = "- [ ] [[2205.14135] A](https://arxiv.org/abs/2205.14135)\n";
-        const std::unique_ptr<QMimeData> data(nodesToMime(
-            library, {7, 9}, markdown, {QStringLiteral("https://arxiv.org/abs/2205.14135")}));
+        int made = 0;
+        const std::unique_ptr<QMimeData> data(
+            nodesToMime(library, {7, 9}, {QStringLiteral("https://arxiv.org/abs/2205.14135")}, [&] {
+                ++made;
+                return markdown;
+            }));
         QVERIFY(holdsNodes(*data, library));
         QCOMPARE(readLinks(*data, library).nodes, QList<NodeId>({7, 9}));
+        QVERIFY(data->hasText());
+        QCOMPARE(made, 0); // it may be a whole list
         QCOMPARE(data->text().toUtf8(), markdown);
+        QCOMPARE(data->data(QStringLiteral("text/plain")), markdown);
+        QCOMPARE(made, 1);
 
         const QString other = QStringLiteral("/home/ann/other.db");
         QVERIFY(!holdsNodes(*data, other));

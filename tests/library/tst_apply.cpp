@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "applyfixture.h"
 
+#include "library/exporter.h"
 #include "store/database.h"
 
 #include <QSignalSpy>
@@ -159,7 +160,7 @@ void TestApply::conflictChangesNothing()
     const auto state = [&](NodeId previous, const QByteArray &source) {
         return NodeState{m_list, previous, source, {}};
     };
-    const QByteArray source = m_library->bytes(QList<NodeId>{paper.id});
+    const QByteArray source = markdownOf(m_library->store(), {paper.id});
     QVERIFY(!source.isEmpty());
     NodeData data;
     data.state = ReadState::Reading;

@@ -2,6 +2,7 @@
 #include "homelibrary.h"
 #include "shared.h"
 
+#include "library/exporter.h"
 #include "library/listimport.h"
 #include "library/listremoval.h"
 #include "store/database.h"
@@ -172,7 +173,7 @@ void TestLibrary::bytesOfNodesAreTakenOnce()
 {
     const NodeId section = idOf(*m_library, m_list, "Decoding");
     const NodeId paper = idOf(*m_library, m_list, "Medusa");
-    const QByteArray bytes = m_library->bytes(QList<NodeId>{section, paper});
+    const QByteArray bytes = markdownOf(m_library->store(), {section, paper});
     QCOMPARE(bytes.count("2401.10774] Medusa"), 1);
     QVERIFY(bytes.startsWith("### Decoding\n"));
     QVERIFY(!bytes.contains("### Serving"));
