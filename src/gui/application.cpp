@@ -138,6 +138,7 @@ void endFor(MainWindow &window)
 Ended runOn(Workshop &shop, SingleInstance &instance, Translators &translators, QStringList &words)
 {
     QApplication::setQuitOnLastWindowClosed(true);
+    std::optional<Settings> remembered(std::in_place); // looked up once for the whole window
     LibraryCheck check(*shop.library);
     MainWindow window({*shop.library, shop.files, shop.notes, shop.fetcher, shop.pdfs, shop.backups,
                        shop.searcher});
@@ -165,7 +166,11 @@ Ended runOn(Workshop &shop, SingleInstance &instance, Translators &translators, 
 
     window.show();
     takeWords();
-    const FirstPaint painted(window, [&check] { check.start(); });
+    const FirstPaint painted(window, [&] {
+        remembered.reset();
+        instance.listen();
+        check.start();
+    });
     QApplication::exec();
     return ended;
 }

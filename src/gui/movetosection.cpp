@@ -16,9 +16,16 @@
 namespace paperdip {
 
 MoveToSection::MoveToSection(Library &library, QWidget *parent)
-    : QDialog(parent), m_library(library), m_asker(library), m_field(new QLineEdit(this)),
-      m_found(new QListWidget(this)), m_hint(new QLabel(this))
+    : QDialog(parent), m_library(library), m_asker(library)
 {
+}
+
+// When it is first wanted: not at every start.
+void MoveToSection::build()
+{
+    m_field = new QLineEdit(this);
+    m_found = new QListWidget(this);
+    m_hint = new QLabel(this);
     m_field->setObjectName(QStringLiteral("moveToField"));
     m_found->setObjectName(QStringLiteral("moveToFound"));
     m_hint->setObjectName(QStringLiteral("moveToHint"));
@@ -41,6 +48,8 @@ MoveToSection::MoveToSection(Library &library, QWidget *parent)
 
 void MoveToSection::choose(const QList<NodeId> &nodes)
 {
+    if (m_field == nullptr)
+        build();
     m_nodes = nodes;
     m_choices.clear();
     m_takesFirst = false;
@@ -127,7 +136,7 @@ bool MoveToSection::eventFilter(QObject *watched, QEvent *event)
 void MoveToSection::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange && m_field != nullptr)
         retranslate();
 }
 

@@ -38,6 +38,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void build();
     void retranslate();
     void offer(const QList<SectionPlace> &places);
     void show(const QString &words);
@@ -45,9 +46,9 @@ private:
 
     Library &m_library;
     Asker m_asker;
-    QLineEdit *m_field;
-    QListWidget *m_found;
-    QLabel *m_hint;
+    QLineEdit *m_field = nullptr;
+    QListWidget *m_found = nullptr;
+    QLabel *m_hint = nullptr;
     QList<NodeId> m_nodes;
     QList<SectionPlace> m_choices;
     bool m_takesFirst = false; // Enter was pressed before there was anything to take

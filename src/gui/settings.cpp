@@ -3,13 +3,35 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QSettings>
 
 namespace paperdip {
 
 Settings::Settings()
-    : QSettings(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("paperdip"),
-                QStringLiteral("paperdip"))
 {
+    thread_local std::weak_ptr<QSettings> open;
+    m_file = open.lock();
+    if (!m_file) {
+        const QString name = QStringLiteral("paperdip");
+        m_file =
+            std::make_shared<QSettings>(QSettings::NativeFormat, QSettings::UserScope, name, name);
+        open = m_file;
+    }
+}
+
+QVariant Settings::value(QAnyStringView key, const QVariant &otherwise) const
+{
+    return m_file->value(key, otherwise);
+}
+
+void Settings::setValue(QAnyStringView key, const QVariant &value)
+{
+    m_file->setValue(key, value);
+}
+
+void Settings::clear()
+{
+    m_file->clear();
 }
 
 QString Settings::libraryGroup(const QString &libraryPath)

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QSettings>
+#include <QAnyStringView>
+#include <QVariant>
+
+#include <memory>
+
+class QSettings;
 
 namespace paperdip {
 
-// What the window remembers, in one file: ~/.config/paperdip/paperdip.conf.
-class Settings : public QSettings
+// What the window remembers, in one file: ~/.config/paperdip/paperdip.conf. It is read when it was
+// changed, for each of these that is made while there is no other one.
+class Settings
 {
 public:
     Settings();
+
+    QVariant value(QAnyStringView key, const QVariant &otherwise = {}) const;
+    void setValue(QAnyStringView key, const QVariant &value);
+    void clear();
 
     // Empty: the system's. Else a locale's name: "en", "zh_CN".
     static constexpr char language[] = "language";
@@ -44,6 +54,9 @@ public:
 
     // The group of what is remembered for one library (node ids mean nothing in another).
     static QString libraryGroup(const QString &libraryPath);
+
+private:
+    std::shared_ptr<QSettings> m_file;
 };
 
 } // namespace paperdip

@@ -6,12 +6,14 @@
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QThread>
 
 namespace paperdip {
 
 namespace {
 
 constexpr int patienceMs = 5000; // the first one may be starting, or busy
+constexpr int pauseMs = 20;
 constexpr char taken[] = "taken";
 
 QString serverName(const QString &libraryPath)
@@ -36,17 +38,22 @@ SingleInstance::~SingleInstance() = default;
 
 Result<SingleInstance::Role> SingleInstance::start(const QStringList &arguments)
 {
-    if (m_lock.tryLock(0)) {
-        QLocalServer::removeServer(m_name); // what a crash left behind
-        m_server.listen(m_name);            // without it a second start only fails to hand over
+    if (m_lock.tryLock(0))
         return Role::First;
-    }
     if (m_lock.error() != QLockFile::LockFailedError)
         return Role::First; // a folder that cannot be written: opening the library says so better
     const Result<void> done = handOver(arguments);
     if (!done)
         return Failure(done.error());
     return Role::Second;
+}
+
+void SingleInstance::listen()
+{
+    if (!m_lock.isLocked() || m_server.isListening())
+        return;
+    QLocalServer::removeServer(m_name); // what a crash left behind
+    m_server.listen(m_name);            // without it a second start only fails to hand over
 }
 
 Result<void> SingleInstance::handOver(const QStringList &arguments)
@@ -58,8 +65,10 @@ Result<void> SingleInstance::handOver(const QStringList &arguments)
     while (!deadline.hasExpired()) {
         QLocalSocket socket;
         socket.connectToServer(m_name);
-        if (!socket.waitForConnected(200))
+        if (!socket.waitForConnected(200)) {
+            QThread::msleep(pauseMs);
             continue;
+        }
         socket.write(message);
         socket.flush();
         if (socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())) &&

@@ -22,6 +22,8 @@ public:
     // Second: the arguments were taken by the first one. Locked: there is a first one, but it does
     // not answer.
     Result<Role> start(const QStringList &arguments);
+    // The first one takes what later ones hand over, which wait some seconds for it.
+    void listen();
 
 Q_SIGNALS:
     void received(const QStringList &arguments);

@@ -14,9 +14,10 @@ namespace {
 constexpr QLatin1String geometry("window/geometry");
 constexpr QLatin1String splitterState("window/splitter");
 constexpr QLatin1String zoom("tree/zoom");
-constexpr QLatin1String opened("opened");
-constexpr QLatin1String closed("closed");
-constexpr QLatin1String current("current");
+// Behind Settings::libraryGroup().
+constexpr QLatin1String opened("/opened");
+constexpr QLatin1String closed("/closed");
+constexpr QLatin1String current("/current");
 
 } // namespace
 
@@ -35,16 +36,15 @@ void WindowState::restoreWindow()
         m_splitter.setSizes({480, 800});
     m_tree.setZoom(settings.value(zoom).toInt());
 
-    Settings own;
-    own.beginGroup(Settings::libraryGroup(m_libraryPath));
-    m_tree.setRowsByHand(own.value(opened).toList(), own.value(closed).toList());
+    const QString group = Settings::libraryGroup(m_libraryPath);
+    m_tree.setRowsByHand(settings.value(group + opened).toList(),
+                         settings.value(group + closed).toList());
 }
 
 void WindowState::restoreTree()
 {
-    Settings own;
-    own.beginGroup(Settings::libraryGroup(m_libraryPath));
-    m_tree.showNodes({own.value(current).toLongLong()});
+    const QString group = Settings::libraryGroup(m_libraryPath);
+    m_tree.showNodes({Settings().value(group + current).toLongLong()});
 }
 
 void WindowState::save() const
@@ -53,10 +53,10 @@ void WindowState::save() const
     settings.setValue(geometry, m_window.saveGeometry());
     settings.setValue(splitterState, m_splitter.saveState());
     settings.setValue(zoom, m_tree.zoom());
-    settings.beginGroup(Settings::libraryGroup(m_libraryPath));
-    settings.setValue(opened, m_tree.openedRows());
-    settings.setValue(closed, m_tree.closedRows());
-    settings.setValue(current, m_tree.currentNode());
+    const QString group = Settings::libraryGroup(m_libraryPath);
+    settings.setValue(group + opened, m_tree.openedRows());
+    settings.setValue(group + closed, m_tree.closedRows());
+    settings.setValue(group + current, m_tree.currentNode());
 }
 
 } // namespace paperdip

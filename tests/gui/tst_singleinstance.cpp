@@ -35,6 +35,9 @@ private Q_SLOTS:
                                 QStringLiteral("清单.md")};
         second.start(QCoreApplication::applicationFilePath(),
                      QStringList{QStringLiteral("second"), library} + words);
+        QVERIFY(second.waitForStarted());
+        QTest::qWait(100); // the first one's window is still to come
+        first.listen();
         QTRY_COMPARE(received.size(), 1);
         QCOMPARE(received.first().first().toStringList(), words);
         QTRY_COMPARE(second.state(), QProcess::NotRunning);
