@@ -24,7 +24,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
-#include <map>
 
 using namespace paperdip;
 
@@ -32,12 +31,19 @@ namespace {
 
 constexpr int startRuns = 9;
 constexpr int edits = 21;
-constexpr int smallest = 1000; // what edits are compared with
+constexpr int smallest = 1000;
+constexpr double editAim = 1.5;
 
 struct Starts
 {
     std::vector<double> ms;
     std::vector<double> mb;
+};
+
+struct EditTimes
+{
+    std::vector<double> done;
+    std::vector<double> undone;
 };
 
 // A library of one size, in a folder of its own.
@@ -46,7 +52,9 @@ class Shelf
 public:
     explicit Shelf(int papers) : m_papers(papers), m_generator(papers) {}
 
-    void run(std::map<QString, double> &atSmallest, bool onlySearching);
+    void run(bool onlySearching);
+    // One edit after the other, here and in a smaller one: what else the machine does meets both.
+    void compareEdits(Shelf &small);
 
 private:
     QString at(const QString &name) const { return m_folder.filePath(name); }
@@ -56,10 +64,13 @@ private:
     void start();
     void startOnce(const QStringList &arguments, Starts &starts) const;
     void exportList();
-    void edit(std::map<QString, double> &atSmallest);
-    void editOnce(const char *what, const std::function<Result<Change>(int)> &plan,
-                  std::map<QString, double> &atSmallest);
-    void compare(const char *what, double ours, std::map<QString, double> &atSmallest) const;
+    NodeRow paper(int number) const;
+    Result<Change> planTick(int number) const;
+    Result<Change> planTitle(int number) const;
+    Result<Change> planMove(int number) const;
+    using Plan = Result<Change> (Shelf::*)(int) const;
+    void editOnce(Plan plan, int number, EditTimes &times);
+    double saveOnce(int number);
 
     const int m_papers;
     const Generator m_generator;
@@ -68,7 +79,7 @@ private:
     ListId m_list = 0;
 };
 
-void Shelf::run(std::map<QString, double> &atSmallest, bool onlySearching)
+void Shelf::run(bool onlySearching)
 {
     need(m_generator.write(m_folder.path(), false).has_value(), "generating");
     import();
@@ -82,7 +93,7 @@ void Shelf::run(std::map<QString, double> &atSmallest, bool onlySearching)
     if (onlySearching)
         return;
     exportList();
-    edit(atSmallest);
+    (void)m_library->document(m_list); // a window has a worker read it
 }
 
 // As a window's worker does it: read, cut, written in slices, then indexed with the notes.
@@ -219,71 +230,77 @@ void Shelf::exportList()
     print(m_papers, "export to Markdown", median(ours), median(theirs), "ms", 2);
 }
 
-void Shelf::compare(const char *what, double ours, std::map<QString, double> &atSmallest) const
+NodeRow Shelf::paper(int number) const
 {
-    const auto small = atSmallest.emplace(QString::fromLatin1(what), ours).first;
-    print(m_papers, what, ours, small->second, "ms", 1.5);
+    return m_library->papersByWork(Generator::paper(number).work).value(0);
 }
 
-// Planned and carried out, and taken back: every other time.
-void Shelf::editOnce(const char *what, const std::function<Result<Change>(int)> &plan,
-                     std::map<QString, double> &atSmallest)
+Result<Change> Shelf::planTick(int number) const
 {
-    std::vector<double> done;
-    std::vector<double> undone;
-    for (int i = 0; i < edits && (i < 3 || done.back() < 500); ++i) {
-        Result<Change> inverse = Change();
-        done.push_back(timed([&] {
-            const Result<Change> change = plan(i);
-            inverse = change ? m_library->apply(*change) : change;
-        }));
-        need(inverse && !inverse->isEmpty(), what);
-        undone.push_back(timed([&] { need(m_library->apply(*inverse).has_value(), "undo"); }));
-    }
-    compare(what, median(done), atSmallest);
-    compare(qPrintable(QStringLiteral("undo of ") + QString::fromLatin1(what)), median(undone),
-            atSmallest);
+    const NodeRow row = paper(100 + number);
+    return m_library->planState({row.id},
+                                row.state == ReadState::Read ? ReadState::Unread : ReadState::Read);
 }
 
-void Shelf::edit(std::map<QString, double> &atSmallest)
+Result<Change> Shelf::planTitle(int number) const
 {
-    const auto paper = [this](int number) {
-        return m_library->papersByWork(Generator::paper(number).work).value(0);
-    };
-    (void)m_library->document(m_list); // a window has a worker read it
-    editOnce(
-        "tick",
-        [&](int i) {
-            const NodeRow row = paper(100 + i);
-            return m_library->planState({row.id}, row.state == ReadState::Read ? ReadState::Unread
-                                                                               : ReadState::Read);
-        },
-        atSmallest);
-    editOnce(
-        "title",
-        [&](int i) {
-            return m_library->planTitle(paper(200 + i).id, QStringLiteral("Another title"));
-        },
-        atSmallest);
-    editOnce(
-        "move",
-        [&](int i) {
-            return m_library->planMove({paper(300 + i).id}, m_list,
-                                       {paper(400).parent, Place::AtEnd});
-        },
-        atSmallest);
+    return m_library->planTitle(paper(200 + number).id, QStringLiteral("Another title"));
+}
+
+Result<Change> Shelf::planMove(int number) const
+{
+    return m_library->planMove({paper(300 + number).id}, m_list, {paper(400).parent, Place::AtEnd});
+}
+
+// Planned and carried out, and taken back.
+void Shelf::editOnce(Plan plan, int number, EditTimes &times)
+{
+    Result<Change> inverse = Change();
+    times.done.push_back(timed([&] {
+        const Result<Change> change = (this->*plan)(number);
+        inverse = change ? m_library->apply(*change) : change;
+    }));
+    need(inverse && !inverse->isEmpty(), "an edit");
+    times.undone.push_back(timed([&] { need(m_library->apply(*inverse).has_value(), "undo"); }));
+}
+
+// The note of that paper with another line; 0: it has none.
+double Shelf::saveOnce(int number)
+{
+    if (Generator::paper(number).note.isEmpty())
+        return 0;
     Notes notes(*m_library, false);
-    std::vector<double> saved;
-    for (int i = 0; i < m_papers && saved.size() < edits; ++i) {
-        if (Generator::paper(i).note.isEmpty())
-            continue;
-        const QString path = notes.pathOf(paper(i).id).value_or(QString());
-        need(notes.read(path).has_value(), "reading a note");
-        saved.push_back(timed([&] {
-            need(notes.keepDraft(path, Generator::note(i) + "more\n") && notes.flush(), "a note");
-        }));
+    const QString path = notes.pathOf(paper(number).id).value_or(QString());
+    const Result<NoteContent> before = notes.read(path);
+    need(before.has_value(), "reading a note");
+    return timed(
+        [&] { need(notes.keepDraft(path, before->bytes + "more\n") && notes.flush(), "a note"); });
+}
+
+void Shelf::compareEdits(Shelf &small)
+{
+    constexpr std::pair<const char *, Plan> plans[] = {
+        {"tick", &Shelf::planTick}, {"title", &Shelf::planTitle}, {"move", &Shelf::planMove}};
+    for (const auto &[what, plan] : plans) {
+        EditTimes ours;
+        EditTimes theirs;
+        for (int i = 0; i < edits; ++i) {
+            small.editOnce(plan, i, theirs);
+            editOnce(plan, i, ours);
+        }
+        print(m_papers, what, median(ours.done), median(theirs.done), "ms", editAim);
+        print(m_papers, qPrintable(QStringLiteral("undo of ") + QString::fromLatin1(what)),
+              median(ours.undone), median(theirs.undone), "ms", editAim);
     }
-    compare("note save", median(saved), atSmallest);
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < small.m_papers && ours.size() < edits; ++i) {
+        if (const double saved = small.saveOnce(i); saved > 0) {
+            theirs.push_back(saved);
+            ours.push_back(saveOnce(i));
+        }
+    }
+    print(m_papers, "note save", median(ours), median(theirs), "ms", editAim);
 }
 
 } // namespace
@@ -306,8 +323,17 @@ int main(int argc, char **argv)
 #endif
     std::printf("%8s  %-28s %13s %13s  %6s  %4s\n", "papers", "", "paperdip", "yardstick", "ratio",
                 "aim");
-    std::map<QString, double> atSmallest;
-    for (const int size : std::as_const(sizes))
-        Shelf(size).run(atSmallest, arguments.contains(QLatin1String("--searching")));
+    const bool onlySearching = arguments.contains(QLatin1String("--searching"));
+    Shelf small(smallest); // what edits are compared with
+    if (sizes.first() == smallest || !onlySearching)
+        small.run(onlySearching);
+    for (const int size : std::as_const(sizes)) {
+        if (size == smallest)
+            continue;
+        Shelf large(size);
+        large.run(onlySearching);
+        if (!onlySearching)
+            large.compareEdits(small);
+    }
     return 0;
 }
