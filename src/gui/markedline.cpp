@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QTextLayout>
+#include <QWidget>
 #include <algorithm>
 
 namespace paperdip {
@@ -26,7 +27,45 @@ void paintMarks(QPainter *painter, const QPointF &at, const QTextLine &line, qsi
     }
 }
 
+// One may begin there: behind a blank, where there is one soon, and not within a pair.
+qsizetype beginOfWord(const QString &text, qsizetype at, qsizetype limit)
+{
+    constexpr qsizetype soon = 12;
+    for (qsizetype i = at; i < std::min(at + soon, limit); ++i) {
+        if (text.at(i).isSpace())
+            return i + 1;
+    }
+    return at < text.size() && text.at(at).isLowSurrogate() ? at + 1 : at;
+}
+
 } // namespace
+
+MarkedLine withMarkInSight(MarkedLine line, qsizetype kept, int width)
+{
+    if (line.marks.isEmpty())
+        return line;
+    const TextSpan first = line.marks.first();
+    QTextLayout layout(line.text, line.font);
+    layout.beginLayout();
+    QTextLine whole = layout.createLine();
+    whole.setLineWidth(QWIDGETSIZE_MAX);
+    layout.endLayout();
+    const QString gap = QStringLiteral("…");
+    const int room = width - 2 * QFontMetrics(line.font).horizontalAdvance(gap);
+    if (whole.cursorToX(static_cast<int>(first.second)) <= room)
+        return line;
+    // A quarter of the width for what stands before the mark.
+    const qreal from = whole.cursorToX(static_cast<int>(first.first)) - room / 4.0;
+    const qsizetype begin =
+        beginOfWord(line.text, std::max<qsizetype>(kept, whole.xToCursor(from)), first.first);
+    if (begin <= kept)
+        return line;
+    line.text = line.text.left(kept) + gap + line.text.mid(begin);
+    const qsizetype shift = kept + gap.size() - begin;
+    for (TextSpan &span : line.marks)
+        span = {span.first + shift, span.second + shift};
+    return line;
+}
 
 void paintMarkedLine(QPainter *painter, const QRect &rect, const MarkedLine &marked)
 {

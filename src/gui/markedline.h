@@ -22,6 +22,10 @@ struct MarkedLine
     QColor mark; // behind the pieces
 };
 
+// The same with "…" for what stands between its first `kept` characters and the first mark, as far
+// as that would not be seen within a width (px).
+MarkedLine withMarkInSight(MarkedLine line, qsizetype kept, int width);
+
 void paintMarkedLine(QPainter *painter, const QRect &rect, const MarkedLine &line);
 
 } // namespace paperdip

@@ -122,9 +122,9 @@ void SearchResultsDelegate::paintHit(QPainter *painter, const QStyleOptionViewIt
     QList<TextSpan> marks = row.hit.marks;
     for (TextSpan &span : marks)
         span = {span.first + field.size(), span.second + field.size()};
-    paintMarkedLine(
-        painter, place,
-        {field + row.hit.snippet, marks, small, read ? colours.muted : colours.text, colours.mark});
+    const MarkedLine snippet{field + row.hit.snippet, marks, small,
+                             read ? colours.muted : colours.text, colours.mark};
+    paintMarkedLine(painter, place, withMarkInSight(snippet, field.size(), place.width()));
 }
 
 // Whose it is, of when, and where it stands.

@@ -2,6 +2,7 @@
 #include "gui/searchresults.h"
 
 #include "gui/desk.h"
+#include "gui/markedline.h"
 #include "gui/notepane.h"
 #include "gui/papercard.h"
 #include "gui/searchresultsdelegate.h"
@@ -72,6 +73,8 @@ private Q_SLOTS:
 
     void saysWhatAndWhere();
     void marksWords();
+    void snippetsShowWhatWasFound_data();
+    void snippetsShowWhatWasFound();
     void withoutWordsItHasEverything();
     void sortsAndGroups_data();
     void sortsAndGroups();
@@ -176,6 +179,47 @@ void TestSearchResults::saysWhatAndWhere()
     // The row with what was found has a line more.
     QVERIFY(view()->visualRect(model()->index(0, 0)).height() >
             2 * QFontMetrics(view()->font()).height());
+}
+
+void TestSearchResults::snippetsShowWhatWasFound_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("begins");
+    const QString field = QStringLiteral("Remark: ");
+    QTest::newRow("in sight") << QStringLiteral("a ") << QStringLiteral("draft")
+                              << field + QStringLiteral("a draft");
+    QTest::newRow("far") << QStringLiteral("verify it later ").repeated(9)
+                         << QStringLiteral("draft") << field + QStringLiteral("…");
+    QTest::newRow("without blanks") << QStringLiteral("自回归解码").repeated(12)
+                                    << QStringLiteral("推测") << field + QStringLiteral("…");
+    QTest::newRow("beyond the plane") << QStringLiteral("𠮷").repeated(80) << QStringLiteral("推测")
+                                      << field + QStringLiteral("…");
+}
+
+void TestSearchResults::snippetsShowWhatWasFound()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, word);
+    QFETCH(QString, begins);
+    constexpr int width = 300;
+    const QString field = QStringLiteral("Remark: ");
+    const qsizetype at = field.size() + before.size();
+    const MarkedLine line =
+        withMarkInSight({field + before + word + QStringLiteral(" behind").repeated(9),
+                         {{at, at + word.size()}},
+                         QGuiApplication::font(),
+                         {},
+                         {}},
+                        field.size(), width);
+    const TextSpan mark = line.marks.value(0);
+    QVERIFY2(line.text.startsWith(begins), qPrintable(line.text));
+    QCOMPARE(line.text.mid(mark.first, mark.second - mark.first), word);
+    QVERIFY(!line.text.at(field.size() + 1).isLowSurrogate());
+    const QFontMetrics metrics(line.font);
+    QVERIFY(metrics.horizontalAdvance(line.text.left(mark.second)) <= width);
+    QVERIFY(mark.first <= field.size() + 2 || !before.contains(u' ') ||
+            line.text.at(field.size() + 1).isLetter()); // a whole word
 }
 
 void TestSearchResults::marksWords()
