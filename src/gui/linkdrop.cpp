@@ -28,12 +28,11 @@ constexpr QLatin1String mozTitleFormat("text/x-moz-url-desc");
 constexpr QLatin1String mozTabFormat("text/x-moz-text-internal"); // a tab of Firefox: its address
 constexpr QLatin1String listFormat("text/uri-list");
 constexpr QLatin1String htmlFormat("text/html");
+constexpr QLatin1String textFormat("text/plain");
 constexpr std::array gnomeFormats{QLatin1String("x-special/gnome-copied-files"),
                                   QLatin1String("x-special/mate-copied-files")};
 constexpr qsizetype mostText = 4 * 1024 * 1024; // characters of one description
 constexpr qsizetype mostPaths = 10000;
-
-constexpr QLatin1String textFormat("text/plain");
 
 // A large part of a list, of which most drags need nothing.
 class NodesMime : public QMimeData
@@ -216,7 +215,7 @@ private:
     void takeText()
     {
         // Without this format Qt makes the text from the addresses, comments and all.
-        const bool isText = m_data.hasFormat(QStringLiteral("text/plain"));
+        const bool isText = m_data.hasFormat(textFormat);
         const QString text = isText ? m_data.text().left(mostText) : QString();
         if (m_links.isEmpty())
             m_files = filesIn(text);
@@ -243,7 +242,7 @@ bool mayHoldLinks(const QMimeData &data)
 QStringList linkFormats()
 {
     QStringList formats{nodesFormat,  netscapeFormat, mozFormat,  mozDataFormat,
-                        mozTabFormat, listFormat,     htmlFormat, QStringLiteral("text/plain")};
+                        mozTabFormat, listFormat,     htmlFormat, textFormat};
     for (const QLatin1String format : gnomeFormats)
         formats << format;
     return formats;

@@ -48,6 +48,16 @@ QList<BestNode> withoutFields(const QList<NodeId> &nodes)
     return all;
 }
 
+template<typename Found>
+QList<NodeId> idsOf(const QList<Found> &found)
+{
+    QList<NodeId> ids;
+    ids.reserve(found.size());
+    for (const Found &one : found)
+        ids << one.node;
+    return ids;
+}
+
 class Searching
 {
 public:
@@ -191,20 +201,12 @@ Result<SortedNodes> Searching::sorted(bool hasWords) const
         const Result<QList<BestNode>> found = best(everything);
         if (!found)
             return Failure(found.error());
-        QList<NodeId> nodes;
-        nodes.reserve(found->size());
-        for (const BestNode &one : *found)
-            nodes << one.node;
-        return sortNodes(m_store, nodes, m_wish, m_isStopped);
+        return sortNodes(m_store, idsOf(*found), m_wish, m_isStopped);
     }
     const Result<QList<FoundNode>> found = m_store.finder().all(m_conditions, m_isStopped);
     if (!found)
         return Failure(found.error());
-    QList<NodeId> nodes;
-    nodes.reserve(found->size());
-    for (const FoundNode &one : *found)
-        nodes << one.node;
-    return sortNodes(m_store, nodes, m_wish, m_isStopped);
+    return sortNodes(m_store, idsOf(*found), m_wish, m_isStopped);
 }
 
 // Most are found by their titles, or in their abstracts: nothing else is read of these. (A text
@@ -214,16 +216,14 @@ Result<QList<SearchHit>> Searching::describe(const QList<SearchTerm> &terms,
 {
     m_marks = SearchMarks(terms);
     QHash<NodeId, SearchField> fields;
-    QList<NodeId> all;
     for (const BestNode &one : nodes) {
-        all << one.node;
         if (m_marks.terms() == 1) // of several words each may be elsewhere
             fields.insert(one.node, one.furthest);
     }
     QList<SearchHit> hits;
     QHash<NodeId, qsizetype> left; // by place
     QList<NodeId> inAbstract;
-    const QList<SearchTitle> titles = m_store.search().titles(all);
+    const QList<SearchTitle> titles = m_store.search().titles(idsOf(nodes));
     for (const SearchTitle &title : titles) {
         if (m_isStopped())
             return searchStopped();
@@ -358,10 +358,7 @@ Result<QList<NodeId>> searchNodes(Store &store, const QString &query, ListId lis
         Searching(store, wish, isStopped).nodes(parseSearch(query));
     if (!found)
         return Failure(found.error());
-    QList<NodeId> nodes;
-    for (const FoundNode &one : *found)
-        nodes << one.node;
-    return nodes;
+    return idsOf(*found);
 }
 
 Result<SearchFilter> searchFilter(Store &store, const QString &query,

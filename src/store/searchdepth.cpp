@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::array<int, 8> depths{0, 1, 1, 1, 1, 1, 2, 3}; // of the columns (schema 010)
 constexpr int lastColumn = static_cast<int>(depths.size()) - 1;
-constexpr int columnBits = 3;
 
 int columnOfPhrase(const Fts5ExtensionApi *api, Fts5Context *row, int phrase)
 {

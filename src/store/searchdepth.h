@@ -8,13 +8,14 @@ struct sqlite3;
 namespace paperdip {
 
 // What search_depth() gives, taken apart; in SQL the first is "found >> 3".
+constexpr int columnBits = 3;
 inline int depthOf(int found)
 {
-    return found >> 3;
+    return found >> columnBits;
 }
 inline SearchField fieldOf(int found)
 {
-    return static_cast<SearchField>(found & 7);
+    return static_cast<SearchField>(found & ((1 << columnBits) - 1));
 }
 
 // Gives a connection FTS5's auxiliary function search_depth(search, groups): how far down one must
