@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/singleinstance.h"
 
+#include "sync/safefile.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDeadlineTimer>
@@ -12,7 +14,7 @@ namespace paperdip {
 
 namespace {
 
-constexpr int patienceMs = 5000; // the first one may be starting, or busy
+constexpr int patienceMs = 5000;
 constexpr int pauseMs = 20;
 constexpr char taken[] = "taken";
 
@@ -21,6 +23,18 @@ QString serverName(const QString &libraryPath)
     const QByteArray key = QFileInfo(libraryPath).absoluteFilePath().toUtf8();
     const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha1).toHex();
     return QStringLiteral("paperdip-") + QString::fromLatin1(hash.left(16));
+}
+
+// Whether the other one has taken them.
+bool handOver(QLocalSocket &socket, const QStringList &arguments, const QDeadlineTimer &deadline)
+{
+    QByteArray message;
+    QDataStream stream(&message, QIODevice::WriteOnly);
+    stream << arguments;
+    socket.write(message);
+    socket.flush();
+    return socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())) &&
+           socket.readAll() == taken;
 }
 
 } // namespace
@@ -38,14 +52,26 @@ SingleInstance::~SingleInstance() = default;
 
 Result<SingleInstance::Role> SingleInstance::start(const QStringList &arguments)
 {
-    if (m_lock.tryLock(0))
-        return Role::First;
-    if (m_lock.error() != QLockFile::LockFailedError)
-        return Role::First; // a folder that cannot be written: opening the library says so better
-    const Result<void> done = handOver(arguments);
-    if (!done)
-        return Failure(done.error());
-    return Role::Second;
+    const QDeadlineTimer deadline(patienceMs);
+    while (true) { // the other one may be starting, or about to end
+        if (isFirst())
+            return Role::First;
+        if (deadline.hasExpired())
+            break;
+        QLocalSocket socket;
+        socket.connectToServer(m_name);
+        if (socket.waitForConnected(200) && handOver(socket, arguments, deadline))
+            return Role::Second;
+        QThread::msleep(pauseMs);
+    }
+    return fail(ErrorCode::Locked,
+                QStringLiteral("Paper Dip is already running but does not answer"));
+}
+
+// Also in a folder that cannot be written: opening the library says so better.
+bool SingleInstance::isFirst()
+{
+    return takeLock(m_lock, 0) || m_lock.error() != QLockFile::LockFailedError;
 }
 
 void SingleInstance::listen()
@@ -54,30 +80,6 @@ void SingleInstance::listen()
         return;
     QLocalServer::removeServer(m_name); // what a crash left behind
     m_server.listen(m_name);            // without it a second start only fails to hand over
-}
-
-Result<void> SingleInstance::handOver(const QStringList &arguments)
-{
-    QByteArray message;
-    QDataStream stream(&message, QIODevice::WriteOnly);
-    stream << arguments;
-    QDeadlineTimer deadline(patienceMs);
-    while (!deadline.hasExpired()) {
-        QLocalSocket socket;
-        socket.connectToServer(m_name);
-        if (!socket.waitForConnected(200)) {
-            QThread::msleep(pauseMs);
-            continue;
-        }
-        socket.write(message);
-        socket.flush();
-        if (socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())) &&
-            socket.readAll() == taken)
-            return {};
-        break;
-    }
-    return fail(ErrorCode::Locked,
-                QStringLiteral("Paper Dip is already running but does not answer"));
 }
 
 void SingleInstance::accept()

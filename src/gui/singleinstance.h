@@ -29,7 +29,7 @@ Q_SIGNALS:
     void received(const QStringList &arguments);
 
 private:
-    Result<void> handOver(const QStringList &arguments);
+    bool isFirst();
     void accept();
 
     QString m_name;

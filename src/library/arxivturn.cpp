@@ -2,6 +2,7 @@
 #include "library/arxivturn.h"
 
 #include "store/jobtable.h"
+#include "sync/safefile.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -35,7 +36,7 @@ qint64 ArxivTurn::take()
 {
     if (const qint64 ms = msUntilArxiv(m_jobs, m_pauseMs); ms > 0)
         return ms;
-    if (m_lock && !m_lock->tryLock(0) && m_lock->error() == QLockFile::LockFailedError)
+    if (m_lock && !takeLock(*m_lock, 0) && m_lock->error() == QLockFile::LockFailedError)
         return lockRetryMs;
     const qint64 ms = msUntilArxiv(m_jobs, m_pauseMs); // another may have just ended a request
     if (ms > 0 && m_lock)

@@ -50,10 +50,9 @@ Result<QString> makeCopy(WorkPlace &place, const std::optional<int> &validHours)
                         QStringLiteral("The folder %1 could not be made").arg(folder), folder);
     }
     const QString lockPath = place.folder + QStringLiteral("/locks/backup.lock");
-    removeCutOffLock(lockPath);
     QLockFile lock(lockPath);
     lock.setStaleLockTime(0); // a copy may take longer than any time that one could name
-    if (!lock.tryLock(0) || (validHours && !isDue(library, *validHours)))
+    if (!takeLock(lock, 0) || (validHours && !isDue(library, *validHours)))
         return QString();
     removeParts(copiesFolder(library));
     const QString path = copyPath(library, QDateTime::currentDateTime());

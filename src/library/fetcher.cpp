@@ -3,6 +3,7 @@
 #include "library/arxivturn.h"
 #include "library/fetcher_p.h"
 #include "store/store.h"
+#include "sync/safefile.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -375,7 +376,7 @@ void Fetcher::Private::tellIfIdle()
 // nothing runs.
 bool Fetcher::Private::takeTurn(Lane &lane)
 {
-    if (lane.turn && !lane.turn->isLocked() && !lane.turn->tryLock(0) &&
+    if (lane.turn && !lane.turn->isLocked() && !takeLock(*lane.turn, 0) &&
         lane.turn->error() == QLockFile::LockFailedError)
         return false;
     (void)jobs().resetRunning(lane.services); // else it is done with the next turn

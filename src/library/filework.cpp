@@ -217,7 +217,6 @@ std::unique_ptr<QLockFile> listLock(const QString &dataFolder, ListId list)
     const QString folder = dataFolder + QStringLiteral("/locks");
     QDir().mkpath(folder);
     const QString path = folder + QStringLiteral("/list-%1.lock").arg(list);
-    removeCutOffLock(path);
     return std::make_unique<QLockFile>(path);
 }
 
@@ -259,7 +258,7 @@ Look lookAt(WorkPlace &place, ListId list, bool always)
     if (look.busy)
         return look;
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
-    look.busy = !held->tryLock(place.patience);
+    look.busy = !takeLock(*held, place.patience);
     if (!look.busy)
         settleFile(place, list, false, look);
     return look;
@@ -273,7 +272,7 @@ Look rebuildFrom(WorkPlace &place, ListId list)
         return look;
     }
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
-    look.busy = !held->tryLock(place.patience + 1000);
+    look.busy = !takeLock(*held, place.patience + 1000);
     if (look.busy)
         return look;
     settleFile(place, list, true, look);
@@ -365,7 +364,7 @@ Written writeListFile(WorkPlace &place, ListId list, bool evenNow)
     if (place.store == nullptr)
         return {Written::Failed, place.problem, {}};
     const std::unique_ptr<QLockFile> held = listLock(place.folder, list);
-    if (!held->tryLock(place.patience))
+    if (!takeLock(*held, place.patience))
         return {Written::Busy, {}, {}};
     const std::optional<StoredFile> stored = place.store->files().find(list);
     if (stored && !evenNow && place.patience == 0 && isJustAtIt(gitStateOf(stored->path)))
@@ -400,9 +399,8 @@ Result<Opened> openFile(WorkPlace &place, const QString &absolutePath,
     if (!progress(0, document.size()))
         return fail(ErrorCode::Cancelled, QStringLiteral("Opening was cancelled."), absolutePath);
     QDir().mkpath(place.folder + QStringLiteral("/locks"));
-    removeCutOffLock(importLock(place.folder));
     QLockFile lock(importLock(place.folder));
-    if (!lock.tryLock(place.patience + 1000))
+    if (!takeLock(lock, place.patience + 1000))
         return fail(ErrorCode::Locked,
                     QStringLiteral("Another Paper Dip is reading a list in; try again later."),
                     absolutePath);

@@ -2,6 +2,7 @@
 #include "library/linkedfiles_p.h"
 
 #include "store/database.h"
+#include "sync/safefile.h"
 
 #include <QDate>
 #include <QFileInfo>
@@ -16,7 +17,7 @@ Result<void> LinkedFiles::resolve(ListId list, Choice choice)
                     QStringLiteral("There is nothing to choose for this list"));
     }
     const std::unique_ptr<QLockFile> held = d->lock(list);
-    if (!held->tryLock(5000)) {
+    if (!takeLock(*held, 5000)) {
         return fail(ErrorCode::Locked,
                     QStringLiteral("%1 is being written by another Paper Dip").arg(stored->path),
                     stored->path);

@@ -88,10 +88,8 @@ Result<void> removeCutOff(Store &store)
 {
     if (store.lists().incomplete().isEmpty())
         return {};
-    const QString path = importLock(QFileInfo(store.path()).absolutePath());
-    removeCutOffLock(path);
-    QLockFile lock(path);
-    if (!lock.tryLock(0))
+    QLockFile lock(importLock(QFileInfo(store.path()).absolutePath()));
+    if (!takeLock(lock, 0))
         return {};
     const QList<ListId> lists = store.lists().incomplete();
     for (const ListId list : lists) {

@@ -173,9 +173,8 @@ Result<QByteArray> writeFile(const WriteJob &job)
                          QStringLiteral("its links go in circles"));
     std::unique_ptr<QLockFile> lock;
     if (!job.lockPath.isEmpty()) {
-        removeCutOffLock(job.lockPath);
         lock = std::make_unique<QLockFile>(job.lockPath);
-        if (!lock->tryLock(LockTimeoutMs)) {
+        if (!takeLock(*lock, LockTimeoutMs)) {
             return fail(
                 ErrorCode::Locked,
                 QStringLiteral("%1 is being written by another Paper Dip").arg(shown(job.path)),
@@ -194,13 +193,14 @@ Result<QByteArray> writeFile(const WriteJob &job)
     return hashOf(job.bytes);
 }
 
-void removeCutOffLock(const QString &lockPath)
+bool takeLock(QLockFile &lock, int timeoutMs)
 {
     constexpr qint64 fillTime = 2; // s; it is filled in the next moment
-    const QFileInfo lock(lockPath);
-    if (lock.exists() && lock.size() == 0 &&
-        lock.lastModified().secsTo(QDateTime::currentDateTime()) >= fillTime)
-        QFile::remove(lockPath);
+    const QFileInfo file(lock.fileName());
+    if (file.exists() && file.size() == 0 &&
+        file.lastModified().secsTo(QDateTime::currentDateTime()) >= fillTime)
+        lock.removeStaleLockFile();
+    return lock.tryLock(timeoutMs);
 }
 
 bool mayBeWritten(const QString &path)

@@ -7,6 +7,7 @@
 #include <QList>
 
 class QFileDevice;
+class QLockFile;
 
 namespace paperdip {
 
@@ -37,9 +38,10 @@ struct WriteJob
 // put beside the old one before it takes its place), NotFound (the folder vanished), Locked.
 Result<QByteArray> writeFile(const WriteJob &job);
 
-// Takes away a QLockFile that was made and not filled: its process was killed in between, and for
-// half a minute QLockFile would take it for another's.
-void removeCutOffLock(const QString &lockPath);
+// Takes `lock`, waiting at most `timeoutMs`. One that was made and not filled is no lock: its
+// process was killed in between, and QLockFile would take it for another's until it counts as
+// stale, which some never do.
+bool takeLock(QLockFile &lock, int timeoutMs);
 
 // Whether permissions let writeFile() replace a file, through symbolic links. True where its folder
 // is not there: nobody knows.

@@ -4,11 +4,14 @@
 #include "gui/listopener.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <thread>
 
 using namespace paperdip;
 
@@ -65,6 +68,39 @@ private Q_SLOTS:
             QVERIFY(role.has_value());
             QCOMPARE(*role, SingleInstance::Role::First);
         }
+    }
+
+    // The first one was killed between making its lock and writing into it, or is about to end.
+    void takesThePlaceOfOneThatEnded_data()
+    {
+        QTest::addColumn<bool>("killed");
+        QTest::newRow("killed") << true;
+        QTest::newRow("ends") << false;
+    }
+
+    void takesThePlaceOfOneThatEnded()
+    {
+        QFETCH(bool, killed);
+        const QTemporaryDir folder;
+        const QString library = folder.filePath(QStringLiteral("library.db"));
+        QLockFile first(library + QStringLiteral(".window"));
+        std::thread ending;
+        if (killed) {
+            QFile made(first.fileName());
+            QVERIFY(made.open(QIODevice::WriteOnly));
+        } else {
+            QVERIFY(first.tryLock(0));
+            ending = std::thread([&first] {
+                QThread::msleep(300);
+                first.unlock();
+            });
+        }
+        SingleInstance instance(library);
+        const Result<SingleInstance::Role> role = instance.start({});
+        if (ending.joinable())
+            ending.join();
+        QVERIFY(role.has_value());
+        QCOMPARE(*role, SingleInstance::Role::First);
     }
 
     void argumentsMeanWhatTheyMeantInTheirFolder()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void fullDisk();
     void waitsForNoDeadLock();
     void heldLock();
+    void unfilledLock();
     void removesOnlyItsOwnLeftovers();
     void keepsCopiesApart();
 
@@ -295,6 +296,22 @@ void TestSafeFile::heldLock()
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::Locked);
     QVERIFY(!QFile::exists(locked.path));
+}
+
+// Its process was killed between making it and writing into it, which may just be going on.
+void TestSafeFile::unfilledLock()
+{
+    const QString path = make(QStringLiteral("a.lock"), "");
+    QLockFile lock(path);
+    lock.setStaleLockTime(0);
+    QVERIFY(!takeLock(lock, 0));
+    QFile made(path);
+    QVERIFY(made.open(QIODevice::ReadWrite));
+    QVERIFY(made.setFileTime(QDateTime::currentDateTime().addSecs(-3),
+                             QFileDevice::FileModificationTime));
+    made.close();
+    QVERIFY(takeLock(lock, 0));
+    QVERIFY(lock.isLocked());
 }
 
 void TestSafeFile::removesOnlyItsOwnLeftovers()
