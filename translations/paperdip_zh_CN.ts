@@ -1058,6 +1058,10 @@
             <numerusform>正在准备 %n 篇…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
 </context>
 <context>
     <name>paperdip::FetchCommands</name>

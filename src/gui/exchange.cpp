@@ -26,8 +26,7 @@ namespace paperdip {
 
 namespace {
 
-constexpr qsizetype mostAtOnce = 200; // papers that are copied without a worker
-constexpr int longestWrite = 10000;   // that the window's end waits for, in ms
+constexpr int longestWrite = 10000; // that the window's end waits for, in ms
 
 } // namespace
 

@@ -11,6 +11,7 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHideEvent>
 #include <QPushButton>
 
 namespace paperdip {
@@ -125,9 +126,31 @@ void ExportDialog::takeWhat()
         m_nodes << m_section;
     else if (index >= 1)
         m_nodes = m_selection;
-    const Beginning papers = beginningOf(m_library.store(), m_list, m_nodes, previewed);
-    m_count = papers.count;
-    m_beginning = papers.citations;
+    look();
+}
+
+void ExportDialog::look()
+{
+    m_asker.cancel();
+    m_glance.reset();
+    const auto glanceAt = [list = m_list, nodes = m_nodes](Store &store) {
+        return Glance{beginningOf(store, list, nodes, previewed),
+                      markdownBeginning(store, list, nodes, previewBytes)};
+    };
+    if (m_nodes.size() <= mostAtOnce)
+        m_glance = glanceAt(m_library.store());
+    else
+        m_asker.ask<Glance>([glanceAt](Store &store, Documents &,
+                                       const Asker::IsStopped &) { return glanceAt(store); },
+                            [this](const Result<Glance> &glance) {
+                                if (!glance) {
+                                    m_ui->problem->clear();
+                                    Q_EMIT problem(glance.error());
+                                    return;
+                                }
+                                m_glance = *glance;
+                                preview();
+                            });
     takeFormat();
 }
 
@@ -142,11 +165,18 @@ void ExportDialog::takeFormat()
 
 void ExportDialog::preview()
 {
+    offer(m_glance.has_value());
+    if (!m_glance) {
+        m_ui->preview->clear();
+        m_ui->problem->setForegroundRole(QPalette::PlaceholderText);
+        m_ui->problem->setText(tr("Counting…"));
+        return;
+    }
     m_asker.cancel();
     const Result<QByteArray> begins =
         format() == Format::Markdown
-            ? markdownBeginning(m_library.store(), m_list, m_nodes, previewBytes)
-            : writeCitations(format(), m_beginning,
+            ? m_glance->markdown
+            : writeCitations(format(), m_glance->papers.citations,
                              m_library.list(m_list).value_or(ListInfo()).name, form());
     offer(begins.has_value());
     if (!begins) {
@@ -155,7 +185,7 @@ void ExportDialog::preview()
     }
     m_ui->preview->setPlainText(QString::fromUtf8(*begins));
     m_ui->problem->setForegroundRole(QPalette::PlaceholderText);
-    m_ui->problem->setText(tr("%n paper(s)", nullptr, static_cast<int>(m_count)));
+    m_ui->problem->setText(tr("%n paper(s)", nullptr, static_cast<int>(m_glance->papers.count)));
 }
 
 void ExportDialog::offer(bool enabled)
@@ -177,7 +207,8 @@ void ExportDialog::prepare(const std::function<void(const QByteArray &)> &then)
     if (format() == Format::Template)
         settings.setValue(Settings::exportTemplate, form());
     offer(false);
-    m_ui->problem->setText(tr("Preparing %n paper(s)…", nullptr, static_cast<int>(m_count)));
+    m_ui->problem->setText(
+        tr("Preparing %n paper(s)…", nullptr, static_cast<int>(m_glance->papers.count)));
     m_asker.ask<QByteArray>(
         [list = m_list, nodes = m_nodes, format = format(),
          form = form()](Store &store, Documents &, const Asker::IsStopped &) {
@@ -194,8 +225,10 @@ void ExportDialog::prepare(const std::function<void(const QByteArray &)> &then)
 
 void ExportDialog::hideEvent(QHideEvent *event)
 {
-    m_asker.cancel();
-    m_beginning.clear();
+    if (!event->spontaneous()) { // not only put out of sight
+        m_asker.cancel();
+        m_glance.reset();
+    }
     QDialog::hideEvent(event);
 }
 

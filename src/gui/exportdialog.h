@@ -4,9 +4,11 @@
 #include "core/node.h"
 #include "formats/format.h"
 #include "library/asker.h"
+#include "library/exporter.h"
 
 #include <QDialog>
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
@@ -19,7 +21,8 @@ namespace paperdip {
 class Library;
 
 // Chooses what of a list goes out and in which form, with a look at how it begins. Blocks nothing:
-// what goes out is made on a worker, and a choice that changes meanwhile ends that.
+// what goes out is made on a worker, and a choice that changes meanwhile ends that. So is a look at
+// a large selection.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -47,7 +50,15 @@ private:
     void fillFormats();
     void fillWhat();
     void retranslate();
+    // How what is chosen begins, and how many papers it has.
+    struct Glance
+    {
+        Beginning papers;
+        QByteArray markdown;
+    };
+
     void takeWhat();
+    void look();
     void takeFormat();
     void preview();
     void showProblem(const Error &error);
@@ -64,9 +75,8 @@ private:
     ListId m_list = 0;
     NodeId m_section = 0;
     QList<NodeId> m_selection;
-    QList<NodeId> m_nodes;       // what is chosen; empty: the list
-    QList<Citation> m_beginning; // its first papers
-    qsizetype m_count = 0;       // all its papers
+    QList<NodeId> m_nodes;          // what is chosen; empty: the list
+    std::optional<Glance> m_glance; // none: it is being read
 };
 
 } // namespace paperdip

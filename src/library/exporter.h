@@ -13,6 +13,10 @@ class Store;
 // several lists. Takes as long as there are papers: for a worker, but where they are few.
 QList<Citation> citationsOf(Store &store, ListId list, const QList<NodeId> &nodes = {});
 
+// Of more than these nodes or papers a window does not wait for what goes out, nor for their
+// number.
+constexpr qsizetype mostAtOnce = 200;
+
 // The first ones alone, for a preview, and how many there are: the rest is not read.
 struct Beginning
 {

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void savesToAFile();
     void closingTellsWhatWasNotWritten();
     void preparesBehind();
+    void countsManyBehind();
     void copiesManyBehind();
     void importsBib();
     void importSaysWhatIsWrong();
@@ -270,14 +271,57 @@ void TestExchange::preparesBehind()
     QCOMPARE(clipboard(), QString());
 }
 
-// A few papers are there at once; of many the window does not wait.
-void TestExchange::copiesManyBehind()
+static QByteArray manyPapers()
 {
     QByteArray list = "# Many\n\n";
     for (int i = 0; i < 300; ++i)
         list += "- [ ] [Paper " + QByteArray::number(i) + "](https://example.org/" +
                 QByteArray::number(i) + ")\n";
-    Desk desk(list);
+    return list;
+}
+
+// How many papers a large selection has, and how it begins, is found behind the dialog.
+void TestExchange::countsManyBehind()
+{
+    Desk desk(manyPapers());
+    QList<NodeId> papers;
+    const QList<NodeRow> rows =
+        desk.library->children(desk.list(), desk.node(QStringLiteral("Many")));
+    for (const NodeRow &row : rows)
+        papers << row.id;
+    desk.tree->showNodes(papers);
+    ExportDialog *dialog = openExport(desk);
+    auto *what = part<QComboBox>(dialog, "what");
+    auto *copy = part<QPushButton>(dialog, "exportCopyButton");
+    auto *says = part<QLabel>(dialog, "problem");
+    auto *preview = part<QPlainTextEdit>(dialog, "preview");
+    what->setCurrentIndex(2);
+    QCOMPARE(says->text(), QStringLiteral("Counting…"));
+    QVERIFY(!copy->isEnabled());
+    chooseFormat(dialog, "bibtex"); // does not end it
+    QVERIFY(!copy->isEnabled());
+    QTRY_VERIFY(copy->isEnabled());
+    QVERIFY2(says->text().startsWith(QStringLiteral("300 ")), qPrintable(says->text()));
+    QVERIFY(preview->toPlainText().contains(QStringLiteral("Paper 2")));
+    what->setCurrentIndex(0);
+    what->setCurrentIndex(2);
+    what->setCurrentIndex(1); // the later wish
+    QVERIFY(copy->isEnabled());
+    what->setCurrentIndex(2);
+    QTRY_VERIFY(copy->isEnabled());
+    QHideEvent putOutOfSight; // as by a desktop that shows another one
+    QSpontaneKeyEvent::setSpontaneous(&putOutOfSight);
+    qApp->notify(dialog, &putOutOfSight); // sendEvent() would take that away
+    chooseFormat(dialog, "ris");
+    chooseFormat(dialog, "bibtex");
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QTRY_COMPARE(clipboard().count(QStringLiteral("@misc{")), 300);
+}
+
+// A few papers are there at once; of many the window does not wait.
+void TestExchange::copiesManyBehind()
+{
+    Desk desk(manyPapers());
     QGuiApplication::clipboard()->clear();
     desk.select(QStringLiteral("Many"));
     desk.action("copyAs-bibtex")->trigger();
