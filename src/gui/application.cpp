@@ -34,7 +34,8 @@ namespace paperdip {
 
 namespace {
 
-constexpr int pollMs = 300; // how soon the command line's changes are seen
+constexpr int pollMs = 300;  // how soon the command line's changes are seen
+constexpr int behindMs = 20; // what waits for the first paint comes behind its next frame
 
 int failToStart(const Error &error)
 {
@@ -63,13 +64,14 @@ public:
 
     bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint)
-            m_timer.start(0); // behind this paint
+        if (event->type() == QEvent::Paint && !std::exchange(m_painted, true))
+            m_timer.start(behindMs);
         return false;
     }
 
 private:
     QTimer m_timer;
+    bool m_painted = false;
 };
 
 // A library with what works on it.
@@ -167,6 +169,7 @@ Ended runOn(Workshop &shop, SingleInstance &instance, Translators &translators, 
     window.show();
     takeWords();
     const FirstPaint painted(window, [&] {
+        takeInstalledFaces();
         remembered.reset();
         instance.listen();
         check.start();
@@ -210,9 +213,10 @@ void askAhead(const Workshop &shop)
 int runWindow(const QStringList &arguments)
 {
     // Reading what fonts there are takes as long as the lock and the library together, which wait
-    // for the disk.
+    // for the disk. Whatever needs a font before that waits in Qt.
     const std::future<QStringList> fonts =
         std::async(std::launch::async, [] { return QFontDatabase::families(); });
+    std::optional<Settings> remembered(std::in_place);
     QStringList words = arguments;
     const Result<QString> path = takeLibraryPath(&words);
     std::optional<SingleInstance> instance;
@@ -224,9 +228,9 @@ int runWindow(const QStringList &arguments)
     useProxies(ProxySettings::stored());
     if (opened && *opened)
         askAhead(**opened);
-    fonts.wait();
 
     applyTheme(*qApp);
+    remembered.reset();
     if (!opened)
         return failToStart(opened.error());
     if (!*opened)

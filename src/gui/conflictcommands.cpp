@@ -25,6 +25,7 @@ ConflictCommands::ConflictCommands(Library &library, LinkedFiles &files, ListEdi
       m_window(window), m_conflicts(library)
 {
     m_soon.setSingleShot(true);
+    m_soon.setInterval(50); // behind the first paint
     connect(&m_soon, &QTimer::timeout, this, &ConflictCommands::look);
     connect(&m_conflicts, &ListConflicts::changed, this, &ConflictCommands::lookSoon);
     connect(&files, &LinkedFiles::readIn, this, &ConflictCommands::lookSoon);

@@ -89,7 +89,6 @@ GitCommands::GitCommands(const Parts &parts, QWidget &window)
                 if (state == Qt::ApplicationActive)
                     lookAtAll();
             });
-    follow();
 }
 
 void GitCommands::connectActions()

@@ -54,6 +54,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QMenuBar>
 #include <QMimeData>
 
 namespace paperdip {
@@ -79,6 +80,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_ui->tree->setOutline(m_model, services.library.path());
     m_state->restoreTree();
     showPage();
+    m_ui->tree->tellCurrent(); // into the first paint
 }
 
 MainWindow::~MainWindow()
@@ -90,26 +92,28 @@ MainWindow::~MainWindow()
 
 void MainWindow::layOut()
 {
+    // What asks for no font comes before the first line edit, which does: fonts may still be read.
+    // Where Tab leads follows the order in which they come into the window.
+    m_menus = std::make_unique<Menus>(*menuBar(), *m_actions);
+    addActions(m_actions->all());
+    m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
+                               m_services.pdfs, m_services.library, nullptr);
+    m_card = new PaperCard(m_services.library, m_services.pdfs, nullptr);
     m_ui->setupUi(this);
     m_ui->sidebar->setAutoFillBackground(true);
     takeColours();
-    m_menus = std::make_unique<Menus>(*m_ui->menuBar, *m_actions);
-    addActions(m_actions->all());
     for (QAction *action : m_actions->treeActions()) {
         removeAction(action);
         m_ui->tree->addAction(action);
     }
     m_actions->follow(&m_undo);
-    m_card = new PaperCard(m_services.library, m_services.pdfs, m_ui->detail);
+    auto *cardArea = new CardArea(m_card, m_ui->detail);
     m_note = new NotePane(m_services.library, m_services.notes, m_ui->detail);
     auto *formulas = new FormulaEngine(FormulaFiles::find(), font(), this);
     m_card->setFormulas(formulas);
     m_note->setFormulas(formulas);
-    auto *cardArea = new CardArea(m_card, m_ui->detail);
     m_ui->detailLayout->addWidget(cardArea);
     m_ui->detailLayout->addWidget(m_note, 1);
-    m_status = new StatusStrip(m_services.files, m_services.notes, m_services.fetcher,
-                               m_services.pdfs, m_services.library, m_ui->central);
     m_ui->centralLayout->addWidget(m_status);
     m_ui->splitter->setStretchFactor(1, 1);
     m_adder =
@@ -121,8 +125,8 @@ void MainWindow::layOut()
                                    *this);
     m_noteFiles = new NoteCommands(
         {*m_actions, m_services.library, m_services.notes, *m_editor, *m_note}, *this);
-    m_alone = new NoteAlone(*m_actions->noteAlone, *this,
-                            {m_ui->sidebar, cardArea, m_status, m_ui->menuBar});
+    m_alone =
+        new NoteAlone(*m_actions->noteAlone, *this, {m_ui->sidebar, cardArea, m_status, menuBar()});
     auto *showing = new NoteShowing(*m_actions, *m_note, formulas, *this);
     connect(showing, &NoteShowing::problem, this, &MainWindow::report);
     m_pdfs = new PdfCommands({*m_actions, *m_ui->tree, *m_model, m_services.library,
@@ -164,7 +168,10 @@ void MainWindow::connectTree()
     connect(m_adder, &PaperAdder::added, m_ui->tree, &OutlineView::showNodes);
     connect(m_adder, &PaperAdder::goTo, this, &MainWindow::goTo);
     connect(m_fetching, &FetchCommands::goTo, this, [this](NodeId paper) { goTo({paper}); });
-    connect(&m_services.library, &Library::listsChanged, this, &MainWindow::showPage);
+    connect(&m_services.library, &Library::listsChanged, this, [this] {
+        showPage();
+        showCurrent();
+    });
     connect(&m_services.library, &Library::checked, this, &MainWindow::showCurrent);
     connect(&m_services.library, &Library::nodesChanged, m_commands, &TreeCommands::enableActions);
 }
@@ -213,6 +220,7 @@ void MainWindow::connectFile()
     connect(m_opener, &ListOpener::opened, this, [this](ListId list) {
         m_ui->tree->setCurrentIndex(m_model->indexOfList(list));
         showPage();
+        m_ui->tree->tellCurrent();
     });
     connect(m_actions->saveNow, &QAction::triggered, &m_services.files, &LinkedFiles::saveNow);
     connect(m_status, &StatusStrip::saveWanted, &m_services.files, &LinkedFiles::saveNow);
@@ -346,7 +354,6 @@ void MainWindow::showPage()
                             m_actions->newSection, m_actions->filter, m_actions->fetchAbstracts,
                             m_actions->checkUpdates, m_actions->problems})
         action->setEnabled(!empty);
-    showCurrent();
 }
 
 void MainWindow::showTitle()
@@ -457,9 +464,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_menus != nullptr)
+    if (m_state == nullptr) // not laid out yet
+        return;
+    if (event->type() == QEvent::PaletteChange)
         takeColours();
-    if (event->type() != QEvent::LanguageChange || m_menus == nullptr)
+    if (event->type() != QEvent::LanguageChange)
         return;
     m_actions->retranslate();
     m_menus->retranslate();

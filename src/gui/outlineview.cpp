@@ -211,6 +211,12 @@ void OutlineView::currentChanged(const QModelIndex &current, const QModelIndex &
     Q_EMIT currentMoved();
 }
 
+void OutlineView::tellCurrent()
+{
+    m_currentSoon.stop();
+    Q_EMIT currentNodeChanged();
+}
+
 void OutlineView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {

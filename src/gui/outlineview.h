@@ -40,6 +40,7 @@ public:
     NodeId currentNode() const;
     void setCurrentNode(NodeId node);    // 0: none; opens nothing while the tree is hidden
     ListId currentList() const;          // of the current row, else the only list that is shown
+    void tellCurrent();                  // currentNodeChanged(), at once
     QList<NodeId> selectedNodes() const; // topmost, in document order
     // Selects the nodes, opens what is above them and scrolls to the first.
     void showNodes(const QList<NodeId> &nodes);

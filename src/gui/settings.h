@@ -23,6 +23,7 @@ public:
 
     // Empty: the system's. Else a locale's name: "en", "zh_CN".
     static constexpr char language[] = "language";
+    static constexpr char faces[] = "fonts"; // those of the window that were installed
     static constexpr char saveAutomatically[] = "files/automatic"; // default true
     static constexpr char remoteImages[] = "notes/remoteImages";   // default false
     static constexpr char noteMode[] = "notes/mode";               // 0 view, 1 edit, 2 side by side

@@ -19,6 +19,7 @@
 #include <QPainter>
 #include <QProgressBar>
 #include <QToolButton>
+#include <utility>
 
 namespace paperdip {
 
@@ -42,6 +43,10 @@ QColor colourOf(Tone tone, const QPalette &palette)
 
 void showLine(QLabel *sign, ElidingLabel *label, Icon icon, const QString &text, Tone tone)
 {
+    label->setText(text);
+    sign->setVisible(!text.isEmpty());
+    if (text.isEmpty())
+        return;
     const QColor colour = colourOf(tone, label->parentWidget()->palette());
     constexpr int Size = 14;
     QPixmap pixmap(QSize(Size, Size) * sign->devicePixelRatioF());
@@ -51,11 +56,9 @@ void showLine(QLabel *sign, ElidingLabel *label, Icon icon, const QString &text,
     paintIcon(&painter, icon, QRectF(0, 0, Size, Size), colour);
     painter.end();
     sign->setPixmap(pixmap);
-    sign->setVisible(!text.isEmpty());
     QPalette palette = label->parentWidget()->palette();
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
-    label->setText(text);
 }
 
 ElidingLabel *newLabel(QWidget *parent)
@@ -126,8 +129,8 @@ StatusStrip::StatusStrip(LinkedFiles &files, Notes &notes, Fetcher &fetcher, Pdf
 
 void StatusStrip::setList(ListId list)
 {
-    m_list = list;
-    showSave();
+    if (std::exchange(m_list, list) != list)
+        showSave();
 }
 
 void StatusStrip::addPart(QWidget *part)

@@ -2,6 +2,7 @@
 #include "gui/theme.h"
 
 #include "gui/paperstyle.h"
+#include "gui/settings.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -85,11 +86,27 @@ QPalette paletteOf(const Theme &theme)
     return palette;
 }
 
+// What the window prefers, of what is installed.
+QStringList installedFaces()
+{
+    const QStringList all = QFontDatabase::families();
+    QStringList faces{QStringLiteral("Open Sans"), QStringLiteral("Noto Sans CJK SC"),
+                      QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei")};
+    faces.removeIf([&all](const QString &face) { return !all.contains(face); });
+    return faces;
+}
+
+const QFont &desktopFont()
+{
+    static const QFont font = QApplication::font(); // before the window's own is set
+    return font;
+}
+
 // The desktop's font with faces for Chinese behind it. Where none has been chosen, Qt asks for a
 // sans serif, and fontconfig gives DejaVu Sans, whose Latin is much wider than any Chinese face
 // beside it: then Open Sans leads, so that a window without Chinese need not open the large Chinese
 // faces at all.
-QFont uiFont(QFont font)
+QFont uiFont(QFont font, const QStringList &faces)
 {
     const QString system = font.family();
     static const QStringList generic{QStringLiteral("Sans Serif"), QStringLiteral("Sans"),
@@ -98,12 +115,9 @@ QFont uiFont(QFont font)
     QStringList families;
     if (chosen)
         families << system;
-    const QStringList known = QFontDatabase::families();
-    for (const QString &family :
-         {QStringLiteral("Open Sans"), QStringLiteral("Noto Sans CJK SC"),
-          QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei")}) {
-        if (known.contains(family) && family != system)
-            families << family;
+    for (const QString &face : faces) {
+        if (face != system)
+            families << face;
     }
     if (!chosen)
         families << system;
@@ -160,8 +174,23 @@ void applyTheme(QApplication &app)
     const QPalette system = QApplication::palette();
     QApplication::setStyle(new PaperStyle);
     QApplication::setPalette(wantedPalette(system));
-    QApplication::setFont(uiFont(QApplication::font()));
+    const QVariant last = Settings().value(QLatin1String(Settings::faces));
+    if (last.isValid())
+        QApplication::setFont(uiFont(desktopFont(), last.toStringList()));
+    else
+        takeInstalledFaces();
     app.installEventFilter(new ThemeFollower(&app));
+}
+
+void takeInstalledFaces()
+{
+    const QStringList faces = installedFaces();
+    Settings settings;
+    const QVariant last = settings.value(QLatin1String(Settings::faces));
+    if (last.isValid() && last.toStringList() == faces)
+        return;
+    settings.setValue(QLatin1String(Settings::faces), faces);
+    QApplication::setFont(uiFont(desktopFont(), faces));
 }
 
 } // namespace paperdip

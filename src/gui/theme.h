@@ -33,6 +33,10 @@ struct Theme
 
 // Fusion, with the palette of the system's scheme (PAPERDIP_THEME=light|dark forces one: for
 // screenshots), fonts and the few style rules. Call once, before windows.
+// The font is made of what was installed at the last start: what is now is known only when all
+// fonts are read, for which a start need not wait.
 void applyTheme(QApplication &app);
+// Behind the first paint: of what is installed now, for this start and the next.
+void takeInstalledFaces();
 
 } // namespace paperdip

@@ -2,9 +2,12 @@
 #include "gui/proxysettings.h"
 #include "gui/settings.h"
 #include "gui/settingsdialog.h"
+#include "gui/theme.h"
 #include "metadata/proxystub.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -41,6 +44,26 @@ private Q_SLOTS:
     {
         m_dialog.reset();
         useProxies({ProxyChoice::Kind::None, {}, 0, {}, {}});
+    }
+
+    // The next start knows them before all fonts are read; what was uninstalled since is left out.
+    void facesAreThoseOfTheLastStart()
+    {
+        const QFont before = QApplication::font();
+        const QString gone = QStringLiteral("No Such Face");
+        Settings().setValue(QLatin1String(Settings::faces), QStringList{gone});
+        applyTheme(*qApp);
+        QVERIFY(QApplication::font().families().contains(gone));
+        takeInstalledFaces();
+        const QStringList faces = Settings().value(QLatin1String(Settings::faces)).toStringList();
+        const QStringList all = QFontDatabase::families();
+        for (const QString &face : faces)
+            QVERIFY2(all.contains(face), qPrintable(face));
+        const QStringList set = QApplication::font().families();
+        QVERIFY(!set.contains(gone));
+        for (const QString &face : faces)
+            QVERIFY2(set.contains(face), qPrintable(face));
+        QApplication::setFont(before);
     }
 
     void fieldsShowWhereTheyCount()
