@@ -12,6 +12,8 @@ namespace paperdip {
 
 namespace {
 
+constexpr int lookAfterMs = 50; // a window's first paint does not wait for it
+
 QString conflictKey(ListId list)
 {
     return QStringLiteral("conflicts-%1").arg(list);
@@ -25,7 +27,7 @@ ConflictCommands::ConflictCommands(Library &library, LinkedFiles &files, ListEdi
       m_window(window), m_conflicts(library)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(50); // behind the first paint
+    m_soon.setInterval(lookAfterMs);
     connect(&m_soon, &QTimer::timeout, this, &ConflictCommands::look);
     connect(&m_conflicts, &ListConflicts::changed, this, &ConflictCommands::lookSoon);
     connect(&files, &LinkedFiles::readIn, this, &ConflictCommands::lookSoon);

@@ -165,8 +165,8 @@ void ExportDialog::takeFormat()
 
 void ExportDialog::preview()
 {
-    offer(m_glance.has_value());
     if (!m_glance) {
+        offer(false);
         m_ui->preview->clear();
         m_ui->problem->setForegroundRole(QPalette::PlaceholderText);
         m_ui->problem->setText(tr("Counting…"));

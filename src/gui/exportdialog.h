@@ -47,9 +47,6 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void fillFormats();
-    void fillWhat();
-    void retranslate();
     // How what is chosen begins, and how many papers it has.
     struct Glance
     {
@@ -57,6 +54,9 @@ private:
         QByteArray markdown;
     };
 
+    void fillFormats();
+    void fillWhat();
+    void retranslate();
     void takeWhat();
     void look();
     void takeFormat();

@@ -69,8 +69,32 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void initTestCase() { prepareWindows(); }
 
-    void tabLeadsFromLeftToRight();
     void init() { failOnWindowWarnings(); }
+
+    // From the search field, which has the keys at first, down the tree and over to the card.
+    void tabLeadsFromLeftToRight()
+    {
+        const Desk desk;
+        QWidget *window = desk.window.get();
+        QList<QWidget *> chain;
+        for (QWidget *next = window->nextInFocusChain(); next != window;
+             next = next->nextInFocusChain())
+            chain << next;
+        const auto stops = [](const QWidget *widget) {
+            return widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0;
+        };
+        QWidget *search = window->findChild<QWidget *>(QStringLiteral("filterField"));
+        QCOMPARE(*std::find_if(chain.begin(), chain.end(), stops), search);
+        QList<qsizetype> places;
+        for (QWidget *part : {search, static_cast<QWidget *>(desk.tree),
+                              window->findChild<QWidget *>(QStringLiteral("addField")),
+                              static_cast<QWidget *>(window->findChild<PaperCard *>()),
+                              static_cast<QWidget *>(window->findChild<NotePane *>()),
+                              static_cast<QWidget *>(window->findChild<StatusStrip *>())})
+            places << chain.indexOf(part);
+        QVERIFY(!places.contains(-1));
+        QVERIFY(std::is_sorted(places.begin(), places.end()));
+    }
 
     void showsTheList()
     {
@@ -542,31 +566,6 @@ private Q_SLOTS:
         QCOMPARE(desk.shownBelow(kernel).size(), 3);
     }
 };
-
-// From the search field, which has the keys at first, down the tree and over to the card.
-void TestMainWindow::tabLeadsFromLeftToRight()
-{
-    const Desk desk;
-    QWidget *window = desk.window.get();
-    QList<QWidget *> chain;
-    for (QWidget *next = window->nextInFocusChain(); next != window;
-         next = next->nextInFocusChain())
-        chain << next;
-    const auto stops = [](const QWidget *widget) {
-        return widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0;
-    };
-    QWidget *search = window->findChild<QWidget *>(QStringLiteral("filterField"));
-    QCOMPARE(*std::find_if(chain.begin(), chain.end(), stops), search);
-    QList<qsizetype> places;
-    for (QWidget *part : {search, static_cast<QWidget *>(desk.tree),
-                          window->findChild<QWidget *>(QStringLiteral("addField")),
-                          static_cast<QWidget *>(window->findChild<PaperCard *>()),
-                          static_cast<QWidget *>(window->findChild<NotePane *>()),
-                          static_cast<QWidget *>(window->findChild<StatusStrip *>())})
-        places << chain.indexOf(part);
-    QVERIFY(!places.contains(-1));
-    QVERIFY(std::is_sorted(places.begin(), places.end()));
-}
 
 QTEST_MAIN(TestMainWindow)
 #include "tst_mainwindow.moc"
